@@ -1,0 +1,5 @@
+"""Run the command line as `python -m kpi_eval`."""
+
+from kpi_eval.cli.app import main
+
+main()

@@ -1,0 +1,84 @@
+"""Codes: every kind of problem and finding, numbered once and never reused."""
+
+from enum import Enum
+
+
+class Code(Enum):
+    """A code with its name in words; `KPI0xx` YAML, `KPI1xx` strategy, `KPI2xx` actuals."""
+
+    NOT_YAML = ("KPI001", "not YAML")
+    EMPTY_FILE = ("KPI002", "empty strategy file")
+    SEVERAL_DOCUMENTS = ("KPI003", "several documents in one file")
+    ANCHOR_OR_ALIAS = ("KPI004", "anchor or alias")
+    YAML_TAG = ("KPI005", "tag")
+    DUPLICATE_KEY = ("KPI006", "key given twice")
+    NESTED_TOO_DEEP = ("KPI007", "nested too deep")
+    NOT_UTF8 = ("KPI008", "not UTF-8")
+    UNREADABLE_FILE = ("KPI009", "file cannot be read")
+    NOT_A_MAPPING = ("KPI010", "not a mapping")
+    SPLIT_BY_COMMA = ("KPI011", "text split at a comma")
+    KEY_IS_NOT_TEXT = ("KPI012", "key is not text")
+    FORBIDDEN_CHARACTER = ("KPI013", "forbidden character")
+    FILE_TOO_LARGE = ("KPI014", "file too large")
+
+    MISSING_KEY = ("KPI101", "missing key")
+    WRONG_KIND = ("KPI102", "wrong kind of value")
+    UNKNOWN_WORD = ("KPI103", "unknown word")
+    DIRECTION_NOT_UNDERSTOOD = ("KPI104", "direction not understood")
+    BAD_ID = ("KPI105", "id is not kebab-case")
+    NAME_USED_TWICE = ("KPI106", "name used twice")
+    UNKNOWN_OUTCOME = ("KPI107", "unknown outcome")
+    UNKNOWN_SCALE = ("KPI108", "unknown scale")
+    UNKNOWN_BENCHMARK = ("KPI109", "unknown benchmark")
+    UNKNOWN_BASIS = ("KPI110", "unknown basis")
+    UNKNOWN_MEASURE_ID = ("KPI111", "unknown measure id")
+    UNKNOWN_KEY = ("KPI112", "unknown key")
+    TARGET_NOT_UNDERSTOOD = ("KPI113", "target not understood")
+    TOLERANCE_NOT_UNDERSTOOD = ("KPI114", "tolerance not understood")
+    OTHER_UNIT = ("KPI115", "another unit than the measure's")
+    AMBIGUOUS_PERCENT = ("KPI116", "ambiguous per cent")
+    TARGET_OUTSIDE_TOLERANCE = ("KPI117", "tolerance does not contain the target")
+    PER_CENT_OF_ZERO = ("KPI118", "per cent of a zero target")
+    ONE_SIDED_PLAN = ("KPI119", "one-sided tolerance on plan is best")
+    LIMITS_ON_BENCHMARK = ("KPI120", "limits on a benchmark target")
+    PERIOD_NOT_UNDERSTOOD = ("KPI121", "period not understood")
+    TARGETS_OVERLAP = ("KPI122", "targets overlap")
+    KEYS_DO_NOT_FIT = ("KPI123", "keys that do not fit together")
+    TARGET_WITHOUT_DIRECTION = ("KPI124", "target without a direction")
+    UNSUPPORTED_FORMAT = ("KPI125", "unsupported format number")
+    NO_STRATEGY = ("KPI126", "no strategy file found")
+
+    ACTUALS_UNREADABLE = ("KPI201", "actuals cannot be read")
+    ACTUALS_NOT_UTF8 = ("KPI202", "actuals are not UTF-8")
+    ACTUALS_EMPTY = ("KPI203", "no actuals")
+    MISSING_COLUMN = ("KPI204", "missing column")
+    COLUMN_TWICE = ("KPI205", "column given twice")
+    UNKNOWN_COLUMN = ("KPI206", "column not used")
+    ROW_TOO_SHORT = ("KPI207", "row too short")
+    ROW_TOO_LONG = ("KPI208", "row too long")
+    BLANK_ROWS = ("KPI209", "blank rows")
+    UNKNOWN_MEASURE = ("KPI210", "unknown measure")
+    UNKNOWN_BASIS_OF_ROW = ("KPI211", "unknown basis")
+    UNKNOWN_PERIOD = ("KPI212", "unknown period")
+    NOT_A_NUMBER = ("KPI213", "not a number")
+    SPREADSHEET_ERROR = ("KPI214", "spreadsheet error")
+    ACTUAL_IN_OTHER_UNIT = ("KPI215", "actual in another unit")
+    COVERS_NOT_UNDERSTOOD = ("KPI216", "covered days not understood")
+    REPEATED_ROW = ("KPI220", "repeated row")
+    DIFFERENT_SPANS = ("KPI221", "actual and target cover different days")
+    NEARLY_ON_LIMIT = ("KPI222", "a hair's breadth beyond a limit")
+    BASES_DISAGREE = ("KPI223", "bases with different statuses")
+    DENOMINATORS_DIFFER = ("KPI224", "bases with different denominators")
+    NO_TARGET = ("KPI225", "no target for the period")
+    NOT_REPORTED = ("KPI226", "measure not reported")
+    TARGET_OF_WHOLE_YEAR = ("KPI227", "whole year's target on part of a year")
+    ONLY_A_BOUND = ("KPI228", "only a bound is known")
+    NO_BENCHMARK = ("KPI229", "benchmark not available")
+    ACROSS_ROWS_LEFT_OUT = ("KPI230", "checks across rows left out")
+
+    def __init__(self, number: str, title: str) -> None:
+        self.number = number
+        self.title = title
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,39 @@
+"""Directions: which way a measure is meant to go, and the many ways documents say so."""
+
+import re
+from enum import Enum
+
+
+class Direction(Enum):
+    """Which values of a measure are good; the value is the canonical spelling."""
+
+    HIGHER = "higher is better"
+    LOWER = "lower is better"
+    PLAN = "plan is best"
+    NONE = "none"
+
+
+_HIGHER_WORDS = frozenset({"higher", "bigger", "larger", "more"})
+_LOWER_WORDS = frozenset({"lower", "smaller", "fewer", "less"})
+_COMPARATIVE = re.compile(r"(?P<first>[a-z]+)(?P<between>( [^ ]+)*) is better", re.ASCII)
+
+
+def parse_direction(text: str) -> Direction | None:
+    """Understand a direction as documents word it, such as `Smaller percentage is better`.
+
+    Returns None when the words are not a direction, or name both ways at once: a direction is never guessed.
+    """
+    words = " ".join(text.casefold().split()).rstrip(".*")
+    if words == "none":
+        return Direction.NONE
+    if words == "plan is best":
+        return Direction.PLAN
+    match = _COMPARATIVE.fullmatch(words)
+    if match is None:
+        return None
+    between = set(match["between"].split())
+    if match["first"] in _HIGHER_WORDS and not between & _LOWER_WORDS:
+        return Direction.HIGHER
+    if match["first"] in _LOWER_WORDS and not between & _HIGHER_WORDS:
+        return Direction.LOWER
+    return None

@@ -1,0 +1,161 @@
+"""Forms: what targets and tolerances are read from, and how a form that is not understood says so."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.number import nearest_binary64
+from kpi_eval.vocabulary.quantity import Quantity, QuantityError, parse_quantity
+from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.unit import Unit
+
+Form: TypeAlias = "str | bool | Sequence[Form] | Mapping[str, Form] | None"
+"""A value of a strategy file: text (numbers too), true or false, nothing, a list or a mapping."""
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The keys and list positions that lead from a form to a part of it."""
+
+NONE = "none"
+
+_MOST_DIGITS = 50
+_MOST_DECIMALS = 350
+_DASH_OR_TO = re.compile(r"\s+to\s+|\s*[–—]\s*|\s*-\s*", re.IGNORECASE)
+
+
+class FormError(ValueError):
+    """A form that is not understood, or cannot mean anything: the code, the reason, and what to try."""
+
+    def __init__(self, code: Code, message: str, hint: str = "", path: Path = ()) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.path = path
+
+    def under(self, *path: str | int) -> "FormError":
+        """Give the same error, seen from a form that holds this one."""
+        return FormError(self.code, self.message, self.hint, (*path, *self.path))
+
+
+def read_quantity(text: str, code: Code) -> Quantity:
+    """Read one number with its unit; a bound is refused, for the direction says which side is good.
+
+    Raises:
+        FormError: With the given code.
+    """
+    try:
+        quantity = parse_quantity(text)
+    except QuantityError as error:
+        raise FormError(code, f"'{shortened(text)}' is not understood: {error.message}", error.hint) from None
+    if quantity.bound is not None:
+        raise FormError(
+            code,
+            f"'{shortened(text)}' is a bound, not a number",
+            "write the number alone; the direction says which side of it is good",
+        )
+    check_size(quantity.scaled, text, code)
+    return quantity
+
+
+def check_size(number: Decimal, text: str, code: Code) -> None:
+    """Refuse a number that binary64 cannot hold, or with more digits than any target has.
+
+    Raises:
+        FormError: With the given code.
+    """
+    exponent = number.as_tuple().exponent
+    if len(number.as_tuple().digits) > _MOST_DIGITS or (isinstance(exponent, int) and -exponent > _MOST_DECIMALS):
+        raise FormError(code, f"'{shortened(text)}' has more than {_MOST_DIGITS} digits", "write a shorter number")
+    if not math.isfinite(nearest_binary64(number)):
+        raise FormError(code, f"'{shortened(text)}' is too large a number")
+
+
+def read_value(text: str, unit: Unit, scale: Scale | None, code: Code) -> Decimal:
+    """Read a number in the measure's unit, or a step of its scale as its position.
+
+    Raises:
+        FormError: The text is neither, or is in another unit.
+    """
+    if scale is not None:
+        position = scale.position(text)
+        if position is None:
+            raise FormError(
+                code, f"'{shortened(text)}' is not a step of the scale '{scale.id}'", f"write {_one_of(scale.steps)}"
+            )
+        return position
+    return value_in_unit(read_quantity(text, code), text, unit)
+
+
+def value_in_unit(quantity: Quantity, text: str, unit: Unit) -> Decimal:
+    """Give a quantity's number in the measure's unit.
+
+    Raises:
+        FormError: Its words mean another unit.
+    """
+    value = quantity.value_in(unit)
+    if value is None:
+        own = f"the measure's unit is '{unit.text}'" if unit.text else "the measure has no unit"
+        hint = "write the number in that unit" if unit.text else "give the measure a unit, or write the number alone"
+        if quantity.is_percentage_points:
+            hint = "percentage points are a distance: write a tolerance as {below: 2 pp}, a target as 85%"
+        raise FormError(Code.OTHER_UNIT, f"'{shortened(text)}' is in another unit: {own}", hint)
+    return value
+
+
+def split_range(text: str) -> tuple[str, str] | None:
+    """Split `90 - 100%` into its two ends; None when the text is not two quantities with a dash between.
+
+    A unit on one end only is the unit of both.
+    """
+    for match in _DASH_OR_TO.finditer(text):
+        low, high = text[: match.start()].strip(), text[match.end() :].strip()
+        if low and high and _is_quantity(low) and _is_quantity(high):
+            return low, high
+    return None
+
+
+def _is_quantity(text: str) -> bool:
+    try:
+        quantity = parse_quantity(text)
+    except QuantityError:
+        return False
+    return quantity.bound is None
+
+
+def as_text(form: Form, code: Code, expected: str) -> str:
+    """Give the text of a form that must be one.
+
+    Raises:
+        FormError: It is empty, true or false, a list or a mapping.
+    """
+    if isinstance(form, str):
+        return form
+    raise FormError(code, f"expected {expected}, found {describe(form)}", _missing_hint(form))
+
+
+def describe(form: Form) -> str:
+    """Name the kind of a form for a message."""
+    if form is None:
+        return "nothing"
+    if isinstance(form, bool):
+        return "true or false"
+    if isinstance(form, str):
+        return f"'{shortened(form)}'"
+    return "a mapping" if isinstance(form, Mapping) else "a list"
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """Cut a text that would not fit a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 3] + "..."
+
+
+def _missing_hint(form: Form) -> str:
+    return f"write '{NONE}' when there is none, or take the key away" if form is None else ""
+
+
+def _one_of(words: Sequence[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]

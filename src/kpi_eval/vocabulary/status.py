@@ -1,0 +1,50 @@
+"""Statuses and reasons: what a row comes out as, and why it could not be judged."""
+
+from enum import Enum
+
+
+class Status(Enum):
+    """What became of a row; the value is the spelling in every output."""
+
+    ON_TARGET = "on-target"
+    WITHIN_TOLERANCE = "within-tolerance"
+    OFF_TRACK = "off-track"
+    NO_DATA = "no-data"
+    NOT_JUDGED = "not-judged"
+
+    @property
+    def words(self) -> str:
+        """The status as people read it."""
+        return self.value.replace("-", " ")
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether an actual was compared with limits."""
+        return self in {Status.ON_TARGET, Status.WITHIN_TOLERANCE, Status.OFF_TRACK}
+
+
+class Reason(Enum):
+    """Why a row has no status of its own: the first group is `no-data`, the second `not-judged`."""
+
+    EMPTY = "empty"
+    NOT_A_NUMBER = "not a number"
+    NOT_REPORTED = "not reported"
+    CONFIDENTIAL = "confidential"
+    NOT_AVAILABLE = "not available"
+    NOT_APPLICABLE = "not applicable"
+    ROUNDS_TO_ZERO = "rounds to zero"
+    NONE_RECORDED = "none recorded"
+    UNRELIABLE = "unreliable"
+    SUPPRESSED = "suppressed"
+    AWAITED = "awaited"
+    SPREADSHEET_ERROR = "spreadsheet error"
+
+    NO_TARGET = "no target for this period"
+    NO_BENCHMARK = "benchmark not available"
+    FOR_CONTEXT = "for context"
+    FORECAST = "forecast"
+    WHOLE_YEAR = "target is for the whole year"
+    UNKNOWN_MEASURE = "unknown measure"
+    UNKNOWN_BASIS = "unknown basis"
+    UNKNOWN_PERIOD = "unknown period"
+    ONLY_A_BOUND = "only a bound is known"
