@@ -48,3 +48,23 @@ class Reason(Enum):
     UNKNOWN_BASIS = "unknown basis"
     UNKNOWN_PERIOD = "unknown period"
     ONLY_A_BOUND = "only a bound is known"
+
+    @property
+    def is_no_data(self) -> bool:
+        """Whether this says why there is no actual, rather than why one could not be judged."""
+        return self not in _WHY_NOT_JUDGED
+
+
+_WHY_NOT_JUDGED = frozenset(
+    {
+        Reason.NO_TARGET,
+        Reason.NO_BENCHMARK,
+        Reason.FOR_CONTEXT,
+        Reason.FORECAST,
+        Reason.WHOLE_YEAR,
+        Reason.UNKNOWN_MEASURE,
+        Reason.UNKNOWN_BASIS,
+        Reason.UNKNOWN_PERIOD,
+        Reason.ONLY_A_BOUND,
+    }
+)

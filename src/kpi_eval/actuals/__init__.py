@@ -1,0 +1,1 @@
+"""Actuals: rows of a file, and what the text of a cell says."""

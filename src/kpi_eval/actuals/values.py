@@ -1,0 +1,191 @@
+"""Values: what the text of an actual says: a number, a bound, nothing (and why), or something not understood.
+
+This is the one function that knows; every path through the program hands it the texts that are not plain numbers.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.number import PLAIN_NUMBER, decimal_places, nearest_binary64
+from kpi_eval.vocabulary.quantity import Bound, Quantity, QuantityError, parse_quantity
+from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.status import Reason
+from kpi_eval.vocabulary.unit import Unit
+
+MISSING_CODES = {
+    "": Reason.EMPTY,
+    "[c]": Reason.CONFIDENTIAL,
+    "c": Reason.CONFIDENTIAL,
+    "[x]": Reason.NOT_AVAILABLE,
+    "x": Reason.NOT_AVAILABLE,
+    "[z]": Reason.NOT_APPLICABLE,
+    "z": Reason.NOT_APPLICABLE,
+    "[low]": Reason.ROUNDS_TO_ZERO,
+    "low": Reason.ROUNDS_TO_ZERO,
+    "k": Reason.ROUNDS_TO_ZERO,
+    "[w]": Reason.NONE_RECORDED,
+    "u": Reason.UNRELIABLE,
+    "[u]": Reason.UNRELIABLE,
+    "n/a": Reason.NOT_AVAILABLE,
+    "na": Reason.NOT_AVAILABLE,
+    "not available": Reason.NOT_AVAILABLE,
+    "-": Reason.NOT_AVAILABLE,
+    "..": Reason.NOT_AVAILABLE,
+    ":": Reason.NOT_AVAILABLE,
+    "~": Reason.NOT_AVAILABLE,
+    "*": Reason.SUPPRESSED,
+    "tbc": Reason.AWAITED,
+    "not yet available": Reason.AWAITED,
+    "#n/a": Reason.SPREADSHEET_ERROR,
+    "#div/0!": Reason.SPREADSHEET_ERROR,
+    "#ref!": Reason.SPREADSHEET_ERROR,
+    "#value!": Reason.SPREADSHEET_ERROR,
+    "#name?": Reason.SPREADSHEET_ERROR,
+    "#num!": Reason.SPREADSHEET_ERROR,
+    "#null!": Reason.SPREADSHEET_ERROR,
+}
+"""Texts that stand for a missing actual (Government Statistical Service, Department for Education, spreadsheets)."""
+
+FORECAST_MARKER = "f"
+MARKERS = ("p", "r", "e", FORECAST_MARKER, "b", "u")
+"""Letters in square brackets that may stand beside a number: provisional, revised, estimated, forecast, break in
+series, unreliable."""
+
+_MARKED = re.compile(r"(?P<number>.*?[^\s\[])\s*(?P<markers>(?:\[[A-Za-z](?:[,\s]+[A-Za-z])*\]\s*)+)", re.DOTALL)
+_LETTERS = re.compile(r"[a-z]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Why a text was not understood, and what to try."""
+
+    code: Code
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actual:
+    """What a cell says: `value` in the measure's unit (the bound's number when `bound` is set), or why there is none.
+
+    `markers` are letters; `words` the unit words that stood beside the number. `places` counts the decimals the number
+    was written with; only texts with anything but a plain number have it worked out here.
+    """
+
+    value: float | None = None
+    bound: Bound | None = None
+    markers: tuple[str, ...] = ()
+    missing: Reason | None = None
+    fault: Fault | None = None
+
+    @property
+    def is_forecast(self) -> bool:
+        """Whether the number is marked as a forecast."""
+        return FORECAST_MARKER in self.markers
+
+
+def read_actual(text: str, unit: Unit | None, scale: Scale | None = None) -> Actual:
+    """Understand the text of an actual.
+
+    Args:
+        text: The cell.
+        unit: The unit of the measure or basis; None when it is not known, and any unit word is let pass.
+        scale: The scale of the measure, where it has one: the text is then a step.
+    """
+    text = text.strip()
+    if scale is not None:
+        position = scale.position(text)
+        if position is not None:
+            return Actual(value=float(position))
+    elif PLAIN_NUMBER.fullmatch(text):
+        return _finite(float(text) + 0.0, text)
+    missing = missing_reason(text)
+    if missing is not None:
+        return Actual(missing=missing)
+    if scale is not None:
+        steps = ", ".join(scale.steps)
+        return _not_a_number(text, f"it is not a step of the scale '{scale.id}'", f"write one of {steps}")
+    return _read_marked(text, unit)
+
+
+def missing_reason(text: str) -> Reason | None:
+    """Give what a missing-data code means; None when the text is not one. Case and surrounding space do not count."""
+    if len(text) > 20:  # noqa: PLR2004 - longer than any code
+        return None
+    return MISSING_CODES.get(" ".join(text.casefold().split()))
+
+
+def unit_words_in(text: str) -> tuple[str, ...]:
+    """Give the unit words beside the number of a cell; none when it holds no number."""
+    number, _ = _split_markers(text.strip())
+    try:
+        return parse_quantity(number).words
+    except QuantityError:
+        return ()
+
+
+def written_places(text: str) -> int:
+    """Count the decimals that the number of a cell was written with, in its own unit: 1 for `48.1 per 10,000`."""
+    number, _ = _split_markers(text.strip())
+    try:
+        return decimal_places(parse_quantity(number).scaled)
+    except QuantityError:
+        return 0
+
+
+def _read_marked(text: str, unit: Unit | None) -> Actual:
+    number, markers = _split_markers(text)
+    unknown = [marker for marker in markers if marker not in MARKERS]
+    if unknown:
+        known = ", ".join(f"[{marker}]" for marker in MARKERS)
+        return _not_a_number(
+            text, f"the marker [{unknown[0]}] is not known", f"the markers beside a number are {known}"
+        )
+    try:
+        quantity = parse_quantity(number)
+    except QuantityError as error:
+        return _not_a_number(text, error.message, error.hint or _spellings(unit))
+    value = _in_unit(quantity, unit)
+    if value is None:
+        words = " ".join(quantity.words)
+        own = f"the measure's unit is '{unit.text}'" if unit is not None and unit.text else "the measure has no unit"
+        return Actual(
+            missing=Reason.NOT_A_NUMBER,
+            fault=Fault(
+                code=Code.ACTUAL_IN_OTHER_UNIT,
+                message=f"'{shortened(text)}' is in another unit ('{shortened(words)}'): {own}",
+                hint="write the number in the measure's unit, or alone",
+            ),
+        )
+    return _finite(nearest_binary64(value), text, bound=quantity.bound, markers=markers)
+
+
+def _in_unit(quantity: Quantity, unit: Unit | None) -> Decimal | None:
+    return quantity.scaled if unit is None else quantity.value_in(unit)
+
+
+def _split_markers(text: str) -> tuple[str, tuple[str, ...]]:
+    match = _MARKED.fullmatch(text) if text.endswith("]") else None
+    if match is None:
+        return text, ()
+    return match["number"], tuple(dict.fromkeys(_LETTERS.findall(match["markers"].casefold())))
+
+
+def _finite(value: float, text: str, *, bound: Bound | None = None, markers: tuple[str, ...] = ()) -> Actual:
+    if not math.isfinite(value):
+        return _not_a_number(text, "it is too large to be one", "check the cell")
+    return Actual(value=value, bound=bound, markers=markers)
+
+
+def _not_a_number(text: str, why: str, hint: str) -> Actual:
+    message = f"'{shortened(text)}' is not understood: {why}"
+    return Actual(missing=Reason.NOT_A_NUMBER, fault=Fault(code=Code.NOT_A_NUMBER, message=message, hint=hint))
+
+
+def _spellings(unit: Unit | None) -> str:
+    with_unit = f", a number with its unit ('{unit.text}')" if unit is not None and unit.text else ""
+    return f"write a number{with_unit}, or a code such as [c] or n/a when it is missing"

@@ -1,0 +1,1 @@
+"""The command line: collect options, call the floors below, leave with an exit code."""

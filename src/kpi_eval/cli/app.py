@@ -1,0 +1,122 @@
+"""The app: commands registered, errors turned into messages and exit codes. Nothing else exits."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from typing import Annotated, NoReturn, ParamSpec
+
+import typer
+
+from kpi_eval import __version__
+from kpi_eval.cli.check import check
+from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.export import export
+from kpi_eval.cli.validate import validate
+from kpi_eval.vocabulary.errors import ActualsError, KpiEvalError, OutputError, StrategyError
+
+Parameters = ParamSpec("Parameters")
+
+app = typer.Typer(
+    name="kpi-eval",
+    help="Judge actuals against the targets and tolerances of a commissioning strategy.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _exits(command: Callable[Parameters, ExitCode]) -> Callable[Parameters, None]:
+    """Wrap a command: its errors become messages, and it leaves with the right code."""
+
+    @functools.wraps(command)
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        from kpi_eval.cli.console import prepare_streams  # noqa: PLC0415 - only when a command runs
+
+        prepare_streams()
+        try:
+            code = command(*args, **kwargs)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            code = ExitCode.INTERRUPTED
+            _say("interrupted")
+        except BrokenPipeError:
+            _close_quietly()
+            code = ExitCode.DONE
+        except KpiEvalError as error:
+            code = _explain(error)
+        except Exception as error:  # noqa: BLE001 - a person never sees a traceback
+            code = _confess(error)
+        raise typer.Exit(int(code))
+
+    return run
+
+
+def _explain(error: KpiEvalError) -> ExitCode:
+    from kpi_eval.renderers.diagnostics import RENDERERS  # noqa: PLC0415 - only when something went wrong
+    from kpi_eval.renderers.presentation import Presentation  # noqa: PLC0415
+
+    match error:
+        case StrategyError():
+            RENDERERS["full"].load()(error.problems, sys.stderr, Presentation())
+            return ExitCode.WRONG_USAGE
+        case ActualsError():
+            RENDERERS["full"].load()([error.problem], sys.stderr, Presentation())
+            return ExitCode.UNUSABLE_ACTUALS
+        case OutputError():
+            _say(str(error))
+            return ExitCode.NOT_WRITTEN
+        case _:
+            _say(str(error))
+            return ExitCode.WRONG_USAGE
+
+
+def _confess(error: Exception) -> ExitCode:
+    if os.environ.get("KPI_EVAL_TRACEBACK"):
+        raise error
+    _say(
+        f"this is a fault of kpi-eval ({type(error).__name__}: {error}). Please report it with the files that led to "
+        "it, and with what KPI_EVAL_TRACEBACK=1 in the environment makes it print"
+    )
+    return ExitCode.NOT_WRITTEN
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"kpi-eval: {message}\n")
+
+
+def _close_quietly() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush does not fail on the closed pipe."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
+
+
+def _show_version(value: bool) -> None:  # noqa: FBT001 - typer passes it by position
+    if value:
+        sys.stdout.write(f"kpi-eval {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Judge actuals against the targets and tolerances of a commissioning strategy."""
+
+
+for _command in (check, export, validate):
+    app.command(_command.__name__)(_exits(_command))
+
+
+def main() -> NoReturn:
+    """Run the command line."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(int(ExitCode.INTERRUPTED))
+    sys.exit(int(ExitCode.DONE))

@@ -1,0 +1,99 @@
+"""The command `check`: judge actuals and print a table."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.options import (
+    ActualsArgument,
+    AreaOption,
+    Colour,
+    ColourOption,
+    ColumnOption,
+    FailOn,
+    MeasureOption,
+    OutcomeOption,
+    PeriodOption,
+    StatusOption,
+    StrategyOption,
+    StrictOption,
+    TagOption,
+    WhyOption,
+)
+from kpi_eval.vocabulary.status import Status
+
+_OUTPUT = "Output"
+_VERDICTS = {
+    FailOn.OFF_TRACK: frozenset({Status.OFF_TRACK}),
+    FailOn.WITHIN_TOLERANCE: frozenset({Status.WITHIN_TOLERANCE, Status.OFF_TRACK}),
+    FailOn.NO_DATA: frozenset({Status.NO_DATA}),
+    FailOn.NEVER: frozenset(),
+}
+
+
+def check(  # noqa: PLR0913 - a command has as many parameters as options
+    *,
+    actuals: ActualsArgument,
+    strategy: StrategyOption = None,
+    column: ColumnOption = None,
+    strict: StrictOption = False,
+    period: PeriodOption = None,
+    outcome: OutcomeOption = None,
+    measure: MeasureOption = None,
+    tag: TagOption = None,
+    area: AreaOption = None,
+    status: StatusOption = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="table, csv, json or concise.", rich_help_panel=_OUTPUT)
+    ] = "table",
+    report: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT=PATH", help="Write a file as well (repeatable).", rich_help_panel=_OUTPUT),
+    ] = None,
+    fail_on: Annotated[
+        list[FailOn] | None,
+        typer.Option(help="Leave with 1 on such a row (repeatable); off-track by default.", rich_help_panel=_OUTPUT),
+    ] = None,
+    all_rows: Annotated[
+        bool, typer.Option("--all", help="Show a table of more than 200 rows whole.", rich_help_panel=_OUTPUT)
+    ] = False,
+    why: WhyOption = False,
+    colour: ColourOption = Colour.AUTO,
+) -> ExitCode:
+    """Judge actuals against targets and tolerances, and print a table.
+
+    Leaves with 0; with 1 when a row is off track (see --fail-on); with 2 when a strategy cannot be used, with 3 when
+    actuals cannot, with 4 when the result cannot be written.
+    """
+    from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help and --version stay light
+    from kpi_eval.cli.judging import Request, input_files, start  # noqa: PLC0415
+    from kpi_eval.cli.judging import outcome as outcome_of  # noqa: PLC0415
+    from kpi_eval.cli.writing import (  # noqa: PLC0415
+        Destination,
+        known_format,
+        parse_report,
+        write_evaluation,
+        write_findings,
+    )
+
+    destinations = [Destination(known_format(output_format)), *map(parse_report, report or ())]
+    request = Request(
+        actuals=actuals,
+        strategy=strategy,
+        column=column,
+        period=period,
+        outcome=outcome,
+        measure=measure,
+        tag=tag,
+        area=area,
+        status=status,
+    )
+    evaluation = start(request)
+    presentation = presentation_for(sys.stdout, colour, os.environ, all_rows=all_rows, with_why=why)
+    write_evaluation(evaluation, destinations, presentation, input_files(actuals))
+    write_findings(evaluation, output_format)
+    verdicts = frozenset[Status]().union(*(_VERDICTS[choice] for choice in fail_on or (FailOn.OFF_TRACK,)))
+    return outcome_of(evaluation, is_strict=strict, fail_on=verdicts)

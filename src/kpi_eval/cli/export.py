@@ -1,0 +1,97 @@
+"""The command `export`: write every judged row to a file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.options import (
+    ActualsArgument,
+    AreaOption,
+    ColumnOption,
+    MeasureOption,
+    OutcomeOption,
+    PeriodOption,
+    StatusOption,
+    StrategyOption,
+    StrictOption,
+    TagOption,
+    WhyOption,
+)
+from kpi_eval.vocabulary.errors import UsageError
+
+_OUTPUT = "Output"
+
+
+def export(  # noqa: PLR0913 - a command has as many parameters as options
+    *,
+    actuals: ActualsArgument,
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.", rich_help_panel=_OUTPUT),
+    ],
+    output_format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="csv or json; otherwise by FILE's ending.", rich_help_panel=_OUTPUT
+        ),
+    ] = None,
+    excel: Annotated[
+        bool,
+        typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF.", rich_help_panel=_OUTPUT),
+    ] = False,
+    why: WhyOption = False,
+    strategy: StrategyOption = None,
+    column: ColumnOption = None,
+    strict: StrictOption = False,
+    period: PeriodOption = None,
+    outcome: OutcomeOption = None,
+    measure: MeasureOption = None,
+    tag: TagOption = None,
+    area: AreaOption = None,
+    status: StatusOption = None,
+) -> ExitCode:
+    """Judge actuals and write every row to a file, in the columns that docs/results.md lists.
+
+    Leaves with 0 whatever the statuses; with 2 when a strategy cannot be used, with 3 when actuals cannot, with 4 when
+    the result cannot be written: the old file is then still whole.
+    """
+    from kpi_eval.cli.judging import Request, input_files, start  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.cli.judging import outcome as outcome_of  # noqa: PLC0415
+    from kpi_eval.cli.writing import Destination, write_evaluation, write_findings  # noqa: PLC0415
+    from kpi_eval.renderers.presentation import Presentation  # noqa: PLC0415
+
+    destination = Destination(_format_of(output, output_format), output)
+    request = Request(
+        actuals=actuals,
+        strategy=strategy,
+        column=column,
+        period=period,
+        outcome=outcome,
+        measure=measure,
+        tag=tag,
+        area=area,
+        status=status,
+    )
+    evaluation = start(request)
+    write_evaluation(evaluation, [destination], Presentation(with_why=why, is_excel=excel), input_files(actuals))
+    write_findings(evaluation, destination.format)
+    return outcome_of(evaluation, is_strict=strict)
+
+
+def _format_of(output: str, chosen: str | None) -> str:
+    """Tell the format from the option, else from the file's ending; only formats for programs can be exported."""
+    from kpi_eval.renderers.evaluation import RENDERERS  # noqa: PLC0415
+
+    formats = {name: entry for name, entry in RENDERERS.items() if entry.suffix}
+    if chosen is not None:
+        if chosen not in formats:
+            raise UsageError(f"--format: export writes {' or '.join(formats)}, not '{chosen}'")
+        return chosen
+    suffix = Path(output).suffix.casefold()
+    for name, entry in formats.items():
+        if suffix == entry.suffix or output == "-":
+            return name
+    endings = " or ".join(entry.suffix for entry in formats.values())
+    raise UsageError(f"-o {output}: the ending says no format; end the name in {endings}, or give --format")

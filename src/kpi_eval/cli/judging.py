@@ -1,0 +1,85 @@
+"""Judging: from the options of `check` and `export` to an evaluation, and from its end to an exit code."""
+
+import glob
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kpi_eval.actuals.columns import parse_column_options
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.stream import TextStream, open_actuals
+from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.evaluation.evaluate import evaluate
+from kpi_eval.evaluation.evaluation import Evaluation
+from kpi_eval.evaluation.selection import Filters
+from kpi_eval.strategy.discovery import find_strategy_files
+from kpi_eval.strategy.loader import load_strategies
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.status import Status
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a person asked to have judged, as typer hands it over: an option that was not given is None."""
+
+    actuals: Sequence[str]
+    strategy: Sequence[str] | None
+    column: Sequence[str] | None
+    period: str | None
+    outcome: Sequence[str] | None
+    measure: Sequence[str] | None
+    tag: Sequence[str] | None
+    area: Sequence[str] | None
+    status: Sequence[Status] | None
+
+    @property
+    def filters(self) -> Filters:
+        """Which rows were asked for."""
+        return Filters(
+            period=self.period,
+            outcomes=self.outcome or (),
+            measures=self.measure or (),
+            tags=self.tag or (),
+            areas=self.area or (),
+            statuses=frozenset(self.status or ()),
+        )
+
+
+def start(request: Request) -> Evaluation:
+    """Load the strategies, open the actuals, and give an evaluation whose rows are still to be consumed.
+
+    Raises:
+        UsageError, StrategyError, ActualsError: Something cannot be used; said before anything is judged.
+    """
+    named = parse_column_options(request.column or ())
+    files = find_strategy_files(request.strategy or (), environment=os.environ, here=Path.cwd())
+    strategies = load_strategies(files)
+    tables = [ActualsTable(_open(name), named, period=request.period) for name in input_files(request.actuals)]
+    return evaluate(strategies, tables, request.filters)
+
+
+def input_files(names: Sequence[str]) -> list[str]:
+    """Expand patterns, which not every shell does; a name that matches nothing is left for its opening to report."""
+    files: list[str] = []
+    for name in names:
+        is_pattern = name != STDIN and glob.has_magic(name) and not Path(name).exists()
+        files += sorted(glob.glob(name, recursive=True)) or [name] if is_pattern else [name]  # noqa: PTH207 - absolute patterns
+    return list(dict.fromkeys(files))
+
+
+def _open(name: str) -> TextStream:
+    return TextStream(sys.stdin.buffer, "standard input") if name == STDIN else open_actuals(name)
+
+
+def outcome(evaluation: Evaluation, *, is_strict: bool, fail_on: frozenset[Status] = frozenset()) -> ExitCode:
+    """Give the exit code of a finished evaluation."""
+    unknown = is_strict and any(finding.code is Code.UNKNOWN_MEASURE for finding in evaluation.findings)
+    if evaluation.has_unusable_rows or unknown:
+        return ExitCode.UNUSABLE_ACTUALS
+    if any(evaluation.summary.statuses[status] for status in fail_on):
+        return ExitCode.VERDICT_AGAINST
+    return ExitCode.DONE

@@ -1,0 +1,58 @@
+"""The command `validate`: check strategy files, all problems at once."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.errors import UsageError
+
+if TYPE_CHECKING:
+    from kpi_eval.strategy.loader import Checked
+
+_UNUSABLE = frozenset({Code.UNREADABLE_FILE})
+
+
+def validate(
+    strategies: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[STRATEGY...]", help="Strategy files or folders; otherwise found as for check."),
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="full (with the source line), concise or json.")
+    ] = "full",
+) -> ExitCode:
+    """Check strategy files and report every problem with its place.
+
+    Leaves with 0 when there is none, with 1 when there is, with 2 when a file cannot be found or read.
+    """
+    from kpi_eval.cli.output import standard_output  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.renderers.diagnostics import RENDERERS  # noqa: PLC0415
+    from kpi_eval.renderers.presentation import Presentation  # noqa: PLC0415
+    from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
+    from kpi_eval.strategy.loader import check_strategies  # noqa: PLC0415
+
+    if output_format not in RENDERERS:
+        raise UsageError(f"--format: there is no format '{output_format}'; the formats are {', '.join(RENDERERS)}")
+    files = find_strategy_files(strategies or (), environment=os.environ, here=Path.cwd())
+    checked = check_strategies(files)
+    chosen = RENDERERS[output_format]
+    with standard_output(is_for_people=chosen.is_for_people) as stream:
+        chosen.load()(checked.problems, stream, Presentation())
+    sys.stderr.write(_summary(checked, len(files)))
+    if any(problem.code in _UNUSABLE for problem in checked.problems):
+        return ExitCode.WRONG_USAGE
+    return ExitCode.VERDICT_AGAINST if checked.problems else ExitCode.DONE
+
+
+def _summary(checked: "Checked", files: int) -> str:
+    of_files = "1 strategy file" if files == 1 else f"{files:,} strategy files"
+    measures = sum(len(strategy.measures) for strategy in checked.strategies)
+    if not checked.problems:
+        return f"{of_files} with {measures:,} measures: no problems.\n"
+    count = len(checked.problems)
+    return f"{of_files}: {count:,} problem{'' if count == 1 else 's'}.\n"

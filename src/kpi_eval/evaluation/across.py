@@ -1,0 +1,196 @@
+"""Across rows: findings that no row shows alone: repeated rows, and bases of a measure that do not go together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kpi_eval.actuals.values import written_places
+from kpi_eval.evaluation.denominators import Whole, implied_whole, per_how_many
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.wording import number_text, status_words
+from kpi_eval.strategy.strategy import Basis, Measure
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.number import decimal_places, display_text, shortest_decimal
+from kpi_eval.vocabulary.target import NumberTarget
+
+MOST_KEYS = 1_000_000
+"""How many distinct combinations of measure, basis, area and days are remembered; beyond it the checks stop."""
+
+Report = Callable[[Diagnostic, object], None]
+_Place = tuple[str, str, tuple[date, date]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    row: Row
+    text: str
+
+
+class AcrossRows:
+    """Remembers what is needed to compare rows with each other."""
+
+    def __init__(self) -> None:
+        """Start with nothing seen."""
+        self._first_rows: dict[tuple[str, str, str, tuple[date, date]], tuple[str, int | None]] = {}
+        self._bases: dict[_Place, dict[str, _Seen]] = {}
+        self._is_full = False
+
+    def add(self, row: Row, text: str, report: Report) -> None:
+        """Take a row in; a repeated one is reported at once."""
+        subject = row.subject
+        if subject.measure is None or subject.basis is None or subject.period is None:
+            return
+        days = subject.period.days
+        key = (subject.measure.id, subject.basis.id, row.area, days)
+        first = self._first_rows.get(key)
+        if first is not None:
+            report(_repeated(row, first), key)
+            return
+        if len(self._first_rows) >= MOST_KEYS:
+            self._is_full = True
+            return
+        self._first_rows[key] = (row.path, row.row)
+        if len(subject.measure.bases) > 1:
+            bases = self._bases.setdefault((subject.measure.id, row.area, days), {})
+            bases[subject.basis.id] = _Seen(row, text)
+
+    def finish(self, report: Report) -> None:
+        """Report what only shows when all rows have been seen."""
+        for place, seen in self._bases.items():
+            rows = list(seen.values())
+            measure = rows[0].row.subject.measure
+            if measure is None:
+                continue
+            _report_statuses(place, measure, rows, report)
+            _report_denominators(place, measure, rows, report)
+        if self._is_full:
+            message = (
+                f"more than {MOST_KEYS:,} combinations of measure, basis, area and period: the rest was not compared"
+            )
+            report(
+                Diagnostic(
+                    code=Code.ACROSS_ROWS_LEFT_OUT,
+                    severity=Severity.WARNING,
+                    message=message,
+                    hint="repeated rows and bases that disagree may go unnoticed; check a part with --measure or --period",
+                ),
+                None,
+            )
+
+
+def _repeated(row: Row, first: tuple[str, int | None]) -> Diagnostic:
+    path, number = first
+    where = f"row {number}" if path == row.path else f"{path} row {number}"
+    subject = row.subject
+    basis = f" ({subject.basis.id})" if subject.basis is not None and subject.basis.id else ""
+    area = f" in {row.area}" if row.area else ""
+    name = subject.measure.id if subject.measure is not None else ""
+    return Diagnostic(
+        code=Code.REPEATED_ROW,
+        severity=Severity.WARNING,
+        message=f"'{name}'{basis} for {subject.period_text}{area} was given already in {where}; both are judged",
+        hint="keep the one that is right",
+        path=row.path,
+        row=row.row,
+        measure=name,
+    )
+
+
+def _report_statuses(place: _Place, measure: Measure, seen: list[_Seen], report: Report) -> None:
+    judged = [entry.row for entry in seen if entry.row.status.is_judged]
+    if len({row.status for row in judged}) < 2:  # noqa: PLR2004 - to differ takes two
+        return
+    told = " but ".join(f"{_with_unit(row)} is {status_words(row.status)}" for row in judged)
+    report(
+        Diagnostic(
+            code=Code.BASES_DISAGREE,
+            severity=Severity.WARNING,
+            message=f"the bases of '{measure.id}' come out differently: {told}",
+            hint="look at both before the measure is reported with one status",
+            path=judged[0].path,
+            row=judged[0].row,
+            measure=measure.id,
+        ),
+        place,
+    )
+
+
+def _with_unit(row: Row) -> str:
+    basis = row.subject.basis
+    return f"{number_text(row)} {basis.unit.text}".strip() if basis is not None else number_text(row)
+
+
+def _report_denominators(place: _Place, measure: Measure, seen: list[_Seen], report: Report) -> None:
+    counts = [entry for entry in seen if _is_of(entry, is_rate=False)]
+    rates = [entry for entry in seen if _is_of(entry, is_rate=True)]
+    for count in counts:
+        for rate in rates:
+            of_actuals, of_targets = _whole_of_actuals(count, rate), _whole_of_targets(count, rate)
+            if of_actuals is None or of_targets is None or of_actuals.meets(of_targets):
+                continue
+            report(
+                Diagnostic(
+                    code=Code.DENOMINATORS_DIFFER,
+                    severity=Severity.WARNING,
+                    message=f"the bases of '{measure.id}' cannot be of one population: "
+                    f"the actuals ({number_text(count.row)} and {number_text(rate.row)}) are of {_span(of_actuals)}, "
+                    f"the targets ({_target_text(count)} and {_target_text(rate)}) of {_span(of_targets)}",
+                    hint="ask which population the target was set for",
+                    path=count.row.path,
+                    row=count.row.row,
+                    measure=measure.id,
+                ),
+                (place, rate.row.subject.basis_text),
+            )
+
+
+def _is_of(entry: _Seen, *, is_rate: bool) -> bool:
+    basis, actual = entry.row.subject.basis, entry.row.actual
+    return basis is not None and actual.value is not None and actual.bound is None and basis.unit.is_rate is is_rate
+
+
+def _per(entry: _Seen) -> Decimal:
+    basis = entry.row.subject.basis or Basis()
+    return per_how_many(basis.unit)
+
+
+def _whole_of_actuals(count: _Seen, rate: _Seen) -> Whole | None:
+    if count.row.actual.value is None or rate.row.actual.value is None:
+        return None
+    return implied_whole(
+        shortest_decimal(count.row.actual.value),
+        shortest_decimal(rate.row.actual.value),
+        _per(rate),
+        count_places=written_places(count.text),
+        rate_places=written_places(rate.text),
+    )
+
+
+def _whole_of_targets(count: _Seen, rate: _Seen) -> Whole | None:
+    count_target, rate_target = _stated(count), _stated(rate)
+    if count_target is None or rate_target is None:
+        return None
+    return implied_whole(
+        count_target,
+        rate_target,
+        _per(rate),
+        count_places=decimal_places(count_target),
+        rate_places=decimal_places(rate_target),
+    )
+
+
+def _stated(entry: _Seen) -> Decimal | None:
+    target = entry.row.subject.target
+    return target.target.value if target is not None and isinstance(target.target, NumberTarget) else None
+
+
+def _target_text(entry: _Seen) -> str:
+    stated = _stated(entry)
+    return "" if stated is None else f"{stated:,f}"
+
+
+def _span(whole: Whole) -> str:
+    least, greatest = display_text(float(whole.least), decimals=0), display_text(float(whole.greatest), decimals=0)
+    return f"{least} to {greatest}"

@@ -1,0 +1,157 @@
+"""Evaluate: judge actuals against strategies, row by row, each distinct thing decided once.
+
+This path is also the definition of what every other path must give.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.actuals.values import Actual, read_actual
+from kpi_eval.evaluation.across import AcrossRows
+from kpi_eval.evaluation.classify import judge, judge_bound
+from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
+from kpi_eval.evaluation.reported import Reported
+from kpi_eval.evaluation.row_findings import report_row, report_subject
+from kpi_eval.evaluation.selection import Filters, Selection, make_selection
+from kpi_eval.evaluation.subject import Subject
+from kpi_eval.evaluation.subjects import Subjects
+from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.status import Reason, Status
+
+_MOST_REMEMBERED = 50_000
+_EVERYTHING = Filters()
+
+
+def evaluate(
+    strategies: Sequence[Strategy], tables: Sequence[ActualsTable], filters: Filters = _EVERYTHING
+) -> Evaluation:
+    """Judge the rows of actuals files.
+
+    Args:
+        strategies: Strategies that were loaded together, so that their names are unique.
+        tables: Files with their headers read; each is read once, while the rows are consumed.
+        filters: What is asked for.
+
+    Returns:
+        An evaluation whose rows are judged as they are consumed, in the order of the files, then the measures that
+        were not reported, in strategy order.
+
+    Raises:
+        UsageError: A filter names what no strategy has. ActualsError may come while the rows are consumed.
+    """
+    selection = make_selection(filters, strategies)
+    evaluation = Evaluation(strategies=strategies, rows=())
+    evaluation.rows = _Evaluator(evaluation, tables, selection, filters.period).rows()
+    return evaluation
+
+
+class _Evaluator:
+    """Holds what has been decided already while the rows go by."""
+
+    def __init__(
+        self, evaluation: Evaluation, tables: Sequence[ActualsTable], selection: Selection, period: str | None
+    ) -> None:
+        self._evaluation = evaluation
+        self._tables = tables
+        self._selection = selection
+        self._period = period
+        self._subjects = Subjects(evaluation.strategies)
+        self._reported = Reported()
+        self._across = AcrossRows()
+        self._actuals: dict[tuple[str, int], Actual] = {}
+
+    def rows(self) -> Iterator[Row]:
+        evaluation, selection = self._evaluation, self._selection
+        for table in self._tables:
+            for text_row in table.rows(evaluation.collected.add):
+                row = self._judged(text_row, table.path)
+                if row is not None and selection.includes_status(row.status):
+                    evaluation.summary.add(row)
+                    yield row
+            evaluation.inputs.append(Input(table.path, table.sha256))
+        self._across.finish(evaluation.collected.add)
+        evaluation.periods.extend(self._reported.labels)
+        for subject in self._reported.missing(evaluation.strategies, selection, self._subjects, self._period):
+            self._report_missing(subject)
+            if selection.includes_status(Status.NO_DATA):
+                row = Row(
+                    subject=subject,
+                    actual=Actual(missing=Reason.NOT_REPORTED),
+                    status=Status.NO_DATA,
+                    reason=Reason.NOT_REPORTED,
+                )
+                evaluation.summary.add(row)
+                yield row
+
+    def _judged(self, text_row: ActualRow, path: str) -> Row | None:
+        """Judge one row; None when it is not asked for."""
+        subject, remarks = self._subjects.of(text_row)
+        if not self._selection.includes(subject, text_row.area):
+            return None
+        collected = self._evaluation.collected
+        actual = self._actual(text_row, subject)
+        row = judge_row(subject, actual, text_row, path)
+        self._reported.add(subject)
+        if remarks:
+            report_subject(row, remarks, collected)
+        report_row(row, collected)
+        self._across.add(row, text_row.actual, collected.add)
+        return row
+
+    def _actual(self, text_row: ActualRow, subject: Subject) -> Actual:
+        if text_row.is_ragged:
+            return Actual(missing=Reason.NOT_A_NUMBER)
+        key = (text_row.actual, id(subject.basis))
+        actual = self._actuals.get(key)
+        if actual is None:
+            unit = None if subject.basis is None else subject.basis.unit
+            scale = None if subject.measure is None else subject.measure.scale
+            if len(self._actuals) >= _MOST_REMEMBERED:
+                self._actuals.clear()
+            actual = self._actuals[key] = read_actual(text_row.actual, unit, scale)
+        return actual
+
+    def _report_missing(self, subject: Subject) -> None:
+        measure, basis = subject.measure, subject.basis
+        if measure is None:
+            return
+        name = f"'{measure.id}'" + (f" ({basis.id})" if basis is not None and basis.id else "")
+        finding = Diagnostic(
+            code=Code.NOT_REPORTED,
+            severity=Severity.WARNING,
+            message=f"{name} has a target for {subject.period_text} but no row",
+            hint="add a row, with n/a as its actual when there is none yet",
+            measure=measure.id,
+        )
+        self._evaluation.collected.add(finding, (measure.id, subject.basis_text))
+
+
+def judge_row(subject: Subject, actual: Actual, text_row: ActualRow, path: str) -> Row:
+    """Decide the status of one row: what is missing first, then what cannot be judged, then the comparison."""
+    status, reason, judgement = Status.NOT_JUDGED, subject.reason, None
+    if actual.missing is not None or actual.value is None:
+        status, reason = Status.NO_DATA, actual.missing
+    elif subject.limits is None:
+        pass
+    elif actual.is_forecast:
+        reason = Reason.FORECAST
+    elif reason is None:
+        if actual.bound is None:
+            judgement = judge(actual.value, subject.limits)
+        else:
+            judgement = judge_bound(actual.value, actual.bound, subject.limits)
+            reason = Reason.ONLY_A_BOUND if judgement is None else None
+        status = Status.NOT_JUDGED if judgement is None else judgement.status
+    return Row(
+        subject=subject,
+        actual=actual,
+        status=status,
+        reason=reason,
+        judgement=judgement,
+        area=text_row.area,
+        note=text_row.note,
+        path=path,
+        row=text_row.row,
+    )

@@ -1,0 +1,90 @@
+"""Evaluation: what comes of judging actuals: rows to be consumed once, and what is complete after that."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kpi_eval import __version__
+from kpi_eval.actuals.values import Actual
+from kpi_eval.evaluation.classify import Judgement
+from kpi_eval.evaluation.findings import Findings
+from kpi_eval.evaluation.subject import Subject
+from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.status import Reason, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One judged row. `row` is its place in `path`, None for a measure that was not reported."""
+
+    subject: Subject
+    actual: Actual
+    status: Status
+    reason: Reason | None = None
+    judgement: Judgement | None = None
+    area: str = ""
+    note: str = ""
+    path: str = ""
+    row: int | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of rows by status and of why rows were not judged; every row counts once."""
+
+    statuses: Counter[Status] = field(default_factory=Counter)
+    reasons: Counter[Reason] = field(default_factory=Counter)
+    exceeded: int = 0
+
+    def add(self, row: Row) -> None:
+        """Count a row."""
+        self.statuses[row.status] += 1
+        if row.reason is not None:
+            self.reasons[row.reason] += 1
+        if row.judgement is not None and row.judgement.exceeded:
+            self.exceeded += 1
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self.statuses.total()
+
+    @property
+    def judged(self) -> int:
+        """How many rows could be judged."""
+        return sum(count for status, count in self.statuses.items() if status.is_judged)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that went in; `sha256` of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Evaluation:
+    """The whole result.
+
+    `rows` may be consumed once. `periods`, `inputs`, `summary` and `findings` are complete after that.
+    """
+
+    strategies: Sequence[Strategy]
+    rows: Iterable[Row]
+    periods: list[str] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
+    summary: Summary = field(default_factory=Summary)
+    collected: Findings = field(default_factory=Findings)
+    version: str = __version__
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What a person should know, in order: by file, row and code."""
+        return self.collected.sorted()
+
+    @property
+    def has_unusable_rows(self) -> bool:
+        """Whether a known measure's row, or a file, could not be read."""
+        return any(finding.severity is Severity.ERROR for finding in self.collected.kept())

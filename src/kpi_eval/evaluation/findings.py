@@ -1,0 +1,69 @@
+"""Findings: collected while rows are judged; the same finding of many rows is one, with their count."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.diagnostic import Diagnostic
+
+_MOST_OF_A_CODE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What there is to say, before it is known about which row: code, message, and what to try."""
+
+    code: Code
+    message: str
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class _Entry:
+    diagnostic: Diagnostic
+    count: int
+
+
+class Findings:
+    """Keeps the first hundred findings of each code and counts the others."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._entries: dict[object, _Entry] = {}
+        self._kept: Counter[Code] = Counter()
+        self._left_out: Counter[Code] = Counter()
+
+    def add(self, diagnostic: Diagnostic, key: object = None) -> None:
+        """Add a finding.
+
+        Args:
+            diagnostic: The finding, with the place where it was first seen.
+            key: Findings with the same code and key are one; without a key each stands alone.
+        """
+        full_key = (diagnostic.code, key if key is not None else (diagnostic.path, diagnostic.row, diagnostic.message))
+        entry = self._entries.get(full_key)
+        if entry is not None:
+            entry.count += diagnostic.count
+        elif self._kept[diagnostic.code] < _MOST_OF_A_CODE:
+            self._kept[diagnostic.code] += 1
+            self._entries[full_key] = _Entry(diagnostic, diagnostic.count)
+        else:
+            self._left_out[diagnostic.code] += 1
+            if self._left_out[diagnostic.code] == 1:
+                self._entries[diagnostic.code] = _Entry(replace(diagnostic, row=None, measure=None), 0)
+
+    def kept(self) -> Iterable[Diagnostic]:
+        """Give the findings kept, in no promised order."""
+        return (entry.diagnostic for entry in self._entries.values())
+
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """Give the findings in the order of file, row and code, with their counts."""
+        findings = []
+        for key, entry in self._entries.items():
+            finding = replace(entry.diagnostic, count=entry.count)
+            if isinstance(key, Code):
+                more = self._left_out[key]
+                finding = replace(finding, message=f"{more:,} more like this: {key.title}", hint="", count=more)
+            findings.append(finding)
+        return tuple(sorted(findings, key=lambda finding: (finding.path, finding.row is None, *finding.order[1:])))

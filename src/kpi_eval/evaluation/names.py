@@ -1,0 +1,67 @@
+"""Names: which measure, and which basis of it, the texts of a row mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi_eval.strategy.strategy import Basis, Measure, Strategy, folded
+from kpi_eval.vocabulary.suggestion import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name in the measure column means; `basis` only when the name is that of a basis."""
+
+    strategy: Strategy
+    measure: Measure
+    basis: Basis | None = None
+
+
+class MeasureNames:
+    """Every id, title and alias of the strategies used together."""
+
+    def __init__(self, strategies: Sequence[Strategy]) -> None:
+        """Index the names; the loader has seen to it that they are unique."""
+        self._named: dict[str, Named] = {}
+        self._spellings: list[str] = []
+        for strategy in strategies:
+            for measure in strategy.measures:
+                for name in (measure.id, measure.title, *measure.aliases):
+                    self._add(name, Named(strategy, measure))
+                for basis in measure.bases:
+                    for name in basis.aliases:
+                        self._add(name, Named(strategy, measure, basis))
+
+    def _add(self, name: str, named: Named) -> None:
+        self._named.setdefault(folded(name), named)
+        self._spellings.append(name)
+
+    def find(self, name: str) -> Named | None:
+        """Find what a name means, whatever its case and spacing."""
+        return self._named.get(folded(name))
+
+    def suggestion(self, name: str) -> str:
+        """Word a did-you-mean; empty when nothing is near."""
+        return did_you_mean(name, self._spellings)
+
+
+def find_basis(measure: Measure, text: str, unit_words: tuple[str, ...]) -> Basis | None:
+    """Tell which basis of a measure a row is about.
+
+    Args:
+        measure: The measure.
+        text: What the `basis` column says: an id, an alias or a unit; blank when it says nothing.
+        unit_words: The unit words beside the number, which tell the basis when the column does not.
+
+    Returns:
+        None when neither tells.
+    """
+    if text:
+        wanted = folded(text)
+        for basis in measure.bases:
+            if wanted in {folded(name) for name in (basis.id, *basis.aliases, basis.unit.text)}:
+                return basis
+        return None
+    if len(measure.bases) == 1:
+        return measure.bases[0]
+    meant = [basis for basis in measure.bases if unit_words and basis.unit.is_meant_by(unit_words)]
+    return meant[0] if len(meant) == 1 else None

@@ -1,0 +1,109 @@
+"""Row findings: what a person should know about one row, or about all rows alike it."""
+
+from collections.abc import Sequence
+
+from kpi_eval.evaluation.classify import limit_nearly_met
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.findings import Findings, Remark
+from kpi_eval.evaluation.subject import Subject
+from kpi_eval.evaluation.wording import limit_text, number_text
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.number import plain_text
+from kpi_eval.vocabulary.period import days_between
+from kpi_eval.vocabulary.status import Reason
+
+_UNREADABLE = frozenset({Code.UNKNOWN_BASIS_OF_ROW, Code.UNKNOWN_PERIOD, Code.NOT_A_NUMBER, Code.ACTUAL_IN_OTHER_UNIT})
+"""What keeps a known measure's row from being read (exit code 3)."""
+
+
+def report_subject(row: Row, remarks: Sequence[Remark], findings: Findings) -> None:
+    """Report what was not understood of a row's measure, basis, period or covered days: once for each distinct text."""
+    subject = row.subject
+    for remark in remarks:
+        key: object = (subject.measure_text, subject.basis_text, subject.period_text)
+        if remark.code is Code.UNKNOWN_MEASURE:
+            key = subject.measure_text
+        _add(findings, row, remark, key)
+
+
+def report_row(row: Row, findings: Findings) -> None:
+    """Report what there is to know about a row."""
+    actual, subject = row.actual, row.subject
+    if actual.fault is not None:
+        _add(findings, row, Remark(actual.fault.code, f"{_name(subject)}: {actual.fault.message}", actual.fault.hint))
+    elif actual.missing is Reason.SPREADSHEET_ERROR:
+        message = f"{_name(subject)}: the cell holds a spreadsheet error"
+        _add(findings, row, Remark(Code.SPREADSHEET_ERROR, message, "mend the formula it comes from"))
+    elif actual.missing is None:
+        _report_target(row, findings)
+        if row.judgement is not None:
+            _report_comparison(row, findings)
+
+
+def _report_target(row: Row, findings: Findings) -> None:
+    subject = row.subject
+    key = (_name(subject), subject.period_text)
+    if row.reason is Reason.NO_TARGET:
+        message = f"{_name(subject)} has no target for {subject.period_text}"
+        _add(findings, row, Remark(Code.NO_TARGET, message, "give it one under targets: in the strategy"), key)
+    elif row.reason is Reason.NO_BENCHMARK and subject.target is not None:
+        message = f"{_name(subject)} is measured against '{subject.target.wording}', and no value is given for it"
+        hint = f"give the benchmark a value for {subject.period_text} under benchmarks: in the strategy"
+        _add(findings, row, Remark(Code.NO_BENCHMARK, message, hint), key)
+
+
+def _report_comparison(row: Row, findings: Findings) -> None:
+    subject = row.subject
+    limits, measure, target = subject.limits, subject.measure, subject.target
+    if limits is None or measure is None or target is None or subject.basis is None or row.actual.value is None:
+        return
+    nearly = limit_nearly_met(row.actual.value, limits)
+    if nearly is not None:
+        message = (
+            f"{_name(subject)}: {plain_text(row.actual.value)} misses the limit {limit_text(nearly, measure)} by a hair"
+        )
+        hint = "it is judged as written; see whether it was meant to be on it"
+        _add(findings, row, Remark(Code.NEARLY_ON_LIMIT, message, hint))
+    if subject.spans_differ:
+        _report_spans(row, findings)
+    is_added_up = measure.accumulates is None and subject.basis.unit.is_amount
+    if is_added_up and target.period is not None and subject.is_part_of_target_year:
+        message = f"{_name(subject)}: {number_text(row)} for {subject.period_text} is judged against the target for "
+        message += f"{target.period.label}"
+        hint = "say accumulates: sum if it adds up over the year, or last if it does not"
+        _add(findings, row, Remark(Code.TARGET_OF_WHOLE_YEAR, message, hint), (_name(subject), subject.period_text))
+
+
+def _report_spans(row: Row, findings: Findings) -> None:
+    subject = row.subject
+    of_actual = subject.covers or subject.period
+    of_target = None if subject.target is None else subject.target.covers or subject.target.period
+    if of_actual is None or of_target is None:
+        return
+    message = f"{_name(subject)}: the actual covers {days_between(*of_actual.days)}, "
+    message += f"the target {days_between(*of_target.days)}; they are compared all the same"
+    key = (_name(subject), of_actual.days, of_target.days)
+    _add(findings, row, Remark(Code.DIFFERENT_SPANS, message, "say so when the result is reported"), key)
+
+
+def _name(subject: Subject) -> str:
+    name = subject.measure_text if subject.measure is None else subject.measure.id
+    basis = f" ({subject.basis.id})" if subject.basis is not None and subject.basis.id else ""
+    return f"'{name}'{basis}"
+
+
+def _add(findings: Findings, row: Row, remark: Remark, key: object = None) -> None:
+    is_error = remark.code in _UNREADABLE and row.subject.measure is not None
+    findings.add(
+        Diagnostic(
+            code=remark.code,
+            severity=Severity.ERROR if is_error else Severity.WARNING,
+            message=remark.message,
+            hint=remark.hint,
+            path=row.path,
+            row=row.row,
+            measure=None if row.subject.measure is None else row.subject.measure.id,
+        ),
+        key,
+    )

@@ -1,0 +1,127 @@
+"""Selection: which rows and measures an evaluation is about; what is left out might as well not be there."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kpi_eval.evaluation.names import MeasureNames
+from kpi_eval.evaluation.subject import Subject
+from kpi_eval.strategy.strategy import Measure, Strategy, folded
+from kpi_eval.vocabulary.errors import UsageError
+from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.period import Period, YearKind
+from kpi_eval.vocabulary.period_text import PeriodError, parse_period
+from kpi_eval.vocabulary.status import Status
+from kpi_eval.vocabulary.suggestion import did_you_mean
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a person asked for; empty means everything. Each holds alternatives, and all of them must hold."""
+
+    period: str | None = None
+    outcomes: Sequence[str] = ()
+    measures: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    areas: Sequence[str] = ()
+    statuses: frozenset[Status] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Filters understood against the strategies: ids, and periods by kind of year."""
+
+    measures: frozenset[str] | None = None
+    areas: frozenset[str] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    periods: dict[YearKind, Period] | None = field(default=None)
+    default_year: YearKind = YearKind.FINANCIAL
+
+    def includes_measure(self, measure: Measure) -> bool:
+        """Whether rows of a measure are asked for."""
+        return self.measures is None or measure.id in self.measures
+
+    def includes_status(self, status: Status) -> bool:
+        """Whether rows with a status are asked for."""
+        return not self.statuses or status in self.statuses
+
+    def includes(self, subject: Subject, area: str) -> bool:
+        """Whether a row is asked for. A period that is not understood is kept: a slip must not hide a row."""
+        if self.measures is not None and (subject.measure is None or subject.measure.id not in self.measures):
+            return False
+        if self.areas and folded(area) not in self.areas:
+            return False
+        if self.periods is None or subject.period is None:
+            return True
+        kind = self.default_year if subject.strategy is None else subject.strategy.year
+        period = self.periods.get(kind)
+        return period is not None and period.contains(subject.period)
+
+
+def make_selection(filters: Filters, strategies: Sequence[Strategy]) -> Selection:
+    """Understand filters against the strategies.
+
+    Raises:
+        UsageError: A filter names something that no strategy has, or a period that is none.
+    """
+    return Selection(
+        measures=_selected_measures(filters, strategies),
+        areas=frozenset(folded(area) for area in filters.areas),
+        statuses=filters.statuses,
+        periods=None if filters.period is None else _selected_periods(filters.period, strategies),
+        default_year=strategies[0].year if strategies else YearKind.FINANCIAL,
+    )
+
+
+def _selected_periods(text: str, strategies: Sequence[Strategy]) -> dict[YearKind, Period]:
+    periods = {}
+    failure: PeriodError | None = None
+    for kind in dict.fromkeys(strategy.year for strategy in strategies):
+        try:
+            periods[kind] = parse_period(text, kind)
+        except PeriodError as error:
+            failure = error
+    if not periods and failure is not None:
+        raise UsageError(f"--period: {failure.message}; {failure.hint}")
+    return periods
+
+
+def _selected_measures(filters: Filters, strategies: Sequence[Strategy]) -> frozenset[str] | None:
+    tests: list[Callable[[Measure], bool]] = []
+    if filters.measures:
+        names = MeasureNames(strategies)
+        wanted = {_found(names, name) for name in filters.measures}
+        tests.append(lambda measure: measure.id in wanted)
+    if filters.outcomes:
+        titles = {folded(outcome.title): outcome.id for strategy in strategies for outcome in strategy.outcomes}
+        known = {outcome.id: outcome.id for strategy in strategies for outcome in strategy.outcomes} | titles
+        outcomes = {_known("--outcome", name, known) for name in filters.outcomes}
+        tests.append(lambda measure: bool(outcomes & set(measure.outcomes)))
+    if filters.tags:
+        used = {folded(tag): tag for strategy in strategies for measure in strategy.measures for tag in measure.tags}
+        tags = {_known("--tag", name, used) for name in filters.tags}
+        tests.append(lambda measure: bool(tags & set(measure.tags)))
+    if not tests:
+        return None
+    return frozenset(
+        measure.id for strategy in strategies for measure in strategy.measures if all(test(measure) for test in tests)
+    )
+
+
+def _found(names: MeasureNames, name: str) -> str:
+    named = names.find(name)
+    if named is None:
+        raise UsageError(_unknown("--measure", name, names.suggestion(name)))
+    return named.measure.id
+
+
+def _known(option: str, name: str, known: dict[str, str]) -> str:
+    found = known.get(name) or known.get(folded(name))
+    if found is None:
+        raise UsageError(_unknown(option, name, did_you_mean(name, dict.fromkeys(known.values())), known.values()))
+    return found
+
+
+def _unknown(option: str, name: str, suggestion: str, known: Iterable[str] = ()) -> str:
+    names = ", ".join(dict.fromkeys(known))
+    hint = suggestion or (f"the strategies have {shortened(names, 200)}" if names else "")
+    return f"{option}: nothing is called '{shortened(name)}'" + (f"; {hint}" if hint else "")

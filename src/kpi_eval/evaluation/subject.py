@@ -1,0 +1,82 @@
+"""Subject: what a row is about, worked out once for each distinct combination of its texts."""
+
+from dataclasses import dataclass
+
+from kpi_eval.strategy.strategy import Accumulation, Basis, Measure, PeriodTarget, Strategy
+from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.form import FormError
+from kpi_eval.vocabulary.limits import Limits, work_out_limits
+from kpi_eval.vocabulary.period import Period
+from kpi_eval.vocabulary.status import Reason
+from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Measure, basis, period and what serves them; `reason` says why an actual could not be judged.
+
+    `measure_text`, `basis_text` and `period_text` are as the row has them. `limits` is None exactly when `reason` is
+    set, but for `WHOLE_YEAR`, which has both.
+    """
+
+    measure_text: str
+    basis_text: str
+    period_text: str
+    strategy: Strategy | None = None
+    measure: Measure | None = None
+    basis: Basis | None = None
+    period: Period | None = None
+    target: PeriodTarget | None = None
+    limits: Limits | None = None
+    reason: Reason | None = None
+    covers: Period | None = None
+
+    @property
+    def is_part_of_target_year(self) -> bool:
+        """Whether the actual is of a part of the year, or shorter period, that its target is for."""
+        if self.period is None or self.target is None or self.target.period is None:
+            return False
+        return self.period.is_shorter_than_a_year and self.period.days != self.target.period.days
+
+    @property
+    def spans_differ(self) -> bool:
+        """Whether target and actual, where either says so, describe different days."""
+        if self.target is None or self.period is None or self.limits is None:
+            return False
+        if self.target.covers is None and self.covers is None:
+            return False
+        of_actual = self.covers or self.period
+        of_target = self.target.covers or self.target.period
+        return of_target is not None and of_actual.days != of_target.days
+
+
+def resolve_target(
+    strategy: Strategy, measure: Measure, basis: Basis, period: Period
+) -> tuple[PeriodTarget | None, Limits | None, Reason | None]:
+    """Find what serves a measure's basis in a period: the target, its limits, and why there are none."""
+    if measure.direction is Direction.NONE:
+        return None, None, Reason.FOR_CONTEXT
+    target = basis.target_for(period)
+    if target is None or isinstance(target.target, NoTarget):
+        return None, None, Reason.NO_TARGET
+    value = None
+    if isinstance(target.target, BenchmarkTarget):
+        benchmark = strategy.benchmark(target.target.benchmark)
+        value = None if benchmark is None else benchmark.value_for(measure.id, basis.id, period)
+        if value is None:
+            return target, None, Reason.NO_BENCHMARK
+    try:
+        limits = work_out_limits(
+            measure.direction, target.target, target.tolerance, benchmark_value=value, scale=measure.scale
+        )
+    except FormError:
+        # NOTE: only a benchmark's value can be at fault here (per cent of a target that comes to zero).
+        return target, None, Reason.NO_BENCHMARK
+    return target, limits, None
+
+
+def whole_year_reason(subject: Subject) -> Reason | None:
+    """Say whether an actual to be summed over the year stands against the whole year's target."""
+    if subject.measure is None or subject.measure.accumulates is not Accumulation.SUM:
+        return None
+    return Reason.WHOLE_YEAR if subject.is_part_of_target_year else None

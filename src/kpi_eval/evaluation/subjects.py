@@ -1,0 +1,123 @@
+"""Subjects: the table of what rows are about, each distinct combination of texts understood once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from kpi_eval.actuals.read import ActualRow
+from kpi_eval.actuals.values import unit_words_in
+from kpi_eval.evaluation.findings import Remark
+from kpi_eval.evaluation.names import MeasureNames, Named, find_basis
+from kpi_eval.evaluation.subject import Subject, resolve_target, whole_year_reason
+from kpi_eval.strategy.strategy import Basis, Strategy
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.period import Period, YearKind
+from kpi_eval.vocabulary.period_text import PeriodError, parse_period
+from kpi_eval.vocabulary.status import Reason
+
+
+class Subjects:
+    """Gives each row its subject; texts seen before cost one look-up."""
+
+    def __init__(self, strategies: Sequence[Strategy]) -> None:
+        """Index the names of the strategies."""
+        self._names = MeasureNames(strategies)
+        self._known: dict[tuple[str, ...], tuple[Subject, tuple[Remark, ...]]] = {}
+        self._periods: dict[tuple[str, YearKind], Period | PeriodError] = {}
+        self._default_year = strategies[0].year if strategies else YearKind.FINANCIAL
+
+    def of(self, row: ActualRow) -> tuple[Subject, tuple[Remark, ...]]:
+        """Give what a row is about, and what of it was not understood."""
+        key: tuple[str, ...] = (row.measure, row.period, row.basis, row.covers)
+        found = self._known.get(key)
+        if found is None:
+            named = self._names.find(row.measure)
+            if self._is_told_by_unit(named, row):
+                # NOTE: the unit words decide, so they belong to the key.
+                words = unit_words_in(row.actual)
+                key = (*key, *words)
+                found = self._known.get(key)
+                if found is None:
+                    found = self._known[key] = self._understand(row, named, words)
+            else:
+                found = self._known[key] = self._understand(row, named, ())
+        return found
+
+    @staticmethod
+    def _is_told_by_unit(named: Named | None, row: ActualRow) -> bool:
+        return named is not None and named.basis is None and not row.basis and len(named.measure.bases) > 1
+
+    def period(self, text: str, kind: YearKind) -> Period | None:
+        """Understand a period text in a kind of year; None when it is not one."""
+        found = self._period(text, kind)
+        return found if isinstance(found, Period) else None
+
+    def _period(self, text: str, kind: YearKind) -> Period | PeriodError:
+        found = self._periods.get((text, kind))
+        if found is None:
+            try:
+                found = parse_period(text, kind)
+            except PeriodError as error:
+                found = error
+            self._periods[text, kind] = found
+        return found
+
+    def _understand(
+        self, row: ActualRow, named: Named | None, words: tuple[str, ...]
+    ) -> tuple[Subject, tuple[Remark, ...]]:
+        blank = Subject(measure_text=row.measure, basis_text=row.basis, period_text=row.period)
+        if named is None:
+            period = self.period(row.period, self._default_year)
+            remark = Remark(
+                Code.UNKNOWN_MEASURE, f"no measure is called '{shortened(row.measure)}'", self._suggest(row)
+            )
+            return replace(blank, period=period, reason=Reason.UNKNOWN_MEASURE), (remark,)
+        remarks: list[Remark] = []
+        note: Callable[[Remark], None] = remarks.append
+        basis = self._basis(named, row, words, note)
+        period = self._checked(row.period, named, Code.UNKNOWN_PERIOD, note)
+        covers = self._checked(row.covers, named, Code.COVERS_NOT_UNDERSTOOD, note) if row.covers else None
+        subject = replace(
+            blank, strategy=named.strategy, measure=named.measure, basis=basis, period=period, covers=covers
+        )
+        if basis is None:
+            subject = replace(subject, reason=Reason.UNKNOWN_BASIS)
+        elif period is None:
+            subject = replace(subject, reason=Reason.UNKNOWN_PERIOD)
+        else:
+            target, limits, reason = resolve_target(named.strategy, named.measure, basis, period)
+            subject = replace(subject, target=target, limits=limits, reason=reason)
+            subject = replace(subject, reason=reason or whole_year_reason(subject))
+        return subject, tuple(remarks)
+
+    def _suggest(self, row: ActualRow) -> str:
+        if not row.measure:
+            return "write the id, title or alias of a measure"
+        return self._names.suggestion(row.measure) or "check the spelling, or add the name as an alias in the strategy"
+
+    def _basis(
+        self, named: Named, row: ActualRow, words: tuple[str, ...], note: Callable[[Remark], None]
+    ) -> Basis | None:
+        measure = named.measure
+        if named.basis is not None and not row.basis:
+            return named.basis
+        basis = find_basis(measure, row.basis, words)
+        if basis is not None and (named.basis is None or named.basis is basis):
+            return basis
+        names = ", ".join(f"'{candidate.id}' ({candidate.unit.text})" for candidate in measure.bases if candidate.id)
+        if not names:
+            message, hint = f"'{measure.id}' has no basis '{shortened(row.basis)}'", "leave the basis blank"
+        elif row.basis:
+            message, hint = f"'{measure.id}' has no basis '{shortened(row.basis)}'", f"its bases are {names}"
+        else:
+            message, hint = f"nothing tells which basis of '{measure.id}' this is", f"fill in the basis: {names}"
+        note(Remark(Code.UNKNOWN_BASIS_OF_ROW, message, hint))
+        return None
+
+    def _checked(self, text: str, named: Named, code: Code, note: Callable[[Remark], None]) -> Period | None:
+        found = self._period(text, named.strategy.year)
+        if isinstance(found, Period):
+            return found
+        message = "the period is blank" if not text else found.message
+        note(Remark(code, message, found.hint))
+        return None

@@ -1,0 +1,149 @@
+"""Wording: numbers, limits and statuses in the words people read; the sentence that says why."""
+
+import math
+
+from kpi_eval.evaluation.classify import Judgement
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.strategy.strategy import Measure
+from kpi_eval.vocabulary.limits import Limits
+from kpi_eval.vocabulary.number import display_text
+from kpi_eval.vocabulary.quantity import Bound
+from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.status import Status
+
+_BOUND_WORDS = {
+    Bound.BELOW: "below",
+    Bound.AT_MOST: "up to",
+    Bound.ABOVE: "above",
+    Bound.AT_LEAST: "at least",
+}
+
+
+def status_words(status: Status) -> str:
+    """Word a status for a sentence."""
+    return status.words
+
+
+def number_text(row: Row) -> str:
+    """Write a row's actual for people: rounded as the measure says, never so that it seems to meet a limit it misses."""
+    value = row.actual.value
+    if value is None:
+        return ""
+    limits = row.subject.limits
+    edges = () if limits is None else limit_edges(limits)
+    text = _value_text(value, row.subject.measure, edges)
+    return text if row.actual.bound is None else f"{row.actual.bound.value}{text}"
+
+
+def limit_text(value: float, measure: Measure | None) -> str:
+    """Write a limit for people: never rounded; with at least the decimals of the measure."""
+    if measure is not None and measure.scale is not None:
+        return measure.scale.name(value)
+    decimals = None if measure is None else measure.decimals
+    if decimals is not None:
+        return display_text(value, decimals=decimals, distinct_from=(value,))
+    return display_text(value, distinct_from=(value,))
+
+
+def difference_text(value: float, scale: Scale | None, *, signed: bool = False) -> str:
+    """Write a difference for people, in steps on a scale."""
+    text = display_text(abs(value), distinct_from=(0.0,))
+    if scale is not None:
+        text = f"{text} step" if abs(value) == 1 else f"{text} steps"
+    if not signed or value == 0:
+        return text
+    return f"-{text}" if value < 0 else f"+{text}"
+
+
+def limit_edges(limits: Limits) -> tuple[float, ...]:
+    """List the finite limits that a displayed number must not seem to meet."""
+    edges = (
+        limits.on_low,
+        limits.on_high,
+        limits.acceptable_low,
+        limits.acceptable_high,
+        limits.far_low,
+        limits.far_high,
+    )
+    return tuple(edge for edge in edges if math.isfinite(edge))
+
+
+def why(row: Row) -> str:
+    """Say in one sentence, with the numbers, why a row has its status."""
+    if row.status is Status.NO_DATA:
+        return f"There is no actual: {row.reason.value}." if row.reason is not None else "There is no actual."
+    number = number_text(row)
+    if row.status is Status.NOT_JUDGED:
+        reason = row.reason.value if row.reason is not None else ""
+        return f"{number} is not judged: {reason}."
+    limits, judgement = row.subject.limits, row.judgement
+    if limits is None or judgement is None:
+        return f"{number} is {row.status.words}."
+    if row.actual.bound is not None:
+        return _why_bound(row, limits)
+    sentence = f"{number} is {_compared(row, judgement, limits)}"
+    if judgement.exceeded:
+        far = limits.far_high if math.isfinite(limits.far_high) else limits.far_low
+        side = "above" if math.isfinite(limits.far_high) else "below"
+        sentence += f"; exceeded: {side} the far limit of {limit_text(far, row.subject.measure)}"
+    return sentence + "."
+
+
+def _compared(row: Row, judgement: Judgement, limits: Limits) -> str:
+    measure = row.subject.measure
+    if row.status is Status.OFF_TRACK:
+        return _off_track(row, judgement, limits)
+    from_target = _from_target(judgement, limits, measure)
+    if row.status is Status.ON_TARGET:
+        return from_target
+    is_above = judgement.variance > 0
+    side, limit = ("upper", limits.acceptable_high) if is_above else ("lower", limits.acceptable_low)
+    return f"{from_target}, within the {side} tolerance of {limit_text(limit, measure)}"
+
+
+def _off_track(row: Row, judgement: Judgement, limits: Limits) -> str:
+    measure = row.subject.measure
+    scale = None if measure is None else measure.scale
+    is_above = judgement.variance > 0
+    stated = limits.tolerance_upper if is_above else limits.tolerance_lower
+    if stated is None:
+        return f"{_from_target(judgement, limits, measure)}, and there is no tolerance on that side"
+    side, limit = ("upper", limits.acceptable_high) if is_above else ("lower", limits.acceptable_low)
+    word = "above" if is_above else "below"
+    distance = difference_text(judgement.margin, scale)
+    return f"{distance} {word} the {side} tolerance of {limit_text(limit, measure)}"
+
+
+def _from_target(judgement: Judgement, limits: Limits, measure: Measure | None) -> str:
+    scale = None if measure is None else measure.scale
+    target = limit_text(limits.target, measure)
+    if limits.target_upper is not None:
+        range_text = f"{target} to {limit_text(limits.target_upper, measure)}"
+        if judgement.variance == 0:
+            return f"inside the target range of {range_text}"
+        word = "above" if judgement.variance > 0 else "below"
+        return f"{difference_text(judgement.variance, scale)} {word} the target range of {range_text}"
+    if judgement.variance == 0:
+        return f"exactly the target of {target}"
+    word = "above" if judgement.variance > 0 else "below"
+    return f"{difference_text(judgement.variance, scale)} {word} the target of {target}"
+
+
+def _why_bound(row: Row, limits: Limits) -> str:
+    measure, bound, value = row.subject.measure, row.actual.bound, row.actual.value
+    if bound is None or value is None:
+        return ""
+    text = _value_text(value, measure, limit_edges(limits))
+    against = f"the target of {limit_text(limits.target, measure)}"
+    if row.status is Status.OFF_TRACK:
+        is_upwards = bound in {Bound.ABOVE, Bound.AT_LEAST}
+        stated = limits.tolerance_upper if is_upwards else limits.tolerance_lower
+        if stated is not None:
+            against = f"the {'upper' if is_upwards else 'lower'} tolerance of {limit_text(stated, measure)}"
+    return f"Every value {_BOUND_WORDS[bound]} {text} is {row.status.words}, against {against}."
+
+
+def _value_text(value: float, measure: Measure | None, edges: tuple[float, ...]) -> str:
+    if measure is not None and measure.scale is not None:
+        return measure.scale.name(value)
+    return display_text(value, decimals=None if measure is None else measure.decimals, distinct_from=edges)

@@ -1,0 +1,1 @@
+"""Renderers: values in, a stream out; one file per format, chosen from a registry."""

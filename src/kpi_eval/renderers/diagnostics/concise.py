@@ -1,0 +1,20 @@
+"""Concise: a diagnostic a line, as a compiler writes it."""
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.vocabulary.diagnostic import Diagnostic
+
+
+def line(diagnostic: Diagnostic) -> str:
+    """Write a diagnostic on one line: place, code, message, and what to try."""
+    place = f"{diagnostic.place}: " if diagnostic.place else ""
+    hint = f"; {diagnostic.hint}" if diagnostic.hint else ""
+    times = f" ({diagnostic.count:,} rows)" if diagnostic.count > 1 else ""
+    return f"{place}{diagnostic.code} {diagnostic.message}{times}{hint}"
+
+
+def render(diagnostics: Sequence[Diagnostic], stream: TextIO, _presentation: Presentation) -> None:
+    """Write the lines."""
+    stream.writelines(line(diagnostic) + "\n" for diagnostic in diagnostics)

@@ -1,0 +1,40 @@
+"""Renderers of an evaluation: each a function of the evaluation, a text stream and a presentation.
+
+`RENDERERS` is the registry from which the command line builds its choices. Modules are imported when they are asked
+for, so that a format costs nothing to those who do not use it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TextIO, TypeAlias, cast
+
+from kpi_eval.evaluation.evaluation import Evaluation
+from kpi_eval.renderers.presentation import Presentation
+
+Renderer: TypeAlias = Callable[[Evaluation, TextIO, Presentation], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """An output format: the module whose `render` writes it, and whether it is for people or for programs.
+
+    A format for programs is UTF-8 wherever it goes; one that `holds_findings` needs them said nowhere else.
+    """
+
+    module: str
+    suffix: str = ""
+    is_for_people: bool = False
+    holds_findings: bool = False
+
+    def load(self) -> Renderer:
+        """Import the renderer."""
+        return cast("Renderer", import_module(f"{__name__}.{self.module}").render)
+
+
+RENDERERS: dict[str, Format] = {
+    "table": Format(module="table", is_for_people=True, holds_findings=True),
+    "concise": Format(module="concise", is_for_people=True),
+    "csv": Format(module="csv_rows", suffix=".csv"),
+    "json": Format(module="json_document", suffix=".json", holds_findings=True),
+}

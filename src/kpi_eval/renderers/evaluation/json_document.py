@@ -1,0 +1,74 @@
+"""JSON: the whole evaluation as one object; rows are written as they are judged, what they add up to after them."""
+
+import json
+from typing import TextIO
+
+from kpi_eval.evaluation.evaluation import Evaluation, Row, Summary
+from kpi_eval.evaluation.record import COLUMNS, Cell, record
+from kpi_eval.evaluation.wording import why
+from kpi_eval.renderers.diagnostics.json_list import as_object
+from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.vocabulary.number import plain_text
+from kpi_eval.vocabulary.status import Status
+
+SCHEMA_VERSION = 1
+
+
+def render(evaluation: Evaluation, stream: TextIO, _presentation: Presentation) -> None:
+    """Write the object that `evaluation.schema.json` describes; every line of `rows` is one row."""
+    stream.write("{\n")
+    stream.write(f'"schema_version": {SCHEMA_VERSION},\n')
+    stream.write(f'"version": {_dumped(evaluation.version)},\n')
+    stream.write(f'"strategies": {_dumped([_strategy(strategy) for strategy in evaluation.strategies])},\n')
+    stream.write('"rows": [')
+    separator = "\n"
+    for row in evaluation.rows:
+        stream.write(separator + _dumped(_row(row)))
+        separator = ",\n"
+    stream.write("\n],\n")
+    stream.write(f'"periods": {_dumped(evaluation.periods)},\n')
+    stream.write(f'"summary": {_dumped(_summary(evaluation.summary))},\n')
+    inputs = [{"path": entry.path, "sha256": entry.sha256} for entry in evaluation.inputs]
+    stream.write(f'"inputs": {_dumped(inputs)},\n')
+    findings = [as_object(finding) for finding in evaluation.findings]
+    stream.write(f'"findings": {_dumped(findings)}\n}}\n')
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _strategy(strategy: Strategy) -> dict[str, str | None]:
+    return {
+        "id": strategy.id,
+        "title": strategy.title,
+        "organisation": strategy.organisation or None,
+        "source": strategy.source or None,
+        "path": strategy.path or None,
+        "sha256": strategy.sha256 or None,
+    }
+
+
+def _row(row: Row) -> dict[str, object]:
+    cells = {name: _json_cell(cell) for name, cell in zip(COLUMNS, record(row), strict=True)}
+    cells["why"] = why(row)
+    return cells
+
+
+def _json_cell(cell: Cell) -> object:
+    """Give a whole number without `.0`, as in CSV; everything else as it is."""
+    if isinstance(cell, float):
+        text = plain_text(cell)
+        return int(text) if "." not in text else cell
+    return list(cell) if isinstance(cell, tuple) else cell
+
+
+def _summary(summary: Summary) -> dict[str, object]:
+    return {
+        "rows": summary.rows,
+        "judged": summary.judged,
+        "statuses": {status.value: summary.statuses[status] for status in Status},
+        "exceeded": summary.exceeded,
+        "reasons": {reason.value: count for reason, count in summary.reasons.items()},
+    }

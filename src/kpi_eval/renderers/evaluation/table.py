@@ -1,0 +1,86 @@
+"""Table: for people, grouped by strategy and outcome, with a summary and the findings below.
+
+Where the terminal is too narrow for one line a row, the title stands on a line of its own above the figures.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.renderers.evaluation.table_cells import Line, line_of
+from kpi_eval.renderers.evaluation.table_layout import write_narrow, write_wide
+from kpi_eval.renderers.evaluation.table_summary import write_findings, write_summary
+from kpi_eval.renderers.paper import Paper
+from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.vocabulary.status import Status
+
+MOST_ROWS = 200
+_ATTENTION = (
+    Status.OFF_TRACK,
+    Status.WITHIN_TOLERANCE,
+    Status.NO_DATA,
+    Status.NOT_JUDGED,
+    Status.ON_TARGET,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading of a strategy."""
+
+    strategy: str
+    outcome: str
+    lines: Sequence[Line]
+
+
+def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -> None:
+    """Write the table; of more than two hundred rows those that need attention first, unless all are asked for."""
+    rows, left_out = _chosen(evaluation.rows, None if presentation.all_rows else MOST_ROWS)
+    paper = Paper(stream, presentation)
+    groups = _grouped(rows, evaluation.strategies, presentation)
+    if groups and not write_wide(paper, groups):
+        write_narrow(paper, groups)
+    if left_out:
+        paper.line("")
+        paper.paragraph(
+            f"{left_out:,} more rows are not shown: those that need attention come first. "
+            "All of them: --all, or kpi-eval export."
+        )
+    write_summary(paper, evaluation)
+    write_findings(paper, evaluation.findings)
+    paper.finish()
+
+
+def _chosen(rows: Iterable[Row], most: int | None) -> tuple[list[Row], int]:
+    """Choose the rows to show, in their order; how many are left out."""
+    if most is None:
+        return list(rows), 0
+    kept: dict[Status, list[tuple[int, Row]]] = {status: [] for status in _ATTENTION}
+    count = 0
+    for row in rows:
+        if len(kept[row.status]) < most:
+            kept[row.status].append((count, row))
+        count += 1
+    by_attention = [entry for status in _ATTENTION for entry in kept[status]]
+    chosen = sorted(by_attention[:most], key=lambda entry: entry[0])
+    return [row for _, row in chosen], count - len(chosen)
+
+
+def _grouped(rows: Sequence[Row], strategies: Sequence[Strategy], presentation: Presentation) -> list[Group]:
+    """Group rows by strategy and first outcome, in the strategies' order; rows of no known measure come last."""
+    places: dict[tuple[str, str], list[Line]] = {}
+    titles: dict[tuple[str, str], tuple[str, str]] = {}
+    for strategy in strategies:
+        for outcome in strategy.outcomes:
+            titles[strategy.id, outcome.id] = (strategy.title, outcome.title)
+        titles[strategy.id, ""] = (strategy.title, "In no outcome" if strategy.outcomes else "")
+    titles["", ""] = ("In no strategy", "")
+    several_periods = len({row.subject.period_text for row in rows}) > 1
+    for row in rows:
+        measure, strategy_of = row.subject.measure, row.subject.strategy
+        outcome_id = measure.outcomes[0] if measure is not None and measure.outcomes else ""
+        key = ("" if strategy_of is None else strategy_of.id, outcome_id)
+        places.setdefault(key, []).append(line_of(row, presentation, with_period=several_periods))
+    return [Group(*titles[key], places[key]) for key in titles if key in places]

@@ -1,0 +1,118 @@
+"""Table cells: the words and figures of one row of the table."""
+
+from dataclasses import dataclass
+
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.wording import difference_text, limit_text, number_text, why
+from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.status import Status
+
+SYMBOLS = {
+    Status.ON_TARGET: ("\N{CHECK MARK}", "+"),
+    Status.WITHIN_TOLERANCE: ("\N{ALMOST EQUAL TO}", "~"),
+    Status.OFF_TRACK: ("\N{BALLOT X}", "x"),
+    Status.NO_DATA: ("\N{MIDDLE DOT}", "."),
+    Status.NOT_JUDGED: ("?", "?"),
+}
+"""A symbol for each status, and the one used where only ASCII can be shown; the word always stands beside it."""
+
+_SYMBOL_UNITS = ("%", "£", "$", "€")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row as text; `details` are unit, area and period where they need saying."""
+
+    title: str
+    details: str
+    actual: str
+    target: str
+    tolerance: str
+    variance: str
+    verdict: str
+    status: Status
+    why: str = ""
+
+
+def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
+    """Word a row."""
+    subject = row.subject
+    measure = subject.measure
+    unit = "" if subject.basis is None else subject.basis.unit.text
+    details = [] if unit in _SYMBOL_UNITS else [unit]
+    if subject.basis is None and subject.basis_text:
+        details.append(subject.basis_text)
+    details += [row.area, subject.period_text if with_period else ""]
+    title = subject.measure_text if measure is None else measure.title
+    return Line(
+        title=shortened(title, 1_000) or "(blank)",
+        details=shortened(", ".join(part for part in details if part), 200),
+        actual=_with_symbol(number_text(row), unit) + "".join(f" [{letter}]" for letter in row.actual.markers),
+        target=_target(row, unit),
+        tolerance=_tolerance(row),
+        variance=_variance(row),
+        verdict=_verdict(row, presentation),
+        status=row.status,
+        why=why(row) if presentation.with_why else "",
+    )
+
+
+def _with_symbol(number: str, unit: str) -> str:
+    if not number or unit not in _SYMBOL_UNITS:
+        return number
+    if unit == "%":
+        return f"{number}%"
+    sign = "".join(character for character in number[:2] if character in "<>=-")
+    return f"{sign}{unit}{number[len(sign) :]}"
+
+
+def _target(row: Row, unit: str) -> str:
+    limits, target = row.subject.limits, row.subject.target
+    if limits is None:
+        return "" if target is None else target.wording
+    low = limit_text(limits.target, row.subject.measure)
+    if limits.target_upper is None:
+        return _with_symbol(low, unit)
+    return f"{low} to {_with_symbol(limit_text(limits.target_upper, row.subject.measure), unit)}"
+
+
+def _tolerance(row: Row) -> str:
+    limits, target, measure = row.subject.limits, row.subject.target, row.subject.measure
+    if limits is None:
+        return "" if target is None else target.tolerance_wording
+    lower, upper = limits.tolerance_lower, limits.tolerance_upper
+    if lower is not None and upper is not None:
+        return f"{limit_text(lower, measure)} to {limit_text(upper, measure)}"
+    if lower is not None:
+        return f"from {limit_text(lower, measure)}"
+    if upper is not None:
+        return f"up to {limit_text(upper, measure)}"
+    return ""
+
+
+def _variance(row: Row) -> str:
+    if row.judgement is None:
+        return ""
+    scale = None if row.subject.measure is None else row.subject.measure.scale
+    return difference_text(row.judgement.variance, scale, signed=True)
+
+
+def _verdict(row: Row, presentation: Presentation) -> str:
+    symbol = SYMBOLS[row.status][0 if presentation.is_unicode else 1]
+    words = f"{symbol} {row.status.words}"
+    if row.reason is not None:
+        return f"{words}: {row.reason.value}"
+    if row.judgement is None:
+        return words
+    if row.judgement.exceeded:
+        return f"{words}, exceeded"
+    if row.status is Status.OFF_TRACK:
+        return f"{words} by {_distance(row, row.judgement.margin)}"
+    return words
+
+
+def _distance(row: Row, margin: float) -> str:
+    measure, basis = row.subject.measure, row.subject.basis
+    text = difference_text(margin, None if measure is None else measure.scale)
+    return f"{text} pp" if basis is not None and basis.unit.is_percent else text

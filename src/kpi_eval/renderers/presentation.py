@@ -1,0 +1,20 @@
+"""Presentation: what a renderer for people needs to know of where it writes to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presentation:
+    """How text for people is to look.
+
+    `width` is that of the terminal, None where there is none: nothing is then wrapped or cut. `is_unicode` says
+    whether symbols beyond ASCII may be used, `all_rows` whether a long table is shown whole, `with_why` whether each
+    row has its sentence. `is_excel` asks CSV for a byte order mark and the line ends of spreadsheets.
+    """
+
+    width: int | None = None
+    has_colour: bool = False
+    is_unicode: bool = True
+    all_rows: bool = False
+    with_why: bool = False
+    is_excel: bool = False

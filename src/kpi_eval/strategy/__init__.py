@@ -1,0 +1,1 @@
+"""Strategies: from YAML text with positions to measures, targets and tolerances, with every problem found."""

@@ -1,0 +1,217 @@
+"""Build: from a file's tree to a Strategy, or to every problem that stands in its way."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from kpi_eval.strategy.context import Context
+from kpi_eval.strategy.measures import build_measures
+from kpi_eval.strategy.model import (
+    BenchmarkSection,
+    DefaultsSection,
+    ObjectiveSection,
+    OutcomeSection,
+    StrategySection,
+    as_form,
+)
+from kpi_eval.strategy.problems import check_section, report_form_error
+from kpi_eval.strategy.source import MappingNode, Source, to_form
+from kpi_eval.strategy.strategy import Benchmark, Measure, Objective, Outcome, Strategy
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.form import Form, FormError, Path, as_text, describe, read_value
+from kpi_eval.vocabulary.period import Period, YearKind
+from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.suggestion import did_you_mean
+
+_FORMAT = "1"
+
+
+def build_strategy(source: Source) -> Strategy | None:
+    """Build the strategy of one file; whether it can be used, the source's problems say.
+
+    Returns:
+        What could be built, so that its names can be compared with other files'; None when even the top is unusable.
+    """
+    if source.root is None:
+        return None
+    if not isinstance(source.root, MappingNode):
+        form = to_form(source.root)
+        found = describe(form) if not isinstance(form, str) else "a single text"
+        source.report(
+            Code.NOT_A_MAPPING,
+            source.root.mark,
+            f"a strategy is a mapping (key: value), found {found}",
+            "begin with format: 1, id, title, year and measures",
+        )
+        return None
+    form = to_form(source.root)
+    if not isinstance(form, Mapping):
+        return None
+    header = check_section(StrategySection, source, (), form)
+    context = _context(source, form)
+    outcomes = _build_outcomes(context, _mapping(form, "outcomes"))
+    context.outcomes = frozenset(outcome.id for outcome in outcomes)
+    measures = build_measures(context, _mapping(form, "measures"))
+    benchmarks = _build_benchmarks(context, _mapping(form, "benchmarks"), measures)
+    _check_header(context, form)
+    if header is None:
+        return None
+    return Strategy(
+        id=header.id,
+        title=header.title,
+        organisation=header.organisation,
+        source=header.source,
+        year=context.year,
+        outcomes=outcomes,
+        benchmarks=benchmarks,
+        measures=measures,
+        path=source.path,
+        sha256=source.sha256,
+    )
+
+
+def _context(source: Source, form: Mapping[str, Form]) -> Context:
+    year = form.get("year")
+    kinds = {kind.value: kind for kind in YearKind}
+    # NOTE: an unknown year is reported once, by the header; the rest is then checked as if it were financial.
+    context = Context(source, kinds.get(year, YearKind.FINANCIAL) if isinstance(year, str) else YearKind.FINANCIAL)
+    context.scales = _build_scales(context, _mapping(form, "scales"))
+    context.benchmark_names = _benchmark_names(_mapping(form, "benchmarks"))
+    if "defaults" in form:
+        defaults = check_section(DefaultsSection, source, ("defaults",), form["defaults"])
+        context.defaults = defaults or context.defaults
+    return context
+
+
+def _check_header(context: Context, form: Mapping[str, Form]) -> None:
+    number, name = form.get("format"), form.get("id")
+    if isinstance(number, str) and number != _FORMAT:
+        context.report(
+            Code.UNSUPPORTED_FORMAT,
+            ("format",),
+            f"format {number} is not known to this version",
+            f"write format: {_FORMAT}, or use a newer kpi-eval",
+        )
+    if isinstance(name, str):
+        context.check_id(name, ("id",), of_key=False)
+    if isinstance(form.get("measures"), Mapping) and not form["measures"]:
+        context.report(Code.MISSING_KEY, ("measures",), "the strategy has no measures", "add at least one")
+
+
+def _mapping(form: Mapping[str, Form], key: str) -> Mapping[str, Form]:
+    value = form.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _build_scales(context: Context, form: Mapping[str, Form]) -> dict[str, Scale]:
+    scales = {}
+    for name, steps in form.items():
+        path = ("scales", name)
+        context.check_id(name, path)
+        if not isinstance(steps, Sequence) or isinstance(steps, str):
+            continue
+        names = tuple(step for step in steps if isinstance(step, str) and step)
+        scale = Scale(name, names)
+        if len(names) < 2:  # noqa: PLR2004 - one step is no scale
+            context.report(Code.WRONG_KIND, path, f"the scale '{name}' needs two steps or more", "list worst to best")
+        for number, step in enumerate(names):
+            if scale.position(step) != number + 1:
+                context.report(Code.NAME_USED_TWICE, (*path, number), f"the step '{step}' is given twice")
+        scales[name] = scale
+    return scales
+
+
+def _build_outcomes(context: Context, form: Mapping[str, Form]) -> tuple[Outcome, ...]:
+    outcomes = []
+    for name, value in form.items():
+        path = ("outcomes", name)
+        context.check_id(name, path)
+        section = check_section(OutcomeSection, context.source, path, value)
+        if section is None:
+            outcomes.append(Outcome(id=name, title=name))
+            continue
+        objectives = tuple(
+            _build_objective(context, (*path, "objectives", number), as_form(objective))
+            for number, objective in enumerate(section.objectives)
+        )
+        outcomes.append(Outcome(id=name, title=section.title, objectives=objectives))
+    return tuple(outcomes)
+
+
+def _build_objective(context: Context, path: Path, form: Form) -> Objective:
+    section = check_section(ObjectiveSection, context.source, path, form)
+    if section is None:
+        return Objective(title="")
+    return Objective(title=section.title, due=section.due, lead=section.lead, risks=tuple(section.risks))
+
+
+def _benchmark_names(form: Mapping[str, Form]) -> tuple[str, ...]:
+    titles = [value.get("title") for value in form.values() if isinstance(value, Mapping)]
+    return (*form, *(title for title in titles if isinstance(title, str)))
+
+
+def _build_benchmarks(context: Context, form: Mapping[str, Form], measures: Sequence[Measure]) -> tuple[Benchmark, ...]:
+    known = {measure.id: measure for measure in measures}
+    declared = _mapping_keys(context, "measures")
+    benchmarks = []
+    for name, value in form.items():
+        path = ("benchmarks", name)
+        context.check_id(name, path)
+        section = check_section(BenchmarkSection, context.source, path, value)
+        if section is None:
+            continue
+        values = {}
+        for measure_id, series in section.values.items():
+            here = (*path, "values", measure_id)
+            if measure_id not in declared:
+                hint = did_you_mean(measure_id, declared) or "values are keyed by measure id, then by period"
+                context.report(
+                    Code.UNKNOWN_MEASURE_ID, here, f"no measure has the id '{measure_id}'", hint, of_key=True
+                )
+            elif measure_id in known:
+                values.update(_benchmark_values(context, here, known[measure_id], as_form(series)))
+        benchmarks.append(Benchmark(id=name, title=section.title, values=values))
+    return tuple(benchmarks)
+
+
+def _mapping_keys(context: Context, key: str) -> tuple[str, ...]:
+    root = context.source.root
+    node = root.values.get(key) if isinstance(root, MappingNode) else None
+    return tuple(node.values) if isinstance(node, MappingNode) else ()
+
+
+def _benchmark_values(
+    context: Context, path: Path, measure: Measure, form: Form
+) -> dict[tuple[str, str], tuple[tuple[Period, Decimal], ...]]:
+    if not isinstance(form, Mapping):
+        context.report(
+            Code.WRONG_KIND, path, f"expected values by period, found {describe(form)}", "write {2016/17: 12.3}"
+        )
+        return {}
+    values = {}
+    for basis in measure.bases:
+        series, here = form, path
+        if basis.id:
+            inner = form.get(basis.id, {})
+            if not isinstance(inner, Mapping):
+                context.report(
+                    Code.WRONG_KIND, (*path, basis.id), f"expected values by period, found {describe(inner)}"
+                )
+                continue
+            series, here = inner, (*path, basis.id)
+        entries = []
+        for label, value in series.items():
+            period = context.period(label, (*here, label), of_key=True)
+            try:
+                text = as_text(value, Code.WRONG_KIND, "a number")
+                number = read_value(text, basis.unit, measure.scale, Code.WRONG_KIND)
+            except FormError as error:
+                report_form_error(context.source, (*here, label), error)
+                continue
+            if period is not None:
+                entries.append((period, number))
+        values[measure.id, basis.id] = tuple(entries)
+    unknown = set(form) - {basis.id for basis in measure.bases} if measure.bases[0].id else set()
+    for name in sorted(unknown):
+        hint = f"the measure has the bases {', '.join(basis.id for basis in measure.bases)}"
+        context.report(Code.UNKNOWN_BASIS, (*path, name), f"no basis has the id '{name}'", hint, of_key=True)
+    return values

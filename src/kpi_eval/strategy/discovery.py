@@ -1,0 +1,108 @@
+"""Discovery: which strategy files a command is about."""
+
+import glob
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.diagnostic import Diagnostic
+from kpi_eval.vocabulary.errors import StrategyError
+
+SUFFIXES = (".yaml", ".yml")
+_VARIABLE = "KPI_EVAL_STRATEGY"
+_FOLDER = "strategies"
+_TABLE = "[tool.kpi-eval]"
+
+
+def find_strategy_files(named: Sequence[str], *, environment: Mapping[str, str], here: Path) -> tuple[Path, ...]:
+    """Find the strategy files: those named, else `KPI_EVAL_STRATEGY`, else `[tool.kpi-eval]`, else `strategies/`.
+
+    Args:
+        named: Files, folders or patterns from the command line.
+        environment: The environment variables.
+        here: The working folder; settings and `strategies/` are looked for here and in its parents.
+
+    Raises:
+        StrategyError: A named file or folder does not exist or holds no strategy, or none was found at all.
+    """
+    if named:
+        return _expand(named)
+    variable = environment.get(_VARIABLE, "")
+    if variable:
+        return _expand([part for part in variable.split(os.pathsep) if part])
+    for folder in (here, *here.parents):
+        configured = _configured(folder / "pyproject.toml")
+        if configured:
+            return _expand([str(_shown(folder / name, here)) for name in configured])
+        if (folder / _FOLDER).is_dir():
+            return _expand([str(_shown(folder / _FOLDER, here))])
+    raise _failure(
+        "",
+        "no strategy was found",
+        f"name one with --strategy, set {_VARIABLE}, or put *.yaml files into a folder called {_FOLDER}/",
+    )
+
+
+def _expand(names: Iterable[str]) -> tuple[Path, ...]:
+    """Turn files, folders and patterns into files, each once, in the order named and by name within a folder."""
+    files: dict[Path, Path] = {}
+    for name in names:
+        for path in _matching(name):
+            for file in _files_in(path) if path.is_dir() else [path]:
+                files.setdefault(file.resolve(), file)
+    return tuple(files.values())
+
+
+def _matching(name: str) -> list[Path]:
+    path = Path(name)
+    if path.exists() or path.is_symlink():
+        return [path]
+    matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207 - absolute patterns
+    if not matches:
+        raise _failure(path.as_posix(), "there is no such file or folder", "check the path")
+    return [Path(match) for match in matches]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        found = sorted(path for path in folder.rglob("*") if path.suffix.casefold() in SUFFIXES and not path.is_dir())
+    except OSError as error:
+        raise _failure(
+            folder.as_posix(), f"the folder cannot be read: {error.strerror}", "check its permissions"
+        ) from None
+    if not found:
+        raise _failure(folder.as_posix(), "the folder holds no strategy", "strategies end in .yaml or .yml")
+    return found
+
+
+def _configured(settings: Path) -> list[str]:
+    try:
+        text = settings.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return []
+    if _TABLE not in text:
+        return []
+    import tomllib  # noqa: PLC0415 - only where there are settings to read
+
+    try:
+        tool = tomllib.loads(text).get("tool", {})
+    except tomllib.TOMLDecodeError as error:
+        raise _failure(settings.as_posix(), f"the settings are not TOML: {error}", "mend the file") from None
+    value = tool.get("kpi-eval", {}).get("strategy", [])
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise _failure(settings.as_posix(), "strategy in [tool.kpi-eval] must be a path or a list of paths", "")
+    return names
+
+
+def _shown(path: Path, here: Path) -> Path:
+    """Give a path the way a person standing here would write it."""
+    try:
+        return Path(os.path.relpath(path, here))
+    except ValueError:  # NOTE: another drive on Windows
+        return path
+
+
+def _failure(path: str, message: str, hint: str) -> StrategyError:
+    return StrategyError([Diagnostic(code=Code.NO_STRATEGY, message=message, hint=hint, path=path)])

@@ -1,0 +1,114 @@
+"""Model: which keys a strategy file may have and what kind of value each holds. Meaning comes later."""
+
+from typing import Annotated, Literal, cast
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from kpi_eval.vocabulary.form import Form
+
+_WHOLE_NUMBERS = {str(number): number for number in range(16)}
+
+
+def _whole_number(value: object) -> object:
+    return _WHOLE_NUMBERS.get(value, value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, Field(min_length=1)]
+Anything = Annotated[object, Field()]
+Decimals = Annotated[int, BeforeValidator(_whole_number), Field(ge=0, le=15)]
+Names = Annotated[list[Text], Field()]
+
+
+class Section(BaseModel):
+    """A mapping of the file: strict kinds, no unknown keys."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class StrategySection(Section):
+    """The top of the file. The sections below it are checked on their own, so that one fault hides no other."""
+
+    format: Text
+    id: Text
+    title: Text
+    organisation: Text = ""
+    source: Text = ""
+    year: Literal["financial", "academic", "calendar"]
+    outcomes: dict[str, Anything] = {}
+    scales: dict[str, Names] = {}
+    benchmarks: dict[str, Anything] = {}
+    defaults: dict[str, Anything] = {}
+    measures: dict[str, Anything]
+
+
+class OutcomeSection(Section):
+    """One outcome."""
+
+    title: Text
+    objectives: list[Anything] = []
+
+
+class ObjectiveSection(Section):
+    """One objective of an outcome."""
+
+    title: Text
+    due: Text = ""
+    lead: Text = ""
+    risks: Names = []
+
+
+class BenchmarkSection(Section):
+    """One benchmark."""
+
+    title: Text
+    values: dict[str, Anything] = {}
+
+
+class DefaultsSection(Section):
+    """What serves where nothing nearer speaks."""
+
+    unit: Text | None = None
+    tolerance: Anything = None
+    decimals: Decimals | None = None
+
+
+class BasisSection(Section):
+    """One basis of a measure."""
+
+    unit: Text
+    aliases: Names = []
+
+
+class MeasureSection(Section):
+    """One measure."""
+
+    title: Text
+    aliases: Names = []
+    outcomes: Names = []
+    direction: Text
+    tags: Names = []
+    unit: Text | None = None
+    scale: Text | None = None
+    bases: dict[str, Anything] = {}
+    target: Anything = None
+    tolerance: Anything = None
+    targets: dict[str, Anything] = {}
+    owner: Text = ""
+    note: Text = ""
+    frequency: Text = ""
+    decimals: Decimals | None = None
+    accumulates: Literal["sum", "last", "average", "ratio"] | None = None
+
+
+class TargetSection(Section):
+    """A target written as a mapping with its tolerance."""
+
+    target: Anything
+    tolerance: Anything = None
+    covers: Text | None = None
+    rationale: Text = ""
+
+
+def as_form(value: object) -> Form:
+    """Give back the form that a field without a model holds: only forms go in, and pydantic leaves them as they are."""
+    return cast("Form", value)

@@ -1,0 +1,144 @@
+"""Strategy: measures with their targets, as evaluation needs them; everything checked, nothing left to parse."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+
+from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.period import Period, YearKind
+from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.target import Target
+from kpi_eval.vocabulary.tolerance import Tolerance
+from kpi_eval.vocabulary.unit import Unit
+
+
+class Accumulation(Enum):
+    """How the actuals of a year's parts make the year's."""
+
+    SUM = "sum"
+    LAST = "last"
+    AVERAGE = "average"
+    RATIO = "ratio"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodTarget:
+    """The target and tolerance that serve a period; `period` None is every period not named otherwise.
+
+    `wording` is the target as the strategy states it; `line` is where it stands.
+    """
+
+    period: Period | None
+    target: Target
+    tolerance: Tolerance
+    covers: Period | None = None
+    rationale: str = ""
+    wording: str = ""
+    tolerance_wording: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """One expression of a measure, with its unit and its targets; `id` is empty where there is only one."""
+
+    id: str = ""
+    unit: Unit = field(default_factory=Unit)
+    aliases: tuple[str, ...] = ()
+    targets: tuple[PeriodTarget, ...] = ()
+
+    def target_for(self, period: Period) -> PeriodTarget | None:
+        """Give the target that serves an actual's period: the narrowest that contains it, else that of every period."""
+        best = None
+        for candidate in self.targets:
+            if candidate.period is None:
+                best = best or candidate
+            elif candidate.period.contains(period) and (
+                best is None or best.period is None or best.period.contains(candidate.period)
+            ):
+                best = candidate
+        return best
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What is tracked; has at least one basis."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    direction: Direction
+    tags: tuple[str, ...] = ()
+    scale: Scale | None = None
+    bases: tuple[Basis, ...]
+    owner: str = ""
+    note: str = ""
+    frequency: str = ""
+    decimals: int | None = None
+    accumulates: Accumulation | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """Something an outcome's owners will do: what, when, who, and what could go wrong."""
+
+    title: str
+    due: str = ""
+    lead: str = ""
+    risks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a strategy is to achieve."""
+
+    id: str
+    title: str
+    objectives: tuple[Objective, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """Somebody else's values to stand beside; `values` by measure id and basis id."""
+
+    id: str
+    title: str
+    values: Mapping[tuple[str, str], tuple[tuple[Period, Decimal], ...]] = field(default_factory=dict)
+
+    def value_for(self, measure: str, basis: str, period: Period) -> Decimal | None:
+        """Give the value of the narrowest period that contains the actual's; None when none does."""
+        containing = [entry for entry in self.values.get((measure, basis), ()) if entry[0].contains(period)]
+        return min(containing, key=lambda entry: entry[0].last - entry[0].first)[1] if containing else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strategy:
+    """One strategy file, understood. `path` and `sha256` say which."""
+
+    id: str
+    title: str
+    organisation: str = ""
+    source: str = ""
+    year: YearKind
+    outcomes: tuple[Outcome, ...] = ()
+    benchmarks: tuple[Benchmark, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    path: str = ""
+    sha256: str = ""
+
+    def benchmark(self, name: str) -> Benchmark | None:
+        """Give the benchmark with an id or a title."""
+        return self._benchmarks_by_name.get(folded(name))
+
+    @cached_property
+    def _benchmarks_by_name(self) -> dict[str, Benchmark]:
+        return {folded(name): benchmark for benchmark in self.benchmarks for name in (benchmark.title, benchmark.id)}
+
+
+def folded(name: str) -> str:
+    """Bring a name to the form in which names are compared: case and spacing do not count."""
+    return "".join(name.casefold().split())
