@@ -46,6 +46,7 @@ decimals = st.builds(
     lambda number, places: Decimal(number).scaleb(-places), st.integers(-(10**7), 10**7), st.integers(0, 4)
 )
 amounts = decimals.map(abs)
+per_cents = st.integers(0, 1000).map(lambda tenths: Decimal(tenths).scaleb(-1))
 finite = st.floats(allow_nan=False, allow_infinity=False)
 kinds = st.sampled_from(YearKind)
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31))
@@ -81,8 +82,9 @@ def tolerances(draw, direction, target):
 
 @st.composite
 def distances(draw, end):
-    is_per_cent = end != 0 and draw(st.booleans())
-    return Distance(draw(amounts), is_per_cent_of_target=is_per_cent)
+    if end != 0 and draw(st.booleans()):
+        return Distance(draw(per_cents), is_per_cent_of_target=True)
+    return Distance(draw(amounts))
 
 
 @st.composite

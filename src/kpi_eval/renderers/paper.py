@@ -46,8 +46,11 @@ class Paper:
             self.line(line, style)
 
     def table(self, table: Table) -> None:
-        """Write a table; without a width it takes what it needs."""
-        self._console.print(table, soft_wrap=False, crop=False)
+        """Write a table; without a width it takes what it needs, and no line ends in blanks."""
+        with self._console.capture() as captured:
+            self._console.print(table, soft_wrap=False, crop=False)
+        for line in captured.get().splitlines():
+            self._console.file.write(line.rstrip() + "\n")
 
     def finish(self) -> None:
         """Hand everything on."""

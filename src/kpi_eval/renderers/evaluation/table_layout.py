@@ -24,7 +24,7 @@ STYLES = {
 _HEADERS = ("Actual", "Target", "Tolerance", "From target", "Status")
 _GAP = "  "
 _NARROWEST_TITLE = 40
-_WIDEST_NARROW = (14, 14, 17, 11)
+_WIDEST_NARROW = (14, 14, 15, 11)
 
 
 def _figures(line: Line) -> tuple[str, str, str, str]:
@@ -49,23 +49,33 @@ def write_wide(paper: Paper, groups: Sequence["Group"]) -> bool:
         return False
     title_width = titles if paper.width is None else min(titles, paper.width - taken)
     for number, group in enumerate(groups):
-        _write_heading(paper, groups, number)
-        paper.table(_wide_table(group.lines, title_width, widths, verdict))
+        is_new = _write_heading(paper, groups, number)
+        paper.table(_wide_table(group.lines, title_width, widths, verdict, with_header=is_new))
     return True
 
 
-def _write_heading(paper: Paper, groups: Sequence["Group"], number: int) -> None:
+def _write_heading(paper: Paper, groups: Sequence["Group"], number: int) -> bool:
+    """Write the headings above a group; whether a new strategy begins."""
     group = groups[number]
     if number:
         paper.line("")
-    if number == 0 or groups[number - 1].strategy != group.strategy:
+    is_new = number == 0 or groups[number - 1].strategy != group.strategy
+    if is_new:
         paper.paragraph(group.strategy, style="bold")
     if group.outcome:
         paper.paragraph(group.outcome, style="italic")
+    return is_new
 
 
-def _wide_table(lines: Sequence[Line], title: int, widths: Sequence[int], verdict: int) -> Table:
-    table = Table(box=None, padding=(0, len(_GAP), 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+def _wide_table(lines: Sequence[Line], title: int, widths: Sequence[int], verdict: int, *, with_header: bool) -> Table:
+    table = Table(
+        box=None,
+        show_header=with_header,
+        padding=(0, len(_GAP), 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        header_style="bold",
+    )
     table.add_column("Measure", width=title, overflow="fold")
     for header, width in zip(_HEADERS[:4], widths, strict=True):
         table.add_column(header, width=width, justify="right" if header in {"Actual", "From target"} else "left")
@@ -86,8 +96,8 @@ def write_narrow(paper: Paper, groups: Sequence["Group"]) -> None:
         for column, (header, most) in enumerate(zip(_HEADERS[:4], _WIDEST_NARROW, strict=True))
     ]
     for number, group in enumerate(groups):
-        _write_heading(paper, groups, number)
-        paper.line(_GAP + _joined(_HEADERS[:4], widths) + _HEADERS[4], "bold")
+        if _write_heading(paper, groups, number):
+            paper.line(_GAP + _joined(_HEADERS[:4], widths) + _HEADERS[4], "bold")
         for line in group.lines:
             paper.paragraph(_titled(line))
             _write_figures(paper, line, widths)
