@@ -25,7 +25,6 @@ from kpi_eval.cli.options import (
 )
 from kpi_eval.vocabulary.status import Status
 
-_OUTPUT = "Output"
 _VERDICTS = {
     FailOn.OFF_TRACK: frozenset({Status.OFF_TRACK}),
     FailOn.WITHIN_TOLERANCE: frozenset({Status.WITHIN_TOLERANCE, Status.OFF_TRACK}),
@@ -47,19 +46,21 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     area: AreaOption = None,
     status: StatusOption = None,
     output_format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="table, csv, json or concise.", rich_help_panel=_OUTPUT)
+        str, typer.Option("--format", metavar="FORMAT", help="table, csv, json or concise.")
     ] = "table",
     report: Annotated[
         list[str] | None,
-        typer.Option(metavar="FORMAT=PATH", help="Write a file as well (repeatable).", rich_help_panel=_OUTPUT),
+        typer.Option(metavar="FORMAT=PATH", help="Write a file as well (repeatable)."),
     ] = None,
     fail_on: Annotated[
         list[FailOn] | None,
-        typer.Option(help="Leave with 1 on such a row (repeatable); off-track by default.", rich_help_panel=_OUTPUT),
+        typer.Option(
+            metavar="STATUS",
+            help="Leave with 1 when a row is off-track (the default), within-tolerance (off track too) or no-data "
+            "(repeatable); never: leave with 0.",
+        ),
     ] = None,
-    all_rows: Annotated[
-        bool, typer.Option("--all", help="Show a table of more than 200 rows whole.", rich_help_panel=_OUTPUT)
-    ] = False,
+    all_rows: Annotated[bool, typer.Option("--all", help="Show a table of more than 200 rows whole.")] = False,
     why: WhyOption = False,
     colour: ColourOption = Colour.AUTO,
 ) -> ExitCode:

@@ -21,25 +21,21 @@ from kpi_eval.cli.options import (
 )
 from kpi_eval.vocabulary.errors import UsageError
 
-_OUTPUT = "Output"
-
 
 def export(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
     output: Annotated[
         str,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.", rich_help_panel=_OUTPUT),
+        typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output."),
     ],
     output_format: Annotated[
         str | None,
-        typer.Option(
-            "--format", metavar="FORMAT", help="csv or json; otherwise by FILE's ending.", rich_help_panel=_OUTPUT
-        ),
+        typer.Option("--format", metavar="FORMAT", help="csv or json; otherwise by FILE's ending."),
     ] = None,
     excel: Annotated[
         bool,
-        typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF.", rich_help_panel=_OUTPUT),
+        typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF."),
     ] = False,
     why: WhyOption = False,
     strategy: StrategyOption = None,

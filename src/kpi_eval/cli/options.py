@@ -25,13 +25,9 @@ class FailOn(Enum):
     NEVER = "never"
 
 
-_FILTERS = "Filters"
-_INPUT = "Input"
-_OUTPUT = "Output"
-
 ActualsArgument = Annotated[
     list[str],
-    typer.Argument(metavar="ACTUALS...", help="CSV files with the actuals; - is standard input.", show_default=False),
+    typer.Argument(metavar="ACTUALS", help="CSV files with the actuals; - is standard input.", show_default=False),
 ]
 StrategyOption = Annotated[
     list[str] | None,
@@ -41,14 +37,11 @@ StrategyOption = Annotated[
         metavar="PATH",
         help="Strategy file or folder (repeatable). Otherwise: KPI_EVAL_STRATEGY, [tool.kpi-eval] in pyproject.toml, "
         "or strategies/ here or above.",
-        rich_help_panel=_INPUT,
     ),
 ]
 ColumnOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--column", metavar="FIELD=HEADER", help="Which column holds a field (repeatable).", rich_help_panel=_INPUT
-    ),
+    typer.Option("--column", metavar="FIELD=HEADER", help="Which column holds a field (repeatable)."),
 ]
 PeriodOption = Annotated[
     str | None,
@@ -56,39 +49,28 @@ PeriodOption = Annotated[
         "--period",
         metavar="PERIOD",
         help="Only rows inside this period; the period of every row if the file has no such column.",
-        rich_help_panel=_FILTERS,
     ),
 ]
 OutcomeOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--outcome", metavar="ID", help="Only measures of this outcome (repeatable).", rich_help_panel=_FILTERS
-    ),
+    typer.Option("--outcome", metavar="ID", help="Only measures of this outcome (repeatable)."),
 ]
 MeasureOption = Annotated[
     list[str] | None,
-    typer.Option("--measure", metavar="NAME", help="Only this measure (repeatable).", rich_help_panel=_FILTERS),
+    typer.Option("--measure", metavar="NAME", help="Only this measure (repeatable)."),
 ]
 TagOption = Annotated[
     list[str] | None,
-    typer.Option("--tag", metavar="TAG", help="Only measures with this tag (repeatable).", rich_help_panel=_FILTERS),
+    typer.Option("--tag", metavar="TAG", help="Only measures with this tag (repeatable)."),
 ]
 AreaOption = Annotated[
     list[str] | None,
-    typer.Option("--area", metavar="AREA", help="Only rows of this area (repeatable).", rich_help_panel=_FILTERS),
+    typer.Option("--area", metavar="AREA", help="Only rows of this area (repeatable)."),
 ]
 StatusOption = Annotated[
     list[Status] | None,
-    typer.Option(
-        "--status", help="Only rows that come out so (repeatable).", rich_help_panel=_FILTERS, show_default=False
-    ),
+    typer.Option("--status", help="Only rows that come out so (repeatable).", show_default=False),
 ]
-StrictOption = Annotated[
-    bool, typer.Option("--strict", help="Unknown measures are an error too (exit code 3).", rich_help_panel=_INPUT)
-]
-ColourOption = Annotated[
-    Colour, typer.Option("--color", "--colour", help="When to use colour.", rich_help_panel=_OUTPUT)
-]
-WhyOption = Annotated[
-    bool, typer.Option("--why", help="Say of each row why it has its status.", rich_help_panel=_OUTPUT)
-]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Unknown measures are an error too (exit code 3).")]
+ColourOption = Annotated[Colour, typer.Option("--color", "--colour", help="When to use colour.")]
+WhyOption = Annotated[bool, typer.Option("--why", help="Say of each row why it has its status.")]
