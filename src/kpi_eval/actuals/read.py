@@ -135,8 +135,7 @@ class ActualsTable:
         """Report a row of the wrong length; whether its cells cannot be trusted."""
         width = self.columns.width
         if len(record) > width:
-            if not any(cell.strip() for cell in record[width:]):
-                return False  # NOTE: commas at the end are what spreadsheets leave behind
+            # NOTE: even when what is too much is blank: in `neet,2016/17,1,234,` a comma has moved the cells.
             self._report_width(
                 report, Code.ROW_TOO_LONG, record, 'quote a cell that has a comma in it: "1,234"', Severity.ERROR
             )
