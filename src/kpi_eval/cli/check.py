@@ -2,21 +2,22 @@
 
 import os
 import sys
-from typing import Annotated
-
-import typer
 
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.options import (
     ActualsArgument,
+    AllOption,
     AreaOption,
+    CheckFormatOption,
     Colour,
     ColourOption,
     ColumnOption,
     FailOn,
+    FailOnOption,
     MeasureOption,
     OutcomeOption,
     PeriodOption,
+    ReportOption,
     StatusOption,
     StrategyOption,
     StrictOption,
@@ -45,22 +46,10 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     tag: TagOption = None,
     area: AreaOption = None,
     status: StatusOption = None,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="table, csv, json or concise.")
-    ] = "table",
-    report: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FORMAT=PATH", help="Write a file as well (repeatable)."),
-    ] = None,
-    fail_on: Annotated[
-        list[FailOn] | None,
-        typer.Option(
-            metavar="STATUS",
-            help="Leave with 1 when a row is off-track (the default), within-tolerance (off track too) or no-data "
-            "(repeatable); never: leave with 0.",
-        ),
-    ] = None,
-    all_rows: Annotated[bool, typer.Option("--all", help="Show a table of more than 200 rows whole.")] = False,
+    output_format: CheckFormatOption = "table",
+    report: ReportOption = None,
+    fail_on: FailOnOption = None,
+    all_rows: AllOption = False,
     why: WhyOption = False,
     colour: ColourOption = Colour.AUTO,
 ) -> ExitCode:

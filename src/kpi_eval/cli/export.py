@@ -1,17 +1,17 @@
 """The command `export`: write every judged row to a file."""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.options import (
     ActualsArgument,
     AreaOption,
     ColumnOption,
+    ExcelOption,
+    ExportFormatOption,
     MeasureOption,
     OutcomeOption,
+    OutputOption,
     PeriodOption,
     StatusOption,
     StrategyOption,
@@ -25,18 +25,9 @@ from kpi_eval.vocabulary.errors import UsageError
 def export(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
-    output: Annotated[
-        str,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output."),
-    ],
-    output_format: Annotated[
-        str | None,
-        typer.Option("--format", metavar="FORMAT", help="csv or json; otherwise by FILE's ending."),
-    ] = None,
-    excel: Annotated[
-        bool,
-        typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF."),
-    ] = False,
+    output: OutputOption,
+    output_format: ExportFormatOption = None,
+    excel: ExcelOption = False,
     why: WhyOption = False,
     strategy: StrategyOption = None,
     column: ColumnOption = None,

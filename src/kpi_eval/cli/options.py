@@ -74,3 +74,23 @@ StatusOption = Annotated[
 StrictOption = Annotated[bool, typer.Option("--strict", help="Unknown measures are an error too (exit code 3).")]
 ColourOption = Annotated[Colour, typer.Option("--color", "--colour", help="When to use colour.")]
 WhyOption = Annotated[bool, typer.Option("--why", help="Say of each row why it has its status.")]
+
+CheckFormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, csv, json or concise.")]
+ExportFormatOption = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", help="csv or json; otherwise by FILE's ending.")
+]
+ReportOption = Annotated[
+    list[str] | None, typer.Option("--report", metavar="FORMAT=PATH", help="Write a file as well (repeatable).")
+]
+FailOnOption = Annotated[
+    list[FailOn] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="STATUS",
+        help="Leave with 1 when a row is off-track (the default), within-tolerance (off track too) or no-data "
+        "(repeatable); never: leave with 0.",
+    ),
+]
+AllOption = Annotated[bool, typer.Option("--all", help="Show a table of more than 200 rows whole.")]
+OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")]
+ExcelOption = Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF.")]

@@ -14,8 +14,9 @@ from kpi_eval.strategy.model import (
     as_form,
 )
 from kpi_eval.strategy.problems import check_section, report_form_error
-from kpi_eval.strategy.source import MappingNode, Source, to_form
+from kpi_eval.strategy.source import Source
 from kpi_eval.strategy.strategy import Benchmark, Measure, Objective, Outcome, Strategy
+from kpi_eval.strategy.tree import MappingNode, to_form
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import Form, FormError, Path, as_text, describe, read_value
 from kpi_eval.vocabulary.period import Period, YearKind

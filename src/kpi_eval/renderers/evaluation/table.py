@@ -4,11 +4,10 @@ Where the terminal is too narrow for one line a row, the title stands on a line 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row
-from kpi_eval.renderers.evaluation.table_cells import Line, line_of
+from kpi_eval.renderers.evaluation.table_cells import Group, Line, line_of
 from kpi_eval.renderers.evaluation.table_layout import write_narrow, write_wide
 from kpi_eval.renderers.evaluation.table_summary import write_findings, write_summary
 from kpi_eval.renderers.paper import Paper
@@ -24,15 +23,6 @@ _ATTENTION = (
     Status.NOT_JUDGED,
     Status.ON_TARGET,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows under one heading of a strategy."""
-
-    strategy: str
-    outcome: str
-    lines: Sequence[Line]
 
 
 def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -> None:

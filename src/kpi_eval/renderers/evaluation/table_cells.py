@@ -1,5 +1,6 @@
 """Table cells: the words and figures of one row of the table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpi_eval.evaluation.evaluation import Row
@@ -33,6 +34,15 @@ class Line:
     verdict: str
     status: Status
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading of a strategy."""
+
+    strategy: str
+    outcome: str
+    lines: Sequence[Line]
 
 
 def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:

@@ -1,18 +1,14 @@
 """Table layout: one line a row where there is room, else a title above its figures."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from kpi_eval.renderers.evaluation.table_cells import Line
+from kpi_eval.renderers.evaluation.table_cells import Group, Line
 from kpi_eval.renderers.paper import Paper, wrapped
 from kpi_eval.vocabulary.status import Status
-
-if TYPE_CHECKING:
-    from kpi_eval.renderers.evaluation.table import Group
 
 STYLES = {
     Status.ON_TARGET: "green",
@@ -35,7 +31,7 @@ def _titled(line: Line) -> str:
     return f"{line.title} ({line.details})" if line.details else line.title
 
 
-def write_wide(paper: Paper, groups: Sequence["Group"]) -> bool:
+def write_wide(paper: Paper, groups: Sequence[Group]) -> bool:
     """Write every row on one line; False, with nothing written, when the terminal has no room for it."""
     lines = [line for group in groups for line in group.lines]
     widths = [
@@ -54,7 +50,7 @@ def write_wide(paper: Paper, groups: Sequence["Group"]) -> bool:
     return True
 
 
-def _write_heading(paper: Paper, groups: Sequence["Group"], number: int) -> bool:
+def _write_heading(paper: Paper, groups: Sequence[Group], number: int) -> bool:
     """Write the headings above a group; whether a new strategy begins."""
     group = groups[number]
     if number:
@@ -88,7 +84,7 @@ def _wide_table(lines: Sequence[Line], title: int, widths: Sequence[int], verdic
     return table
 
 
-def write_narrow(paper: Paper, groups: Sequence["Group"]) -> None:
+def write_narrow(paper: Paper, groups: Sequence[Group]) -> None:
     """Write each row as its title with its figures below."""
     lines = [line for group in groups for line in group.lines]
     widths = [
