@@ -34,6 +34,7 @@ class Source:
         self.path = path
         self.sha256 = hashlib.sha256(content).hexdigest()
         self.problems: list[Diagnostic] = []
+        self._reported: set[Diagnostic] = set()
         self.root: Node | None = None
         self._lines: list[str] = []
         text = self._decode(content)
@@ -42,19 +43,20 @@ class Source:
             self._parse(text)
 
     def report(self, code: Code, mark: Mark | None, message: str, hint: str = "") -> None:
-        """Add a problem at a place, or of the whole file."""
-        self.problems.append(
-            Diagnostic(
-                code=code,
-                message=message,
-                severity=Severity.ERROR,
-                hint=hint,
-                path=self.path,
-                line=None if mark is None else mark.line,
-                column=None if mark is None else mark.column,
-                source=None if mark is None else self._line(mark.line),
-            )
+        """Add a problem at a place, or of the whole file; what several bases share is said once."""
+        problem = Diagnostic(
+            code=code,
+            message=message,
+            severity=Severity.ERROR,
+            hint=hint,
+            path=self.path,
+            line=None if mark is None else mark.line,
+            column=None if mark is None else mark.column,
+            source=None if mark is None else self._line(mark.line),
         )
+        if problem not in self._reported:
+            self._reported.add(problem)
+            self.problems.append(problem)
 
     def mark(self, path: Path, *, of_key: bool = False) -> Mark | None:
         """Give the place of the value at a path, or of its key; of the nearest holder when the path leads nowhere."""
