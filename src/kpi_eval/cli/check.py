@@ -59,15 +59,8 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     actuals cannot, with 4 when the result cannot be written.
     """
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help and --version stay light
-    from kpi_eval.cli.judging import Request, input_files, start  # noqa: PLC0415
-    from kpi_eval.cli.judging import outcome as outcome_of  # noqa: PLC0415
-    from kpi_eval.cli.writing import (  # noqa: PLC0415
-        Destination,
-        known_format,
-        parse_report,
-        write_evaluation,
-        write_findings,
-    )
+    from kpi_eval.cli.judging import Request, judge_and_write  # noqa: PLC0415
+    from kpi_eval.cli.writing import Destination, known_format, parse_report  # noqa: PLC0415
 
     destinations = [Destination(known_format(output_format)), *map(parse_report, report or ())]
     request = Request(
@@ -81,9 +74,6 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
         area=area,
         status=status,
     )
-    evaluation = start(request)
     presentation = presentation_for(sys.stdout, colour, os.environ, all_rows=all_rows, with_why=why)
-    write_evaluation(evaluation, destinations, presentation, input_files(actuals))
-    write_findings(evaluation, output_format)
     verdicts = frozenset[Status]().union(*(_VERDICTS[choice] for choice in fail_on or (FailOn.OFF_TRACK,)))
-    return outcome_of(evaluation, is_strict=strict, fail_on=verdicts)
+    return judge_and_write(request, destinations, presentation, is_strict=strict, fail_on=verdicts)

@@ -49,6 +49,8 @@ def _plain_spelling(error: UnicodeError) -> tuple[str, int]:
 def _spelt(character: str) -> str:
     if character in _PLAIN:
         return _PLAIN[character]
+    if unicodedata.combining(character):
+        return ""
     decomposed = unicodedata.normalize("NFKD", character).encode("ascii", errors="ignore").decode("ascii")
     return decomposed or "?"
 

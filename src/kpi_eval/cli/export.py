@@ -44,9 +44,8 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     Leaves with 0 whatever the statuses; with 2 when a strategy cannot be used, with 3 when actuals cannot, with 4 when
     the result cannot be written: the old file is then still whole.
     """
-    from kpi_eval.cli.judging import Request, input_files, start  # noqa: PLC0415 - so that --help stays light
-    from kpi_eval.cli.judging import outcome as outcome_of  # noqa: PLC0415
-    from kpi_eval.cli.writing import Destination, write_evaluation, write_findings  # noqa: PLC0415
+    from kpi_eval.cli.judging import Request, judge_and_write  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.cli.writing import Destination  # noqa: PLC0415
     from kpi_eval.renderers.presentation import Presentation  # noqa: PLC0415
 
     destination = Destination(_format_of(output, output_format), output)
@@ -61,10 +60,8 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
         area=area,
         status=status,
     )
-    evaluation = start(request)
-    write_evaluation(evaluation, [destination], Presentation(with_why=why, is_excel=excel), input_files(actuals))
-    write_findings(evaluation, destination.format)
-    return outcome_of(evaluation, is_strict=strict)
+    presentation = Presentation(with_why=why, is_excel=excel)
+    return judge_and_write(request, [destination], presentation, is_strict=strict)
 
 
 def _format_of(output: str, chosen: str | None) -> str:

@@ -11,9 +11,11 @@ from kpi_eval.actuals.columns import parse_column_options
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.actuals.stream import TextStream, open_actuals
 from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.writing import Destination, write_evaluation, write_findings
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation
 from kpi_eval.evaluation.selection import Filters
+from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.discovery import find_strategy_files
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.codes import Code
@@ -75,7 +77,22 @@ def _open(name: str) -> TextStream:
     return TextStream(sys.stdin.buffer, "standard input") if name == STDIN else open_actuals(name)
 
 
-def outcome(evaluation: Evaluation, *, is_strict: bool, fail_on: frozenset[Status] = frozenset()) -> ExitCode:
+def judge_and_write(
+    request: Request,
+    destinations: Sequence[Destination],
+    presentation: Presentation,
+    *,
+    is_strict: bool,
+    fail_on: frozenset[Status] = frozenset(),
+) -> ExitCode:
+    """Judge what was asked for, write it, and say on standard error what the result has no place for."""
+    evaluation = start(request)
+    write_evaluation(evaluation, destinations, presentation, input_files(request.actuals))
+    write_findings(evaluation, destinations[0].format)
+    return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
+
+
+def _outcome(evaluation: Evaluation, *, is_strict: bool, fail_on: frozenset[Status]) -> ExitCode:
     """Give the exit code of a finished evaluation."""
     unknown = is_strict and any(finding.code is Code.UNKNOWN_MEASURE for finding in evaluation.findings)
     if evaluation.has_unusable_rows or unknown:

@@ -19,9 +19,9 @@ class Colour(Enum):
 class FailOn(Enum):
     """Statuses that make `check` leave with 1."""
 
-    OFF_TRACK = "off-track"
-    WITHIN_TOLERANCE = "within-tolerance"
-    NO_DATA = "no-data"
+    OFF_TRACK = Status.OFF_TRACK.value
+    WITHIN_TOLERANCE = Status.WITHIN_TOLERANCE.value
+    NO_DATA = Status.NO_DATA.value
     NEVER = "never"
 
 

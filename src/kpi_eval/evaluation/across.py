@@ -8,7 +8,7 @@ from decimal import Decimal
 from kpi_eval.actuals.values import written_places
 from kpi_eval.evaluation.denominators import Whole, implied_whole, per_how_many
 from kpi_eval.evaluation.evaluation import Row
-from kpi_eval.evaluation.wording import number_text, status_words
+from kpi_eval.evaluation.wording import number_text
 from kpi_eval.strategy.strategy import Basis, Measure
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
@@ -90,7 +90,7 @@ def _repeated(row: Row, first: tuple[str, int | None]) -> Diagnostic:
     return Diagnostic(
         code=Code.REPEATED_ROW,
         severity=Severity.WARNING,
-        message=f"'{name}'{basis} for {subject.period_text}{area} was given already in {where}; both are judged",
+        message=f"'{name}'{basis} for {subject.period_text}{area} was given already, in {where}; every one is judged",
         hint="keep the one that is right",
         path=row.path,
         row=row.row,
@@ -102,7 +102,7 @@ def _report_statuses(place: _Place, measure: Measure, seen: list[_Seen], report:
     judged = [entry.row for entry in seen if entry.row.status.is_judged]
     if len({row.status for row in judged}) < 2:  # noqa: PLR2004 - to differ takes two
         return
-    told = " but ".join(f"{_with_unit(row)} is {status_words(row.status)}" for row in judged)
+    told = " but ".join(f"{_with_unit(row)} is {row.status.words}" for row in judged)
     report(
         Diagnostic(
             code=Code.BASES_DISAGREE,

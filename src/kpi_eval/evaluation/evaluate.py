@@ -94,9 +94,11 @@ class _Evaluator:
         actual = self._actual(text_row, subject)
         row = judge_row(subject, actual, text_row, path)
         self._reported.add(subject)
+        if text_row.is_ragged:
+            return row  # NOTE: its cells cannot be trusted, and the finding about its length says so
         if remarks:
             report_subject(row, remarks, collected)
-        report_row(row, collected)
+        report_row(row, text_row.actual, collected)
         self._across.add(row, text_row.actual, collected.add)
         return row
 

@@ -66,4 +66,8 @@ class Findings:
                 more = self._left_out[key]
                 finding = replace(finding, message=f"{more:,} more like this: {key.title}", hint="", count=more)
             findings.append(finding)
-        return tuple(sorted(findings, key=lambda finding: (finding.path, finding.row is None, *finding.order[1:])))
+        return tuple(
+            sorted(
+                findings, key=lambda finding: (not finding.path, finding.path, finding.row is None, *finding.order[1:])
+            )
+        )

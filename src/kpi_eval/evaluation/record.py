@@ -57,7 +57,7 @@ def record(row: Row) -> tuple[Cell, ...]:
         row.status.value,
         None if judgement is None else judgement.exceeded,
         None if judgement is None else judgement.variance,
-        None if judgement is None else judgement.variance_percent,
+        None if judgement is None or _has_scale(measure) else judgement.variance_percent,
         None if judgement is None else judgement.margin,
         None if row.reason is None else row.reason.value,
         markers(row) or None,
@@ -80,6 +80,11 @@ def _limit_cells(limits: Limits | None, measure: Measure | None) -> tuple[Cell, 
         _number(limits.tolerance_lower, measure),
         _number(limits.tolerance_upper, measure),
     )
+
+
+def _has_scale(measure: Measure | None) -> bool:
+    """Whether the measure is on a scale, of whose positions per cent mean nothing."""
+    return measure is not None and measure.scale is not None
 
 
 def _number(value: float | None, measure: Measure | None) -> float | str | None:

@@ -25,8 +25,10 @@ class Reported:
 
     def add(self, subject: Subject) -> None:
         """Take the subject of a row in."""
+        if subject.period is None:
+            return
         self.labels[subject.period_text] = None
-        if subject.measure is None or subject.period is None:
+        if subject.measure is None:
             return
         if subject.basis is None:
             self._measures_with_unknown_basis.add(subject.measure.id)

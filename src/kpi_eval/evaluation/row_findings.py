@@ -1,6 +1,7 @@
 """Row findings: what a person should know about one row, or about all rows alike it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kpi_eval.evaluation.classify import limit_nearly_met
 from kpi_eval.evaluation.evaluation import Row
@@ -9,6 +10,7 @@ from kpi_eval.evaluation.subject import Subject
 from kpi_eval.evaluation.wording import limit_text, number_text
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.number import plain_text
 from kpi_eval.vocabulary.period import days_between
 from kpi_eval.vocabulary.status import Reason
@@ -21,19 +23,20 @@ def report_subject(row: Row, remarks: Sequence[Remark], findings: Findings) -> N
     """Report what was not understood of a row's measure, basis, period or covered days: once for each distinct text."""
     subject = row.subject
     for remark in remarks:
-        key: object = (subject.measure_text, subject.basis_text, subject.period_text)
         if remark.code is Code.UNKNOWN_MEASURE:
-            key = subject.measure_text
-        _add(findings, row, remark, key)
+            _add(findings, row, remark, subject.measure_text)
+        else:
+            message = f"{_name(subject)}: {remark.message}"
+            _add(findings, row, replace(remark, message=message), (subject.measure_text, subject.basis_text, message))
 
 
-def report_row(row: Row, findings: Findings) -> None:
-    """Report what there is to know about a row."""
+def report_row(row: Row, text: str, findings: Findings) -> None:
+    """Report what there is to know about a row; `text` is that of its actual."""
     actual, subject = row.actual, row.subject
     if actual.fault is not None:
         _add(findings, row, Remark(actual.fault.code, f"{_name(subject)}: {actual.fault.message}", actual.fault.hint))
     elif actual.missing is Reason.SPREADSHEET_ERROR:
-        message = f"{_name(subject)}: the cell holds a spreadsheet error"
+        message = f"{_name(subject)}: the cell holds {shortened(text)}, a spreadsheet error"
         _add(findings, row, Remark(Code.SPREADSHEET_ERROR, message, "mend the formula it comes from"))
     elif actual.missing is None:
         _report_target(row, findings)

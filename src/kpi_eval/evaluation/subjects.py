@@ -68,9 +68,8 @@ class Subjects:
         blank = Subject(measure_text=row.measure, basis_text=row.basis, period_text=row.period)
         if named is None:
             period = self.period(row.period, self._default_year)
-            remark = Remark(
-                Code.UNKNOWN_MEASURE, f"no measure is called '{shortened(row.measure)}'", self._suggest(row)
-            )
+            called = f"no measure is called '{shortened(row.measure)}'" if row.measure else "the row names no measure"
+            remark = Remark(Code.UNKNOWN_MEASURE, called, self._suggest(row))
             return replace(blank, period=period, reason=Reason.UNKNOWN_MEASURE), (remark,)
         remarks: list[Remark] = []
         note: Callable[[Remark], None] = remarks.append
@@ -106,11 +105,11 @@ class Subjects:
             return basis
         names = ", ".join(f"'{candidate.id}' ({candidate.unit.text})" for candidate in measure.bases if candidate.id)
         if not names:
-            message, hint = f"'{measure.id}' has no basis '{shortened(row.basis)}'", "leave the basis blank"
+            message, hint = f"there is no basis '{shortened(row.basis)}'", "leave the basis blank"
         elif row.basis:
-            message, hint = f"'{measure.id}' has no basis '{shortened(row.basis)}'", f"its bases are {names}"
+            message, hint = f"there is no basis '{shortened(row.basis)}'", f"its bases are {names}"
         else:
-            message, hint = f"nothing tells which basis of '{measure.id}' this is", f"fill in the basis: {names}"
+            message, hint = "nothing tells which basis this is", f"fill in the basis: {names}"
         note(Remark(Code.UNKNOWN_BASIS_OF_ROW, message, hint))
         return None
 

@@ -19,11 +19,6 @@ _BOUND_WORDS = {
 }
 
 
-def status_words(status: Status) -> str:
-    """Word a status for a sentence."""
-    return status.words
-
-
 def number_text(row: Row) -> str:
     """Write a row's actual for people: rounded as the measure says, never so that it seems to meet a limit it misses."""
     value = row.actual.value
@@ -115,18 +110,12 @@ def _off_track(row: Row, judgement: Judgement, limits: Limits) -> str:
 
 
 def _from_target(judgement: Judgement, limits: Limits, measure: Measure | None) -> str:
-    scale = None if measure is None else measure.scale
-    target = limit_text(limits.target, measure)
-    if limits.target_upper is not None:
-        range_text = f"{target} to {limit_text(limits.target_upper, measure)}"
-        if judgement.variance == 0:
-            return f"inside the target range of {range_text}"
-        word = "above" if judgement.variance > 0 else "below"
-        return f"{difference_text(judgement.variance, scale)} {word} the target range of {range_text}"
+    target = _target_text(limits, measure)
     if judgement.variance == 0:
-        return f"exactly the target of {target}"
+        return f"exactly the {target}" if limits.target_upper is None else f"inside the {target}"
     word = "above" if judgement.variance > 0 else "below"
-    return f"{difference_text(judgement.variance, scale)} {word} the target of {target}"
+    distance = difference_text(judgement.variance, None if measure is None else measure.scale)
+    return f"{distance} {word} the {target}"
 
 
 def _why_bound(row: Row, limits: Limits) -> str:
@@ -134,13 +123,21 @@ def _why_bound(row: Row, limits: Limits) -> str:
     if bound is None or value is None:
         return ""
     text = _value_text(value, measure, limit_edges(limits))
-    against = f"the target of {limit_text(limits.target, measure)}"
+    against = f"the {_target_text(limits, measure)}"
     if row.status is Status.OFF_TRACK:
         is_upwards = bound in {Bound.ABOVE, Bound.AT_LEAST}
         stated = limits.tolerance_upper if is_upwards else limits.tolerance_lower
         if stated is not None:
             against = f"the {'upper' if is_upwards else 'lower'} tolerance of {limit_text(stated, measure)}"
-    return f"Every value {_BOUND_WORDS[bound]} {text} is {row.status.words}, against {against}."
+    exceeded = "; exceeded" if row.judgement is not None and row.judgement.exceeded else ""
+    return f"Every value {_BOUND_WORDS[bound]} {text} is {row.status.words}, against {against}{exceeded}."
+
+
+def _target_text(limits: Limits, measure: Measure | None) -> str:
+    low = limit_text(limits.target, measure)
+    if limits.target_upper is None:
+        return f"target of {low}"
+    return f"target range of {low} to {limit_text(limits.target_upper, measure)}"
 
 
 def _value_text(value: float, measure: Measure | None, edges: tuple[float, ...]) -> str:

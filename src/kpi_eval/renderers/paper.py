@@ -1,6 +1,6 @@
 """Paper: lines of text for people, wrapped to the terminal's width where there is one, coloured where that is wanted."""
 
-import textwrap
+import re
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -8,9 +8,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kpi_eval.renderers.harmless import harmless, on_one_line
 from kpi_eval.renderers.presentation import Presentation
 
 _ENDLESS = 10_000
+_BLANK_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")
 
 
 class Paper:
@@ -19,6 +21,7 @@ class Paper:
     def __init__(self, stream: TextIO, presentation: Presentation) -> None:
         """Set the console up; markup, emoji and highlighting are off, for titles are text and nothing else."""
         self.width = presentation.width
+        self._stream = stream
         self._console = Console(
             file=stream,
             width=presentation.width or _ENDLESS,
@@ -28,44 +31,46 @@ class Paper:
             markup=False,
             emoji=False,
             highlight=False,
-            soft_wrap=True,
             legacy_windows=False,
         )
 
-    def line(self, text: str, style: str = "") -> None:
-        """Write one line, whole."""
-        self._console.print(Text(text, style=style), soft_wrap=True)
-
-    def parts(self, *parts: tuple[str, str]) -> None:
-        """Write one line of several texts, each with its style."""
-        self._console.print(Text.assemble(*parts), soft_wrap=True)
+    def line(self, *parts: tuple[str, str]) -> None:
+        """Write one line of texts, each with its style; whole, and without blanks at its end."""
+        text = Text.assemble(*((harmless(words), style) for words, style in parts))
+        text.rstrip()
+        self._console.print(text, soft_wrap=True)
 
     def paragraph(self, text: str, *, indent: str = "", first: str | None = None, style: str = "") -> None:
         """Write text wrapped to the width, later lines indented."""
         for line in wrapped(text, self.width, indent=indent, first=indent if first is None else first):
-            self.line(line, style)
+            self.line((line, style))
 
     def table(self, table: Table) -> None:
         """Write a table; without a width it takes what it needs, and no line ends in blanks."""
         with self._console.capture() as captured:
             self._console.print(table, soft_wrap=False, crop=False)
         for line in captured.get().splitlines():
-            self._console.file.write(line.rstrip() + "\n")
+            self._stream.write(_BLANK_END.sub(_without_blanks, line) + "\n")
 
     def finish(self) -> None:
         """Hand everything on."""
-        self._console.file.flush()
+        self._stream.flush()
+
+
+def _without_blanks(ending: re.Match[str]) -> str:
+    return ending[0].replace(" ", "")
 
 
 def wrapped(text: str, width: int | None, *, indent: str = "", first: str = "") -> list[str]:
-    """Wrap text to a width; a word longer than that stays whole, for output is never cut."""
+    """Wrap text to a width in terminal cells; a word longer than that stays whole, for output is never cut."""
+    text = on_one_line(text)
     if width is None or cell_len(first) + cell_len(text) <= width:
         return [first + text]
-    return textwrap.wrap(
-        text,
-        width=max(width, 20),
-        initial_indent=first,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [first]
+    lines, is_begun = [first], False
+    for word in text.split(" "):
+        if is_begun and cell_len(lines[-1]) + 1 + cell_len(word) > width:
+            lines.append(indent + word)
+        else:
+            lines[-1] += f" {word}" if is_begun else word
+        is_begun = True
+    return lines

@@ -72,9 +72,8 @@ class Code(Enum):
     NO_TARGET = ("KPI225", "no target for the period")
     NOT_REPORTED = ("KPI226", "measure not reported")
     TARGET_OF_WHOLE_YEAR = ("KPI227", "whole year's target on part of a year")
-    ONLY_A_BOUND = ("KPI228", "only a bound is known")
-    NO_BENCHMARK = ("KPI229", "benchmark not available")
-    ACROSS_ROWS_LEFT_OUT = ("KPI230", "checks across rows left out")
+    NO_BENCHMARK = ("KPI228", "benchmark not available")
+    ACROSS_ROWS_LEFT_OUT = ("KPI229", "checks across rows left out")
 
     def __init__(self, number: str, title: str) -> None:
         self.number = number

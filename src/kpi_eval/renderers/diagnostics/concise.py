@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TextIO
 
+from kpi_eval.renderers.harmless import on_one_line
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.diagnostic import Diagnostic
 
@@ -12,7 +13,7 @@ def line(diagnostic: Diagnostic) -> str:
     place = f"{diagnostic.place}: " if diagnostic.place else ""
     hint = f"; {diagnostic.hint}" if diagnostic.hint else ""
     times = f" ({diagnostic.count:,} rows)" if diagnostic.count > 1 else ""
-    return f"{place}{diagnostic.code} {diagnostic.message}{times}{hint}"
+    return on_one_line(f"{place}{diagnostic.code} {diagnostic.message}{times}{hint}")
 
 
 def render(diagnostics: Sequence[Diagnostic], stream: TextIO, _presentation: Presentation) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from kpi_eval.renderers.diagnostics.concise import line
+from kpi_eval.renderers.harmless import harmless
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.diagnostic import Diagnostic
 
@@ -21,7 +22,7 @@ def render(diagnostics: Sequence[Diagnostic], stream: TextIO, _presentation: Pre
         stream.write(line(diagnostic) + "\n")
         if diagnostic.source is not None and diagnostic.column is not None:
             source, column = _excerpt(diagnostic.source, diagnostic.column)
-            stream.write(f"{_GUTTER}{source}\n{_GUTTER}{_padding(source, column)}^\n")
+            stream.write(f"{_GUTTER}{harmless(source, keep_tabs=True)}\n{_GUTTER}{_padding(source, column)}^\n")
 
 
 def _excerpt(source: str, column: int) -> tuple[str, int]:

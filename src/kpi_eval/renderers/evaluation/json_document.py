@@ -14,6 +14,8 @@ from kpi_eval.vocabulary.status import Status
 
 SCHEMA_VERSION = 1
 
+_EXACT_INTEGERS = 2**53  # NOTE: a reader of integers need not take more
+
 
 def render(evaluation: Evaluation, stream: TextIO, _presentation: Presentation) -> None:
     """Write the object that `evaluation.schema.json` describes; every line of `rows` is one row."""
@@ -59,8 +61,7 @@ def _row(row: Row) -> dict[str, object]:
 def _json_cell(cell: Cell) -> object:
     """Give a whole number without `.0`, as in CSV; everything else as it is."""
     if isinstance(cell, float):
-        text = plain_text(cell)
-        return int(text) if "." not in text else cell
+        return int(plain_text(cell)) if cell.is_integer() and abs(cell) < _EXACT_INTEGERS else cell
     return list(cell) if isinstance(cell, tuple) else cell
 
 

@@ -33,7 +33,7 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     if groups and not write_wide(paper, groups):
         write_narrow(paper, groups)
     if left_out:
-        paper.line("")
+        paper.line()
         paper.paragraph(
             f"{left_out:,} more rows are not shown: those that need attention come first. "
             "All of them: --all, or kpi-eval export."

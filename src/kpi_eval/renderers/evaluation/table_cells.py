@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.wording import difference_text, limit_text, number_text, why
 from kpi_eval.renderers.presentation import Presentation
-from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.status import Status
 
 SYMBOLS = {
@@ -56,8 +55,8 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
     details += [row.area, subject.period_text if with_period else ""]
     title = subject.measure_text if measure is None else measure.title
     return Line(
-        title=shortened(title, 1_000) or "(blank)",
-        details=shortened(", ".join(part for part in details if part), 200),
+        title=title or "(blank)",
+        details=", ".join(part for part in details if part),
         actual=_with_symbol(number_text(row), unit) + "".join(f" [{letter}]" for letter in row.actual.markers),
         target=_target(row, unit),
         tolerance=_tolerance(row),
@@ -117,7 +116,7 @@ def _verdict(row: Row, presentation: Presentation) -> str:
         return words
     if row.judgement.exceeded:
         return f"{words}, exceeded"
-    if row.status is Status.OFF_TRACK:
+    if row.status is Status.OFF_TRACK and row.actual.bound is None:
         return f"{words} by {_distance(row, row.judgement.margin)}"
     return words
 

@@ -1,12 +1,14 @@
 """Table layout: one line a row where there is room, else a title above its figures."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 from kpi_eval.renderers.evaluation.table_cells import Group, Line
+from kpi_eval.renderers.harmless import on_one_line
 from kpi_eval.renderers.paper import Paper, wrapped
 from kpi_eval.vocabulary.status import Status
 
@@ -17,9 +19,12 @@ STYLES = {
     Status.NO_DATA: "dim",
     Status.NOT_JUDGED: "dim",
 }
-_HEADERS = ("Actual", "Target", "Tolerance", "From target", "Status")
+_FIGURES = ("Actual", "Target", "Tolerance", "From target")
+_TO_THE_RIGHT = frozenset({"Actual", "From target"})
+_VERDICT = "Status"
 _GAP = "  "
 _NARROWEST_TITLE = 40
+_NARROWEST_VERDICT = 12
 _WIDEST_NARROW = (14, 14, 15, 11)
 
 
@@ -28,33 +33,22 @@ def _figures(line: Line) -> tuple[str, str, str, str]:
 
 
 def _titled(line: Line) -> str:
-    return f"{line.title} ({line.details})" if line.details else line.title
+    return on_one_line(f"{line.title} ({line.details})" if line.details else line.title)
 
 
-def write_wide(paper: Paper, groups: Sequence[Group]) -> bool:
-    """Write every row on one line; False, with nothing written, when the terminal has no room for it."""
-    lines = [line for group in groups for line in group.lines]
-    widths = [
-        max([len(header), *(cell_len(_figures(line)[column]) for line in lines)])
-        for column, header in enumerate(_HEADERS[:4])
+def _natural_widths(lines: Sequence[Line]) -> list[int]:
+    columns = zip(*(_figures(line) for line in lines), strict=True)
+    return [
+        max(len(header), *(cell_len(figure) for figure in column))
+        for header, column in zip(_FIGURES, columns, strict=True)
     ]
-    verdict = max(len(_HEADERS[4]), *(cell_len(line.verdict) for line in lines))
-    taken = sum(widths) + verdict + len(_GAP) * len(_HEADERS)
-    titles = max(cell_len(_titled(line)) for line in lines)
-    if paper.width is not None and paper.width - taken < min(titles, _NARROWEST_TITLE):
-        return False
-    title_width = titles if paper.width is None else min(titles, paper.width - taken)
-    for number, group in enumerate(groups):
-        is_new = _write_heading(paper, groups, number)
-        paper.table(_wide_table(group.lines, title_width, widths, verdict, with_header=is_new))
-    return True
 
 
 def _write_heading(paper: Paper, groups: Sequence[Group], number: int) -> bool:
     """Write the headings above a group; whether a new strategy begins."""
     group = groups[number]
     if number:
-        paper.line("")
+        paper.line()
     is_new = number == 0 or groups[number - 1].strategy != group.strategy
     if is_new:
         paper.paragraph(group.strategy, style="bold")
@@ -63,7 +57,36 @@ def _write_heading(paper: Paper, groups: Sequence[Group], number: int) -> bool:
     return is_new
 
 
-def _wide_table(lines: Sequence[Line], title: int, widths: Sequence[int], verdict: int, *, with_header: bool) -> Table:
+def write_wide(paper: Paper, groups: Sequence[Group]) -> bool:
+    """Write every row on one line; False, with nothing written, when the terminal has no room for it."""
+    lines = [line for group in groups for line in group.lines]
+    widths = _natural_widths(lines)
+    verdict = max(len(_VERDICT), *(cell_len(line.verdict) for line in lines))
+    taken = sum(widths) + verdict + len(_GAP) * (len(_FIGURES) + 1)
+    title = max(len("Measure"), *(cell_len(_titled(line)) for line in lines))
+    if paper.width is not None:
+        if paper.width - taken < min(title, _NARROWEST_TITLE):
+            return False
+        title = min(title, paper.width - taken)
+    for number, group in enumerate(groups):
+        with_header = _write_heading(paper, groups, number)
+        for part in _with_whys(group.lines):
+            table = _empty_table(title, widths, verdict, with_header=with_header)
+            for line in part:
+                _add_row(table, line, title)
+            paper.table(table)
+            with_header = False
+            if part[-1].why:
+                paper.paragraph(part[-1].why, indent=_GAP, style="dim")
+    return True
+
+
+def _with_whys(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """Split lines so that the sentence of each can follow it across the whole width."""
+    return [[line] for line in lines] if any(line.why for line in lines) else [lines]
+
+
+def _empty_table(title: int, widths: Sequence[int], verdict: int, *, with_header: bool) -> Table:
     table = Table(
         box=None,
         show_header=with_header,
@@ -73,27 +96,25 @@ def _wide_table(lines: Sequence[Line], title: int, widths: Sequence[int], verdic
         header_style="bold",
     )
     table.add_column("Measure", width=title, overflow="fold")
-    for header, width in zip(_HEADERS[:4], widths, strict=True):
-        table.add_column(header, width=width, justify="right" if header in {"Actual", "From target"} else "left")
-    table.add_column(_HEADERS[4], width=verdict)
-    for line in lines:
-        figures = [Text(figure) for figure in _figures(line)]
-        table.add_row(Text(_titled(line)), *figures, Text(line.verdict, style=STYLES[line.status]))
-        if line.why:
-            table.add_row(Text(f"{_GAP}{line.why}", style="dim"))
+    for header, width in zip(_FIGURES, widths, strict=True):
+        table.add_column(header, width=width, justify="right" if header in _TO_THE_RIGHT else "left")
+    table.add_column(_VERDICT, width=verdict)
     return table
+
+
+def _add_row(table: Table, line: Line, title: int) -> None:
+    figures = [Text(on_one_line(figure)) for figure in _figures(line)]
+    titled = Text("\n".join(wrapped(_titled(line), title, indent=_GAP)))
+    table.add_row(titled, *figures, Text(line.verdict, style=STYLES[line.status]))
 
 
 def write_narrow(paper: Paper, groups: Sequence[Group]) -> None:
     """Write each row as its title with its figures below."""
     lines = [line for group in groups for line in group.lines]
-    widths = [
-        min(most, max([len(header), *(cell_len(_figures(line)[column]) for line in lines)]))
-        for column, (header, most) in enumerate(zip(_HEADERS[:4], _WIDEST_NARROW, strict=True))
-    ]
+    widths = [min(width, most) for width, most in zip(_natural_widths(lines), _WIDEST_NARROW, strict=True)]
     for number, group in enumerate(groups):
         if _write_heading(paper, groups, number):
-            paper.line(_GAP + _joined(_HEADERS[:4], widths) + _HEADERS[4], "bold")
+            paper.line((_GAP + _joined(_FIGURES, widths) + _VERDICT, "bold"))
         for line in group.lines:
             paper.paragraph(_titled(line))
             _write_figures(paper, line, widths)
@@ -102,32 +123,18 @@ def write_narrow(paper: Paper, groups: Sequence[Group]) -> None:
 
 
 def _write_figures(paper: Paper, line: Line, widths: Sequence[int]) -> None:
-    taken = sum(widths) + len(_GAP) * 5
-    verdict_width = None if paper.width is None else max(paper.width - taken, 12)
+    taken = sum(widths) + len(_GAP) * (len(widths) + 1)
+    room = None if paper.width is None else max(paper.width - taken, _NARROWEST_VERDICT)
     columns = [wrapped(figure, width) for figure, width in zip(_figures(line), widths, strict=True)]
-    verdict = _folded(line.verdict, verdict_width)
-    for number in range(max(len(verdict), *(len(column) for column in columns))):
-        texts = [column[number] if number < len(column) else "" for column in columns]
-        words = verdict[number] if number < len(verdict) else ""
-        paper.parts((_GAP + _joined(texts, widths), ""), (words, STYLES[line.status]))
-
-
-def _folded(text: str, width: int | None) -> list[str]:
-    if width is None:
-        return [text]
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word if not lines else f"{_GAP}{word}")
-    return lines
+    verdict = wrapped(line.verdict, room, indent=_GAP)
+    for words, *texts in zip_longest(verdict, *columns, fillvalue=""):
+        paper.line((_GAP + _joined(texts, widths), ""), (words, STYLES[line.status]))
 
 
 def _joined(texts: Sequence[str], widths: Sequence[int]) -> str:
     """Put figures into their columns: the actual and the distance to the right, the others to the left."""
     cells = []
-    for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
+    for header, text, width in zip(_FIGURES, texts, widths, strict=True):
         blank = " " * max(0, width - cell_len(text))
-        cells.append(blank + text if column in {0, 3} else text + blank)
+        cells.append(blank + text if header in _TO_THE_RIGHT else text + blank)
     return _GAP.join(cells) + _GAP

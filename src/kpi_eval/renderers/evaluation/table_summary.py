@@ -14,11 +14,12 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.ADVI
 def write_summary(paper: Paper, evaluation: Evaluation) -> None:
     """Write how many of the measures that could be judged have which status, and why the others could not be."""
     summary = evaluation.summary
-    counts = ", ".join(f"{summary.statuses[status]:,} {status.words}" for status in _JUDGED)
-    exceeded = f" ({summary.exceeded:,} exceeded)" if summary.exceeded else ""
-    paper.line("")
+    counts = [f"{summary.statuses[status]:,} {status.words}" for status in _JUDGED]
+    if summary.exceeded:
+        counts[0] += f" ({summary.exceeded:,} exceeded)"
+    paper.line()
     paper.paragraph(
-        f"Of measures that could be judged ({summary.judged:,} of {summary.rows:,} rows): {counts}{exceeded}.",
+        f"Of measures that could be judged ({summary.judged:,} of {summary.rows:,} rows): {', '.join(counts)}.",
         style="bold",
     )
     reasons = sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0].value))
@@ -37,8 +38,8 @@ def write_findings(paper: Paper, findings: Sequence[Diagnostic]) -> None:
     """Write each finding with its severity in words."""
     if not findings:
         return
-    paper.line("")
-    paper.line(f"Findings ({len(findings):,})", "bold")
+    paper.line()
+    paper.line((f"Findings ({len(findings):,})", "bold"))
     for finding in findings:
         place = f"{finding.place}: " if finding.place else ""
         times = f" ({finding.count:,} rows)" if finding.count > 1 else ""

@@ -1,0 +1,214 @@
+"""The JSON Schema of the `json` format: valid, in step with the program, strict enough to refuse a wrong document."""
+
+import contextlib
+import copy
+import importlib.resources
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.stream import open_actuals
+from kpi_eval.evaluation.evaluate import evaluate
+from kpi_eval.evaluation.record import COLUMNS
+from kpi_eval.renderers.evaluation import RENDERERS
+from kpi_eval.renderers.evaluation.json_document import SCHEMA_VERSION
+from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.strategy.loader import load_strategies
+from kpi_eval.vocabulary.diagnostic import Severity
+from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.status import Reason, Status
+
+ROOT = Path(__file__).parents[2]
+NAME = "evaluation.schema.json"
+PLACE = f"kpi_eval/renderers/evaluation/{NAME}"
+SCHEMA = json.loads(
+    importlib.resources.files("kpi_eval.renderers.evaluation").joinpath(NAME).read_text(encoding="utf-8")
+)
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def document_of(folder, strategies, actuals):
+    with contextlib.chdir(folder):
+        table = ActualsTable(open_actuals(actuals), {}, period=None)
+        evaluation = evaluate(load_strategies([Path(name) for name in strategies]), [table])
+        stream = io.StringIO()
+        RENDERERS["json"].load()(evaluation, stream, Presentation())
+    return json.loads(stream.getvalue())
+
+
+@pytest.fixture(scope="module")
+def golden():
+    return document_of(ROOT / "tests/golden", ["strategy.yaml", "second.yaml"], "actuals.csv")
+
+
+def faults(document):
+    return [f"{fault.json_path}: {fault.message}" for fault in VALIDATOR.iter_errors(document)]
+
+
+def changed(document, path, value):
+    """Copy a document with another value at a path of keys."""
+    document = copy.deepcopy(document)
+    holder = document
+    for key in path[:-1]:
+        holder = holder[key]
+    holder[path[-1]] = value
+    return document
+
+
+def judged_row(document):
+    return next(number for number, row in enumerate(document["rows"]) if row["status"] == "off-track")
+
+
+def schemas(schema, path="$"):
+    """Walk through every schema in a schema that describes a key, with its path."""
+    for name, child in schema.get("properties", {}).items():
+        yield f"{path}.{name}", child
+        yield from schemas(child, f"{path}.{name}")
+    for name, child in schema.get("$defs", {}).items():
+        yield f"{path}#{name}", child
+        yield from schemas(child, f"{path}#{name}")
+
+
+def test_the_schema_is_valid_json_schema():
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_every_key_is_described_in_a_sentence():
+    undescribed = [path for path, schema in schemas(SCHEMA) if not schema.get("description", "").endswith(".")]
+    assert undescribed == []
+
+
+def test_no_object_is_closed_since_the_format_only_gains_keys():
+    closed = [path for path, schema in [("$", SCHEMA), *schemas(SCHEMA)] if schema.get("additionalProperties") is False]
+    assert closed == []
+
+
+def test_every_described_key_is_required():
+    loose = [
+        path
+        for path, schema in [("$", SCHEMA), *schemas(SCHEMA)]
+        if "properties" in schema and schema["required"] != list(schema["properties"])
+    ]
+    assert loose == []
+
+
+def test_the_golden_evaluation_is_valid(golden):
+    assert faults(golden) == []
+
+
+def test_the_evaluation_of_the_data_we_ship_is_valid():
+    strategies = [path.as_posix() for path in sorted((ROOT / "strategies").glob("*.yaml"))]
+    document = document_of(ROOT, strategies, "data/q4.csv")
+    assert faults(document) == []
+    assert document["summary"]["rows"] == 31
+
+
+def test_an_evaluation_without_rows_is_valid(tmp_path):
+    (tmp_path / "s.yaml").write_text(
+        "format: 1\nid: s\ntitle: S\nyear: financial\nmeasures:\n  m: {title: M, direction: none}\n", encoding="utf-8"
+    )
+    (tmp_path / "a.csv").write_text("measure,period,actual\n", encoding="utf-8")
+    document = document_of(tmp_path, ["s.yaml"], "a.csv")
+    assert document["rows"] == []
+    assert faults(document) == []
+
+
+def test_a_row_has_the_columns_and_the_sentence_why():
+    assert list(SCHEMA["$defs"]["row"]["properties"]) == [*COLUMNS, "why"]
+
+
+def test_the_enums_are_those_of_the_vocabulary():
+    definitions = SCHEMA["$defs"]
+    assert definitions["status"]["enum"] == [status.value for status in Status]
+    assert definitions["reason"]["enum"] == [reason.value for reason in Reason]
+    assert definitions["severity"]["enum"] == [severity.value for severity in Severity]
+    assert definitions["direction"]["enum"] == [direction.value for direction in Direction]
+    assert list(definitions["summary"]["properties"]["statuses"]["properties"]) == [status.value for status in Status]
+
+
+def test_the_reasons_of_a_status_are_those_of_the_vocabulary():
+    told = {
+        branch["if"]["properties"]["status"].get("const"): branch["then"]["properties"]["reason"].get("enum")
+        for branch in SCHEMA["$defs"]["row"]["allOf"]
+    }
+    assert told["no-data"] == [reason.value for reason in Reason if reason.is_no_data]
+    assert told["not-judged"] == [reason.value for reason in Reason if not reason.is_no_data]
+
+
+def test_the_schema_version_is_that_of_the_renderer():
+    assert SCHEMA["properties"]["schema_version"]["const"] == SCHEMA_VERSION
+
+
+def test_the_schema_names_every_key_that_is_written(golden):
+    definitions = SCHEMA["$defs"]
+    assert list(SCHEMA["properties"]) == list(golden)
+    assert list(definitions["summary"]["properties"]) == list(golden["summary"])
+    for name, part in (("strategy", "strategies"), ("row", "rows"), ("input", "inputs"), ("finding", "findings")):
+        for entry in golden[part]:
+            assert list(definitions[name]["properties"]) == list(entry)
+
+
+def test_a_key_more_is_accepted(golden):
+    number = judged_row(golden)
+    assert faults(changed(golden, ["rows", number, "travel"], "improving")) == []
+    assert faults(changed(golden, ["signals"], [])) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("status", "off track"),
+        ("status", "ontarget"),
+        ("status", None),
+        ("direction", "Higher is better"),
+        ("reason", "no target"),
+        ("reason", "for context"),
+        ("actual", True),
+        ("exceeded", "true"),
+        ("exceeded", None),
+        ("variance", None),
+        ("margin", "0.1"),
+        ("outcome", "safe"),
+        ("outcome", []),
+        ("markers", ""),
+        ("why", None),
+        ("measure", None),
+    ],
+)
+def test_a_wrong_cell_of_a_judged_row_is_refused(golden, key, value):
+    assert faults(changed(golden, ["rows", judged_row(golden), key], value)) != []
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (["schema_version"], 2),
+        (["version"], ""),
+        (["rows"], {}),
+        (["periods", 0], 2016),
+        (["summary", "statuses", "off-track"], -1),
+        (["summary", "reasons", "off-track"], 1),
+        (["inputs", 0, "sha256"], "abc"),
+        (["findings", 0, "severity"], "fatal"),
+        (["findings", 0, "code"], "E501"),
+        (["findings", 0, "row"], 0),
+    ],
+)
+def test_a_wrong_document_is_refused(golden, path, value):
+    assert faults(changed(golden, path, value)) != []
+
+
+@pytest.mark.parametrize("key", SCHEMA["required"])
+def test_a_document_without_one_of_its_keys_is_refused(golden, key):
+    assert faults({name: value for name, value in golden.items() if name != key}) != []
+
+
+def test_the_schema_is_in_the_wheel():
+    wheel = pytest.importorskip("hatchling.builders.wheel")
+    builder = wheel.WheelBuilder(str(ROOT))
+    assert PLACE in {file.distribution_path.replace("\\", "/") for file in builder.recurse_included_files()}
