@@ -8,6 +8,7 @@ from kpi_eval.strategy.measures import build_measures
 from kpi_eval.strategy.model import (
     BenchmarkSection,
     DefaultsSection,
+    MilestoneSection,
     ObjectiveSection,
     OutcomeSection,
     StrategySection,
@@ -15,7 +16,7 @@ from kpi_eval.strategy.model import (
 )
 from kpi_eval.strategy.problems import check_section, report_form_error
 from kpi_eval.strategy.source import Source
-from kpi_eval.strategy.strategy import Benchmark, Measure, Objective, Outcome, Strategy
+from kpi_eval.strategy.strategy import Benchmark, Measure, Milestone, Objective, Outcome, Strategy
 from kpi_eval.strategy.tree import MappingNode, to_form
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import Form, FormError, Path, as_text, describe, read_value
@@ -142,7 +143,19 @@ def _build_objective(context: Context, path: Path, form: Form) -> Objective:
     section = check_section(ObjectiveSection, context.source, path, form)
     if section is None:
         return Objective(title="")
-    return Objective(title=section.title, due=section.due, lead=section.lead, risks=tuple(section.risks))
+    milestones = []
+    for number, milestone in enumerate(section.milestones):
+        here = (*path, "milestones", number)
+        checked = check_section(MilestoneSection, context.source, here, as_form(milestone))
+        if checked is not None:
+            milestones.append(Milestone(title=checked.title, due=checked.due))
+    return Objective(
+        title=section.title,
+        due=section.due,
+        milestones=tuple(milestones),
+        leads=tuple(section.lead),
+        risks=tuple(section.risks),
+    )
 
 
 def _benchmark_names(form: Mapping[str, Form]) -> tuple[str, ...]:

@@ -13,6 +13,10 @@ def _whole_number(value: object) -> object:
     return _WHOLE_NUMBERS.get(value, value) if isinstance(value, str) else value
 
 
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 Text = Annotated[str, Field(min_length=1)]
 Anything = Annotated[object, Field()]
 Decimals = Annotated[int, BeforeValidator(_whole_number), Field(ge=0, le=15)]
@@ -48,12 +52,20 @@ class OutcomeSection(Section):
     objectives: list[Anything] = []
 
 
+class MilestoneSection(Section):
+    """One step of an objective with a date of its own."""
+
+    title: Text
+    due: Text
+
+
 class ObjectiveSection(Section):
     """One objective of an outcome."""
 
     title: Text
     due: Text = ""
-    lead: Text = ""
+    milestones: list[Anything] = []
+    lead: Annotated[list[Text], BeforeValidator(_as_list)] = []
     risks: Names = []
 
 

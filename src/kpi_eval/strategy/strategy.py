@@ -83,12 +83,21 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """One step of an objective with a date of its own."""
+
+    title: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
-    """Something an outcome's owners will do: what, when, who, and what could go wrong."""
+    """Something an outcome's owners will do: what, when (in the document's words), who, and what could go wrong."""
 
     title: str
     due: str = ""
-    lead: str = ""
+    milestones: tuple[Milestone, ...] = ()
+    leads: tuple[str, ...] = ()
     risks: tuple[str, ...] = ()
 
 
