@@ -106,7 +106,10 @@ def unused_columns(columns: Columns, path: str) -> Diagnostic | None:
     """Word the finding that names the columns nobody reads."""
     if not columns.unused:
         return None
-    hints = [did_you_mean(name, [field.value for field in Field]) for name in columns.unused]
+    hints = [
+        did_you_mean(name, [field.value for field in Field if field not in columns.positions])
+        for name in columns.unused
+    ]
     return Diagnostic(
         code=Code.UNKNOWN_COLUMN,
         severity=Severity.ADVICE,
@@ -114,7 +117,6 @@ def unused_columns(columns: Columns, path: str) -> Diagnostic | None:
         + (f" and {len(columns.unused) - 10} more" if len(columns.unused) > 10 else ""),  # noqa: PLR2004
         hint=next((hint for hint in hints if hint), ""),
         path=path,
-        count=len(columns.unused),
     )
 
 

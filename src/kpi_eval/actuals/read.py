@@ -149,7 +149,8 @@ class ActualsTable:
         return False
 
     def _report_width(self, report: Report, code: Code, record: list[str], hint: str, severity: Severity) -> None:
-        message = f"the row has {len(record)} cells, the header {self.columns.width}"
+        cells = "1 cell" if len(record) == 1 else f"{len(record)} cells"
+        message = f"the row has {cells}, the header {self.columns.width}"
         report(Diagnostic(code=code, severity=severity, message=message, hint=hint, path=self.path, row=self._row))
 
 
@@ -169,15 +170,10 @@ class _BlankRows:
     def finding(self, path: str) -> Diagnostic | None:
         if self._count == 0:
             return None
-        rows = (
-            "1 row without anything in it was"
-            if self._count == 1
-            else f"{self._count:,} rows without anything in them were"
-        )
         return Diagnostic(
             code=Code.BLANK_ROWS,
             severity=Severity.ADVICE,
-            message=f"{rows} left out",
+            message="rows without anything in them were left out",
             path=path,
             row=self._first,
             count=self._count,

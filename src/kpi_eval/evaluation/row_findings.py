@@ -34,6 +34,8 @@ def report_row(row: Row, text: str, findings: Findings) -> None:
     """Report what there is to know about a row; `text` is that of its actual."""
     actual, subject = row.actual, row.subject
     if actual.fault is not None:
+        if subject.measure is None:
+            return  # NOTE: that the measure is unknown has been said, and is what to mend first
         _add(findings, row, Remark(actual.fault.code, f"{_name(subject)}: {actual.fault.message}", actual.fault.hint))
     elif actual.missing is Reason.SPREADSHEET_ERROR:
         message = f"{_name(subject)}: the cell holds {shortened(text)}, a spreadsheet error"

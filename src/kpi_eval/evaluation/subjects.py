@@ -104,6 +104,10 @@ class Subjects:
         if basis is not None and (named.basis is None or named.basis is basis):
             return basis
         names = ", ".join(f"'{candidate.id}' ({candidate.unit.text})" for candidate in measure.bases if candidate.id)
+        if named.basis is not None and basis is not None:
+            message = f"'{shortened(row.measure)}' means the basis '{named.basis.id}', but the basis is '{basis.id}'"
+            note(Remark(Code.UNKNOWN_BASIS_OF_ROW, message, "keep the one that is right"))
+            return None
         if not names:
             message, hint = f"there is no basis '{shortened(row.basis)}'", "leave the basis blank"
         elif row.basis:

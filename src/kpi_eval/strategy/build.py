@@ -1,8 +1,8 @@
 """Build: from a file's tree to a Strategy, or to every problem that stands in its way."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
+from kpi_eval.strategy.benchmark_values import benchmark_values
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.measures import build_measures
 from kpi_eval.strategy.model import (
@@ -14,13 +14,14 @@ from kpi_eval.strategy.model import (
     StrategySection,
     as_form,
 )
-from kpi_eval.strategy.problems import check_section, report_form_error
+from kpi_eval.strategy.problems import check_section
 from kpi_eval.strategy.source import Source
-from kpi_eval.strategy.strategy import Benchmark, Measure, Milestone, Objective, Outcome, Strategy
+from kpi_eval.strategy.strategy import Benchmark, Measure, Milestone, Objective, Outcome, Strategy, folded
+from kpi_eval.strategy.targets import check_default_tolerance
 from kpi_eval.strategy.tree import MappingNode, to_form
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.form import Form, FormError, Path, as_text, describe, read_value
-from kpi_eval.vocabulary.period import Period, YearKind
+from kpi_eval.vocabulary.form import Form, Path, describe
+from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.suggestion import did_you_mean
 
@@ -51,7 +52,8 @@ def build_strategy(source: Source) -> Strategy | None:
     header = check_section(StrategySection, source, (), form)
     context = _context(source, form)
     outcomes = _build_outcomes(context, _mapping(form, "outcomes"))
-    context.outcomes = frozenset(outcome.id for outcome in outcomes)
+    is_declared = "outcomes" not in form or isinstance(form["outcomes"], Mapping)
+    context.outcomes = frozenset(outcome.id for outcome in outcomes) if is_declared else None
     measures = build_measures(context, _mapping(form, "measures"))
     benchmarks = _build_benchmarks(context, _mapping(form, "benchmarks"), measures)
     _check_header(context, form)
@@ -78,9 +80,10 @@ def _context(source: Source, form: Mapping[str, Form]) -> Context:
     context = Context(source, kinds.get(year, YearKind.FINANCIAL) if isinstance(year, str) else YearKind.FINANCIAL)
     context.scales = _build_scales(context, _mapping(form, "scales"))
     context.benchmark_names = _benchmark_names(_mapping(form, "benchmarks"))
-    if "defaults" in form:
+    if isinstance(form.get("defaults"), Mapping):
         defaults = check_section(DefaultsSection, source, ("defaults",), form["defaults"])
         context.defaults = defaults or context.defaults
+        check_default_tolerance(context)
     return context
 
 
@@ -110,6 +113,7 @@ def _build_scales(context: Context, form: Mapping[str, Form]) -> dict[str, Scale
         path = ("scales", name)
         context.check_id(name, path)
         if not isinstance(steps, Sequence) or isinstance(steps, str):
+            context.broken_scales.add(name)
             continue
         names = tuple(step for step in steps if isinstance(step, str) and step)
         scale = Scale(name, names)
@@ -135,6 +139,7 @@ def _build_outcomes(context: Context, form: Mapping[str, Form]) -> tuple[Outcome
             _build_objective(context, (*path, "objectives", number), as_form(objective))
             for number, objective in enumerate(section.objectives)
         )
+        context.claim_title(section.title, (*path, "title"), "outcome")
         outcomes.append(Outcome(id=name, title=section.title, objectives=objectives))
     return tuple(outcomes)
 
@@ -173,6 +178,9 @@ def _build_benchmarks(context: Context, form: Mapping[str, Form], measures: Sequ
         section = check_section(BenchmarkSection, context.source, path, value)
         if section is None:
             continue
+        context.claim_title(name, path, "benchmark")
+        if folded(section.title) != folded(name):
+            context.claim_title(section.title, (*path, "title"), "benchmark")
         values = {}
         for measure_id, series in section.values.items():
             here = (*path, "values", measure_id)
@@ -182,7 +190,9 @@ def _build_benchmarks(context: Context, form: Mapping[str, Form], measures: Sequ
                     Code.UNKNOWN_MEASURE_ID, here, f"no measure has the id '{measure_id}'", hint, of_key=True
                 )
             elif measure_id in known:
-                values.update(_benchmark_values(context, here, known[measure_id], as_form(series)))
+                values.update(
+                    benchmark_values(context, here, known[measure_id], as_form(series), (name, section.title))
+                )
         benchmarks.append(Benchmark(id=name, title=section.title, values=values))
     return tuple(benchmarks)
 
@@ -191,41 +201,3 @@ def _mapping_keys(context: Context, key: str) -> tuple[str, ...]:
     root = context.source.root
     node = root.values.get(key) if isinstance(root, MappingNode) else None
     return tuple(node.values) if isinstance(node, MappingNode) else ()
-
-
-def _benchmark_values(
-    context: Context, path: Path, measure: Measure, form: Form
-) -> dict[tuple[str, str], tuple[tuple[Period, Decimal], ...]]:
-    if not isinstance(form, Mapping):
-        context.report(
-            Code.WRONG_KIND, path, f"expected values by period, found {describe(form)}", "write {2016/17: 12.3}"
-        )
-        return {}
-    values = {}
-    for basis in measure.bases:
-        series, here = form, path
-        if basis.id:
-            inner = form.get(basis.id, {})
-            if not isinstance(inner, Mapping):
-                context.report(
-                    Code.WRONG_KIND, (*path, basis.id), f"expected values by period, found {describe(inner)}"
-                )
-                continue
-            series, here = inner, (*path, basis.id)
-        entries = []
-        for label, value in series.items():
-            period = context.period(label, (*here, label), of_key=True)
-            try:
-                text = as_text(value, Code.WRONG_KIND, "a number")
-                number = read_value(text, basis.unit, measure.scale, Code.WRONG_KIND)
-            except FormError as error:
-                report_form_error(context.source, (*here, label), error)
-                continue
-            if period is not None:
-                entries.append((period, number))
-        values[measure.id, basis.id] = tuple(entries)
-    unknown = set(form) - {basis.id for basis in measure.bases} if measure.bases[0].id else set()
-    for name in sorted(unknown):
-        hint = f"the measure has the bases {', '.join(basis.id for basis in measure.bases)}"
-        context.report(Code.UNKNOWN_BASIS, (*path, name), f"no basis has the id '{name}'", hint, of_key=True)
-    return values

@@ -1,13 +1,15 @@
 """Context: what the parts of one file need of each other while its strategy is built."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kpi_eval.strategy.model import DefaultsSection
 from kpi_eval.strategy.source import Source
+from kpi_eval.strategy.strategy import folded
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import Path
-from kpi_eval.vocabulary.period import Period, YearKind
+from kpi_eval.vocabulary.period import Period, YearKind, days_between
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
 from kpi_eval.vocabulary.scale import Scale
 
@@ -20,10 +22,12 @@ class Context:
 
     source: Source
     year: YearKind
-    outcomes: frozenset[str] = frozenset()
+    outcomes: frozenset[str] | None = frozenset()
     scales: dict[str, Scale] = field(default_factory=dict)
     benchmark_names: tuple[str, ...] = ()
     defaults: DefaultsSection = field(default_factory=DefaultsSection)
+    broken_scales: set[str] = field(default_factory=set)
+    _titles: dict[tuple[str, str], Path] = field(default_factory=dict)
 
     def report(self, code: Code, path: Path, message: str, hint: str = "", *, of_key: bool = False) -> None:
         """Report a problem at a path of the file."""
@@ -43,3 +47,29 @@ class Context:
             kebab = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
             hint = f"write {kebab}" if kebab else "use small letters, digits and hyphens"
             self.report(Code.BAD_ID, path, f"the id '{name}' is not kebab-case", hint, of_key=of_key)
+
+    def claim_title(self, title: str, path: Path, kind: str) -> None:
+        """Report a name that another outcome, or another benchmark, of the file has already."""
+        first = self._titles.setdefault((kind, folded(title)), path)
+        if first != path:
+            mark = self.source.mark(first)
+            line = mark.line if mark is not None else 1
+            message = f"'{title}' is already the name of another {kind}, on line {line}"
+            self.report(Code.NAME_USED_TWICE, path, message, "change one of them", of_key=path[-1] != "title")
+
+    def check_overlaps(self, dated: Sequence[tuple[Path, Period]], kind: str) -> None:
+        """Report periods of one series that are the same days, or overlap with neither inside the other."""
+        for number, (path, period) in enumerate(dated):
+            for _, other in dated[:number]:
+                if period.days == other.days:
+                    message = f"the {kind} of '{other.label}' and '{period.label}' are for the same days"
+                    hint = "keep one of them"
+                elif period.overlaps(other) and not (period.contains(other) or other.contains(period)):
+                    message = (
+                        f"the {kind} of '{other.label}' and '{period.label}' overlap, and neither lies in the other"
+                    )
+                    hint = f"'{period.label}' is {days_between(*period.days)}; make them meet end to end"
+                else:
+                    continue
+                self.report(Code.TARGETS_OVERLAP, path, message, hint, of_key=True)
+                break

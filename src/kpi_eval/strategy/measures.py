@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.model import BasisSection, MeasureSection, as_form
-from kpi_eval.strategy.problems import check_section
+from kpi_eval.strategy.problems import MISSING, check_section
 from kpi_eval.strategy.strategy import Accumulation, Basis, Measure
-from kpi_eval.strategy.targets import TargetBuilder
+from kpi_eval.strategy.targets import TARGET_KEYS, TargetBuilder
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction, parse_direction
 from kpi_eval.vocabulary.form import Form, Path, describe
 from kpi_eval.vocabulary.scale import Scale
-from kpi_eval.vocabulary.suggestion import did_you_mean
+from kpi_eval.vocabulary.suggestion import closest, did_you_mean
 from kpi_eval.vocabulary.unit import Unit
 
 _DIRECTIONS = "write higher is better, lower is better, plan is best, or none for a measure shown for context"
@@ -49,7 +49,7 @@ class _MeasureBuilder:
         defaults = context.defaults
         return Measure(
             id=self._id,
-            title=section.title,
+            title=section.title.replace(MISSING, ""),
             aliases=tuple(section.aliases),
             outcomes=tuple(dict.fromkeys(section.outcomes)),
             direction=self._direction or Direction.NONE,
@@ -59,7 +59,9 @@ class _MeasureBuilder:
             owner=section.owner,
             note=section.note,
             frequency=section.frequency,
-            decimals=defaults.decimals if section.decimals is None and self._scale is None else section.decimals,
+            decimals=section.decimals
+            if section.decimals is not None or not self._takes_defaults
+            else defaults.decimals,
             accumulates=None if section.accumulates is None else Accumulation(section.accumulates),
             line=None if mark is None else mark.line,
         )
@@ -70,7 +72,7 @@ class _MeasureBuilder:
             return None
         scale = self._context.scales.get(name)
         path = (*self._path, "scale")
-        if scale is None:
+        if scale is None and name not in self._context.broken_scales:
             hint = did_you_mean(name, self._context.scales) or "declare it under scales:, worst to best"
             self._context.report(Code.UNKNOWN_SCALE, path, f"no scale has the id '{name}'", hint)
         for key in ("unit", "bases"):
@@ -81,40 +83,54 @@ class _MeasureBuilder:
         return scale
 
     def _find_direction(self) -> Direction | None:
-        direction = parse_direction(self._section.direction)
-        if direction is None:
-            words = f"'{self._section.direction}' is not a direction"
-            self._context.report(Code.DIRECTION_NOT_UNDERSTOOD, (*self._path, "direction"), words, _DIRECTIONS)
+        text = self._section.direction
+        direction = parse_direction(text)
+        if direction is None and text != MISSING:
+            known = [direction.value for direction in Direction]
+            near = next((name for name in known if name.startswith(f"{text.casefold()} ")), None) or closest(
+                text, known
+            )
+            hint = _DIRECTIONS if near is None else f"did you mean '{near}'?"
+            path = (*self._path, "direction")
+            self._context.report(Code.DIRECTION_NOT_UNDERSTOOD, path, f"'{text}' is not a direction", hint)
         return direction
 
+    @property
+    def _takes_defaults(self) -> bool:
+        """Whether the strategy's defaults serve the measure: never scales or measures shown for context."""
+        return self._section.scale is None and self._direction is not Direction.NONE
+
     def _check_outcomes(self) -> None:
+        known = self._context.outcomes
         for number, name in enumerate(self._section.outcomes):
-            if name not in self._context.outcomes:
-                hint = did_you_mean(name, self._context.outcomes) or "declare it under outcomes:"
+            if known is not None and name not in known:
+                hint = did_you_mean(name, known) or "declare it under outcomes:"
                 path = (*self._path, "outcomes", number)
                 self._context.report(Code.UNKNOWN_OUTCOME, path, f"no outcome has the id '{name}'", hint)
 
     def _check_context_measure(self) -> None:
         if self._direction is not Direction.NONE:
             return
-        for key in ("target", "targets", "tolerance"):
-            if key in self._section.model_fields_set:
-                self._context.report(
-                    Code.TARGET_WITHOUT_DIRECTION,
-                    (*self._path, key),
-                    f"a measure with direction none is shown for context and has no '{key}'",
-                    "give it a direction, or take the key away",
-                    of_key=True,
-                )
+        given = [key for key in ("target", "targets", "tolerance") if key in self._section.model_fields_set]
+        if given:
+            named = " and ".join(f"'{key}'" for key in given)
+            self._context.report(
+                Code.TARGET_WITHOUT_DIRECTION,
+                (*self._path, given[0]),
+                f"a measure with direction none is shown for context and has no {named}",
+                "give it a direction, or take that away",
+                of_key=True,
+            )
 
     def _build_bases(self) -> tuple[Basis, ...]:
         section, context = self._section, self._context
         if "bases" not in section.model_fields_set:
-            text = section.unit if section.unit is not None or self._scale is not None else context.defaults.unit
+            text = section.unit if section.unit is not None or not self._takes_defaults else context.defaults.unit
             unit = Unit(text or "")
             return (Basis(unit=unit, targets=self._targets.build("", unit)),)
         if not section.bases:
             context.report(Code.WRONG_KIND, (*self._path, "bases"), "a measure with 'bases' needs at least one")
+            return (Basis(),)
         if "unit" in section.model_fields_set:
             context.report(
                 Code.KEYS_DO_NOT_FIT,
@@ -137,12 +153,13 @@ class _MeasureBuilder:
 
     def _check_basis_keys(self) -> None:
         for path, form in self._targets.forms():
-            if not isinstance(form, Mapping):
-                names = ", ".join(self._section.bases)
+            if not isinstance(form, Mapping) or (TARGET_KEYS & set(form) and not set(form) & set(self._section.bases)):
+                found = "one target for all of them" if isinstance(form, Mapping) else describe(form)
+                names = ", ".join(f"{name}: ..." for name in self._section.bases)
                 self._context.report(
                     Code.KEYS_DO_NOT_FIT,
                     path,
-                    f"the measure has bases, but this is {describe(form)}",
+                    f"the measure has bases, but this is {found}",
                     f"give a target for each basis: {{{names}}}",
                 )
                 continue

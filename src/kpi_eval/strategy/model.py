@@ -17,7 +17,7 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Anything = Annotated[object, Field()]
 Decimals = Annotated[int, BeforeValidator(_whole_number), Field(ge=0, le=15)]
 Names = Annotated[list[Text], Field()]

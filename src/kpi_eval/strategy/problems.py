@@ -9,7 +9,7 @@ from kpi_eval.strategy.model import Section
 from kpi_eval.strategy.source import Source
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import Form, FormError, Path, describe, shortened
-from kpi_eval.vocabulary.suggestion import did_you_mean
+from kpi_eval.vocabulary.suggestion import closest, did_you_mean
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -23,10 +23,17 @@ _MISSING_HINTS = {
     "format": "write format: 1",
     "title": "write the title in the document's own words",
     "unit": "write the unit, such as days or %",
+    "id": "write an id in kebab-case, such as safe-and-healthy",
+    "measures": "list the measures, each under its id",
+    "target": "write target: 90, or none when there is none",
 }
+MISSING = "\N{REPLACEMENT CHARACTER}"
+"""Stands in for a text that is missing, which has been reported, so that what depends on it keeps quiet."""
+
+_STAND_IN = frozenset({"title", "direction", "unit", "due"})
+_EMPTY = frozenset({"string_too_short", "string_pattern_mismatch"})
 _KINDS = {
     "string_type": "text",
-    "string_too_short": "text",
     "dict_type": "a mapping (key: value)",
     "list_type": "a list such as [one, two]",
     "int_type": "a whole number from 0 to 15",
@@ -55,22 +62,43 @@ def check_section(model: type[SectionType], source: Source, path: Path, form: Fo
             f"give it {_listed(_required(model) or list(model.model_fields))}",
         )
         return None
+    blank = [key for key, value in form.items() if value is None and key in model.model_fields]
+    for key in blank:
+        hint = _MISSING_HINTS.get(key) or "write a value, or take the key away"
+        source.report(Code.WRONG_KIND, source.mark((*path, key), of_key=True), f"'{key}' has no value", hint)
+    kept = {key: value for key, value in form.items() if key not in blank}
     try:
-        return model.model_validate(form)
+        return model.model_validate(kept)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=False)
-        for detail in details:
+    missing = {str(detail["loc"][0]) for detail in details if detail["type"] == "missing"}
+    misspelt: set[str] = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            near = closest(str(detail["loc"][0]), model.model_fields)
+            misspelt |= {near} & missing if near is not None else set()
+    for detail in details:
+        name = str(detail["loc"][0]) if detail["loc"] else ""
+        if detail["type"] != "missing" or name not in {*misspelt, *blank}:
             _report(model, source, path, detail)
     wrong = {detail["loc"][0] for detail in details if detail["loc"]}
+    kept = {key: value for key, value in kept.items() if key not in wrong}
     try:
-        return model.model_validate({key: value for key, value in form.items() if key not in wrong})
+        return model.model_validate({**kept, **dict.fromkeys(_missing_texts(model, kept), MISSING)})
     except ValidationError:
         return None
+
+
+def _missing_texts(model: type[Section], form: Mapping[str, Form]) -> list[str]:
+    """List the texts a section needs and has not, so that the rest of it can be checked all the same."""
+    return [name for name in _required(model) if name not in form and name in _STAND_IN]
 
 
 def _report(model: type[Section], source: Source, path: Path, detail: "ErrorDetails") -> None:
     where = (*path, *detail["loc"])
     name = str(detail["loc"][-1]) if detail["loc"] else ""
+    is_item = bool(detail["loc"]) and isinstance(detail["loc"][-1], int)
+    found = describe(detail["input"])
     match detail["type"]:
         case "missing":
             place = source.mark(path, of_key=True)
@@ -81,15 +109,26 @@ def _report(model: type[Section], source: Source, path: Path, detail: "ErrorDeta
             source.report(Code.UNKNOWN_KEY, source.mark(where, of_key=True), f"unknown key '{shortened(name)}'", hint)
         case "literal_error":
             expected = _literals(detail["msg"])
-            found = describe(detail["input"])
             hint = did_you_mean(str(detail["input"]), expected) or f"write {_listed(expected, 'or')}"
             source.report(Code.UNKNOWN_WORD, source.mark(where), f"{found} is not a word for '{name}'", hint)
+        case kind if kind in _EMPTY:
+            message = "an empty text" if is_item else f"'{name}' must not be empty"
+            source.report(Code.WRONG_KIND, source.mark(where), message, "write it, or take it away")
         case kind:
             expected_kind = _KINDS.get(kind, "another kind of value")
-            found = describe(detail["input"]) if detail["input"] != "" else "an empty text"
-            key = f"'{name}' must be" if not isinstance(detail["loc"][-1], int) else "this must be"
-            hint = "quote it" if isinstance(detail["input"], bool) and kind == "string_type" else ""
+            key = "this must be" if is_item else f"'{name}' must be"
+            hint = _kind_hint(name, kind, detail["input"])
             source.report(Code.WRONG_KIND, source.mark(where), f"{key} {expected_kind}, found {found}", hint)
+
+
+def _kind_hint(name: str, kind: str, value: object) -> str:
+    if kind == "list_type" and isinstance(value, str):
+        return f"write [{shortened(value, 30)}]"
+    if kind == "dict_type" and isinstance(value, list):
+        return "write each under its id, without a dash"
+    if kind == "string_type" and isinstance(value, bool):
+        return _MISSING_HINTS.get(name) or "quote a text that YAML takes for true or false"
+    return ""
 
 
 def report_form_error(source: Source, path: Path, error: FormError) -> None:

@@ -15,6 +15,7 @@ _LARGEST = 10 * 1024 * 1024
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # YAML 1.2, production c-printable
 )
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -35,6 +36,7 @@ class Source:
         self.sha256 = hashlib.sha256(content).hexdigest()
         self.problems: list[Diagnostic] = []
         self._reported: set[Diagnostic] = set()
+        self._broken: set[Mark] = set()
         self.root: Node | None = None
         self._lines: list[str] = []
         text = self._decode(content)
@@ -43,7 +45,12 @@ class Source:
             self._parse(text)
 
     def report(self, code: Code, mark: Mark | None, message: str, hint: str = "") -> None:
-        """Add a problem at a place, or of the whole file; what several bases share is said once."""
+        """Add a problem at a place, or of the whole file.
+
+        What several bases share is said once; what only follows from a text that was cut or tagged is not said.
+        """
+        if mark in self._broken:
+            return
         problem = Diagnostic(
             code=code,
             message=message,
@@ -87,6 +94,9 @@ class Source:
                 "split it into several strategies",
             )
             return None
+        if content.startswith(_UTF16_MARKS):
+            self.report(Code.NOT_UTF8, None, "this is text in UTF-16", "save the file as UTF-8")
+            return None
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -116,7 +126,9 @@ class Source:
 
     def _parse(self, text: str) -> None:
         try:
-            self.root = TreeBuilder(self.report).build(yaml.parse(text, Loader=_LOADER))
+            builder = TreeBuilder(self.report)
+            self.root = builder.build(yaml.parse(text, Loader=_LOADER))
+            self._broken = builder.broken
         except yaml.MarkedYAMLError as error:
             fault = syntax_fault(error, self._lines)
             self.report(Code.NOT_YAML, Mark(fault.line, fault.column), fault.message, fault.hint)

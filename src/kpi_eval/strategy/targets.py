@@ -1,6 +1,6 @@
 """Targets: build the targets of a measure's bases, each with the tolerance nearest to it and the period it serves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.model import MeasureSection, TargetSection, as_form
@@ -10,14 +10,13 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import Form, FormError, Path
 from kpi_eval.vocabulary.limits import work_out_limits
-from kpi_eval.vocabulary.period import days_between
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.suggestion import did_you_mean
 from kpi_eval.vocabulary.target import BenchmarkTarget, Target, parse_target
 from kpi_eval.vocabulary.tolerance import NoTolerance, Tolerance, parse_tolerance
-from kpi_eval.vocabulary.unit import Unit
+from kpi_eval.vocabulary.unit import PERCENT, Unit
 
-_TARGET_KEYS = frozenset({"target", "tolerance", "covers", "rationale"})
+TARGET_KEYS = frozenset({"target", "tolerance", "covers", "rationale"})
 
 
 class TargetBuilder:
@@ -62,8 +61,20 @@ class TargetBuilder:
                 target = self._build_target(path, form, unit, path)
             if target is not None:
                 targets.append((path, target))
-        self._check_overlaps(targets)
+        dated = [(path, target.period) for path, target in targets if target.period is not None]
+        self._context.check_overlaps(dated, "targets")
+        if not targets:
+            self._check_unused_tolerance(unit)
         return tuple(target for _, target in targets)
+
+    def _check_unused_tolerance(self, unit: Unit) -> None:
+        """Read a tolerance that no target needs, so that a slip in it is told all the same."""
+        if "tolerance" not in self._section.model_fields_set or self._direction is None:
+            return
+        try:
+            parse_tolerance(as_form(self._section.tolerance), unit, self._direction, self._scale)
+        except FormError as error:
+            report_form_error(self._context.source, (*self._path, "tolerance"), error)
 
     def _build_target(self, path: Path, form: Form, unit: Unit, period_path: Path) -> PeriodTarget | None:
         context = self._context
@@ -72,7 +83,7 @@ class TargetBuilder:
             period = context.period(str(period_path[-1]), period_path, of_key=True)
         inner, stated = form, path
         section = None
-        if isinstance(form, Mapping) and _TARGET_KEYS & set(form) and "benchmark" not in form:
+        if isinstance(form, Mapping) and TARGET_KEYS & set(form) and "benchmark" not in form:
             section = check_section(TargetSection, context.source, path, form)
             if section is None:
                 return None
@@ -81,14 +92,9 @@ class TargetBuilder:
         if section is not None and section.covers is not None:
             covers = context.period(section.covers, (*path, "covers"))
         mark = context.source.mark(stated)
-        try:
-            target = parse_target(inner, unit, self._scale)
-        except FormError as error:
-            report_form_error(context.source, stated, error)
-            return None
-        self._check_benchmark(target, stated)
+        target = self._read_target(inner, stated, unit)
         tolerance = self._build_tolerance(path, section, unit, target)
-        if tolerance is None:
+        if tolerance is None or target is None:
             return None
         value, wording = tolerance
         return PeriodTarget(
@@ -102,6 +108,15 @@ class TargetBuilder:
             line=None if mark is None else mark.line,
         )
 
+    def _read_target(self, form: Form, path: Path, unit: Unit) -> Target | None:
+        try:
+            target = parse_target(form, unit, self._scale)
+        except FormError as error:
+            report_form_error(self._context.source, path, error)
+            return None
+        self._check_benchmark(target, (*path, "benchmark") if isinstance(form, Mapping) else path)
+        return target
+
     def _check_benchmark(self, target: Target, path: Path) -> None:
         if not isinstance(target, BenchmarkTarget):
             return
@@ -111,9 +126,9 @@ class TargetBuilder:
             self._context.report(Code.UNKNOWN_BENCHMARK, path, f"no benchmark is called '{target.benchmark}'", hint)
 
     def _build_tolerance(
-        self, path: Path, section: TargetSection | None, unit: Unit, target: Target
+        self, path: Path, section: TargetSection | None, unit: Unit, target: Target | None
     ) -> tuple[Tolerance, str] | None:
-        """Find the nearest tolerance, read it, and see that it fits the target."""
+        """Find the nearest tolerance, read it, and see that it fits the target, if that was understood."""
         if self._direction is None:
             return NoTolerance(), ""
         where, form = self._nearest_tolerance(path, section)
@@ -121,7 +136,8 @@ class TargetBuilder:
             tolerance: Tolerance = NoTolerance()
             if where is not None:
                 tolerance = parse_tolerance(form, unit, self._direction, self._scale)
-            work_out_limits(self._direction, target, tolerance, scale=self._scale)
+            if target is not None:
+                work_out_limits(self._direction, target, tolerance, scale=self._scale)
         except FormError as error:
             self._report_tolerance(path, where, error)
             return None
@@ -141,27 +157,29 @@ class TargetBuilder:
         if where is not None and where[0] == "defaults":
             message = f"the default tolerance does not fit here: {error.message}"
             hint = "write tolerance: none, or a tolerance of its own"
-            self._context.report(error.code, path, message, hint)
+            self._context.report(error.code, path, message, f"{error.hint}; or {hint}" if error.hint else hint)
         elif where is None:
             report_form_error(self._context.source, path, error)
         else:
             report_form_error(self._context.source, where, error)
 
-    def _check_overlaps(self, targets: Sequence[tuple[Path, PeriodTarget]]) -> None:
-        dated = [(path, target.period) for path, target in targets if target.period is not None]
-        for number, (path, period) in enumerate(dated):
-            for _, other in dated[:number]:
-                is_nested = period.contains(other) or other.contains(period)
-                if period.days == other.days or (period.overlaps(other) and not is_nested):
-                    how = "are the same days" if period.days == other.days else "overlap, and neither lies in the other"
-                    self._context.report(
-                        Code.TARGETS_OVERLAP,
-                        path,
-                        f"the targets of '{other.label}' and '{period.label}' {how}",
-                        f"'{period.label}' is {days_between(*period.days)}; keep one, or make them meet end to end",
-                        of_key=True,
-                    )
-                    break
+
+def check_default_tolerance(context: Context) -> None:
+    """Report a default tolerance that no measure could understand, once, and set it aside."""
+    if "tolerance" not in context.defaults.model_fields_set:
+        return
+    form = as_form(context.defaults.tolerance)
+    failure = None
+    for unit in dict.fromkeys((context.defaults.unit or "", PERCENT, "")):
+        try:
+            parse_tolerance(form, Unit(unit), Direction.HIGHER)
+        except FormError as error:
+            failure = failure or error
+        else:
+            return
+    if failure is not None:
+        report_form_error(context.source, ("defaults", "tolerance"), failure)
+        context.defaults = context.defaults.model_copy(update={"tolerance": "none"})
 
 
 def _worded(form: Form) -> str:

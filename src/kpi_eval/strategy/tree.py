@@ -17,6 +17,7 @@ _DEEPEST = 20
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
 _REST_OF_NUMBER = re.compile(r"[0-9]{3}(?![0-9])")
+_ALIAS_HINT = "write the value out, or quote a text that begins with *"
 _ONLY_DIGITS = re.compile(r"[0-9.]+")
 
 
@@ -75,6 +76,15 @@ def to_form(node: Node) -> Form:
     return node.text
 
 
+@dataclass(slots=True)
+class _Split:
+    """A text cut by a comma: where its rest stands, the rest, and the whole."""
+
+    mark: Mark
+    rest: str
+    whole: str
+
+
 class _StopError(Exception):
     """The rest of the file is not worth reading."""
 
@@ -85,6 +95,9 @@ class TreeBuilder:
     def __init__(self, report: Report) -> None:
         """Start with nothing built; problems go to `report`."""
         self._report_at = report
+        self._splits: list[_Split | None] = []
+        self.broken: set[Mark] = set()
+        """Places whose text is not what the author meant: what else is wrong there follows from it."""
         self._stack: list[SequenceNode | MappingNode] = []
         self._pending_keys: list[ScalarNode | None] = []
         self._documents: list[Node] = []
@@ -115,16 +128,16 @@ class TreeBuilder:
             name = event.anchor or ""
             if name not in self._aliases:
                 self._aliases.add(name)
-                self._report(Code.ANCHOR_OR_ALIAS, event, f"an alias (*{name})", "write the value out")
-            self._add(ScalarNode("", is_plain=True, mark=_mark(event)), event)
+                self._report(Code.ANCHOR_OR_ALIAS, event, f"an alias (*{name})", _ALIAS_HINT)
+            self._add(ScalarNode("", is_plain=True, mark=_mark(event)))
         elif isinstance(event, yaml.ScalarEvent):
             self._check_properties(event)
-            self._add(ScalarNode(event.value, is_plain=not event.style, mark=_mark(event)), event)
+            self._add(ScalarNode(event.value, is_plain=not event.style, mark=_mark(event)))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._check_properties(event)
             self._open(event)
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            self._close(event)
+            self._close()
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._stack) >= _DEEPEST:
@@ -139,13 +152,16 @@ class TreeBuilder:
         is_list = isinstance(event, yaml.SequenceStartEvent)
         self._stack.append(SequenceNode(_mark(event), is_flow) if is_list else MappingNode(_mark(event), is_flow))
         self._pending_keys.append(None)
+        self._splits.append(None)
 
-    def _close(self, event: yaml.Event) -> None:
+    def _close(self) -> None:
+        self._tell_split()
         node = self._stack.pop()
         self._pending_keys.pop()
-        self._add(node, event)
+        self._splits.pop()
+        self._add(node)
 
-    def _add(self, node: Node, event: yaml.Event) -> None:
+    def _add(self, node: Node) -> None:
         if not self._stack:
             self._documents.append(node)
             return
@@ -160,13 +176,16 @@ class TreeBuilder:
         elif isinstance(node, ScalarNode):
             self._pending_keys[-1] = node
         else:
-            self._report(Code.KEY_IS_NOT_TEXT, event, "a list or mapping cannot be a key", "check the brackets")
+            self._report_at(Code.KEY_IS_NOT_TEXT, node.mark, "a list or mapping cannot be a key", "check the brackets")
             raise _StopError
 
     def _add_item(self, parent: SequenceNode, node: Node) -> None:
         previous = parent.items[-1] if parent.items else None
         if parent.is_flow and isinstance(previous, ScalarNode) and _was_split(previous, node):
-            self._report_split(previous, node)
+            self._note_split(previous, node)
+            self.broken.update({parent.mark, previous.mark, node.mark})
+        else:
+            self._tell_split()
         parent.items.append(node)
 
     def _add_entry(self, parent: MappingNode, key: ScalarNode, value: Node) -> None:
@@ -178,8 +197,13 @@ class TreeBuilder:
             and isinstance(value, ScalarNode)
             and not value.text
         ):
-            self._report_split(previous, key)
+            self._note_split(previous, key)
+            if previous is not None:
+                self.broken.update({previous.mark, parent.keys[next(reversed(parent.keys))]})
             return
+        self._tell_split()
+        if value.mark in self.broken:
+            self.broken.add(key.mark)
         if key.text in parent.values:
             self._report_at(
                 Code.DUPLICATE_KEY,
@@ -191,23 +215,35 @@ class TreeBuilder:
         parent.values[key.text] = value
         parent.keys[key.text] = key.mark
 
-    def _report_split(self, previous: Node | None, node: Node) -> None:
+    def _note_split(self, previous: Node | None, node: Node) -> None:
+        """Remember that a comma cut a text in two; a text with several commas is told of once."""
         text = node.text if isinstance(node, ScalarNode) else ""
+        split = self._splits[-1]
+        if split is not None:
+            split.whole += f",{text}"
+            return
         whole = f"{previous.text},{text}" if isinstance(previous, ScalarNode) else f",{text}"
+        self._splits[-1] = _Split(node.mark, text, whole)
+
+    def _tell_split(self) -> None:
+        split = self._splits[-1]
+        if split is None:
+            return
+        self._splits[-1] = None
         self._report_at(
             Code.SPLIT_BY_COMMA,
-            node.mark,
-            f"the comma inside brackets ended the word before '{text}'",
-            f'quote the text: "{whole.strip()}"; or write a number without the comma',
+            split.mark,
+            f"the comma inside brackets ended the word before '{split.rest}'",
+            f'quote the text: "{split.whole.strip()}"; or write a number without the comma',
         )
 
     def _check_properties(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            self._report(
-                Code.ANCHOR_OR_ALIAS, event, f"an anchor (&{event.anchor})", "write the value out where it is used"
-            )
+            hint = "write the value out where it is used, or quote a text that begins with &"
+            self._report(Code.ANCHOR_OR_ALIAS, event, f"an anchor (&{event.anchor})", hint)
         tag = getattr(event, "tag", None)
         if tag is not None:
+            self.broken.add(_mark(event))
             self._report(
                 Code.YAML_TAG, event, f"a tag ({_short_tag(tag)})", "take it away; quote text that begins with '!'"
             )

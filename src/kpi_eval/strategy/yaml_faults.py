@@ -16,32 +16,79 @@ class Fault:
     hint: str
 
 
-_MUST_BE_QUOTED = {"%": "per cent sign", "@": "at sign", "`": "backtick"}
+_MUST_BE_QUOTED = {"%": "a per cent sign", "@": "an at sign", "`": "a backtick"}
+_CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
+_AFTER_QUOTES = "quote the whole text, and double a quote inside it: 'Children''s'"
+
+_EXPLANATIONS = (
+    ("mapping values are not allowed", "a colon stands where no key can be", "quote a text that has a colon in it"),
+    ("could not find expected ':'", "a key has no colon", "write key: value"),
+    ("anchor", "a text cannot begin with & in YAML", 'quote it: "{word}"'),
+    ("alias", "a text cannot begin with * in YAML", 'quote it: "{word}"'),
+    ("block scalar", "a text cannot begin with > or | here", "write the number alone: the direction says what is good"),
+    ("incompatible YAML document", "a line that begins with % is for YAML itself", "take it away"),
+    ("directive", "a line that begins with % is for YAML itself", "take it away, or quote the text"),
+)
+"""What a phrase in the parser's words means: what is wrong, and what to try."""
 
 
 def syntax_fault(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault:
     """Explain a parser error in the words of a strategy's author."""
+    opening = _never_closed(error, lines)
+    if opening is not None:
+        return opening
     mark = error.problem_mark or error.context_mark
     line = 0 if mark is None else mark.line
     column = 0 if mark is None else mark.column
     text = lines[line] if line < len(lines) else ""
-    character = text[column : column + 1]
-    problem = error.problem or "this is not YAML"
-    message, hint = f"this is not YAML: {problem}", "check the indentation, brackets and quotes near here"
-    if "cannot start any token" in problem and character in _MUST_BE_QUOTED:
-        rest = _word_at(text, column)
-        message = f"a {_MUST_BE_QUOTED[character]} cannot begin a text in YAML"
-        hint = f'quote it: "{rest}"'
-    elif "\t" in text[: column + 1] and ("token" in problem or "tab" in problem):
-        message, hint = "a tab is used for indentation", "use spaces"
-    elif "mapping values are not allowed" in problem:
-        message, hint = "a colon stands where no key can be", "quote a text that has a colon and a space in it"
-    elif "could not find expected ':'" in problem:
-        message, hint = "a key has no colon", "write key: value"
-    elif "flow" in (error.context or ""):
-        hint = "check that every [ and { is closed, and quote text with a comma or a bracket in it"
+    message, hint = _explained(error.problem or "it cannot be read", error.context or "", text, column)
     return Fault(line + 1, column + 1, message, hint)
 
 
+def _never_closed(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault | None:
+    """Point at the bracket or quote that was opened, when the parser got to the end looking for its other half."""
+    context, mark = error.context or "", error.context_mark
+    is_open = "flow" in context or "quoted scalar" in context
+    at_end = error.problem_mark is None or error.problem_mark.line >= len(lines) or "stream" in (error.problem or "")
+    if mark is None or not is_open or mark.line >= len(lines):
+        return None
+    opened = lines[mark.line][mark.column : mark.column + 1]
+    if opened not in _CLOSING or not (at_end or _looks_unclosed(error, lines, opened)):
+        return None
+    return Fault(
+        mark.line + 1, mark.column + 1, f"the {opened} opened here is not closed", f"close it with {_CLOSING[opened]}"
+    )
+
+
+def _looks_unclosed(error: yaml.MarkedYAMLError, lines: Sequence[str], opened: str) -> bool:
+    mark, end = error.context_mark, error.problem_mark
+    if mark is None or end is None or end.line == mark.line:
+        return False
+    return _CLOSING[opened] not in lines[mark.line][mark.column + 1 :]
+
+
+def _explained(problem: str, context: str, text: str, column: int) -> tuple[str, str]:
+    """Give what is wrong and what to try, for a parser's problem at a place in a line."""
+    character = text[column : column + 1]
+    word = _word_at(text, column)
+    if "cannot start any token" in problem and character in _MUST_BE_QUOTED:
+        return f"{_MUST_BE_QUOTED[character]} cannot begin a text in YAML", f'quote it: "{word}"'
+    if "\t" in text[: column + 1] and ("token" in problem or "tab" in problem):
+        return "a tab is used for indentation", "use spaces"
+    for phrase, message, hint in _EXPLANATIONS:
+        if phrase in problem or phrase in context:
+            return message, hint.format(word=word)
+    if text[:column].rstrip().endswith(("'", '"', "]", "}")):
+        return "text follows a closing quote or bracket", _AFTER_QUOTES
+    if "expected key" in problem or "block" in problem + context:
+        return "this line is not indented like the keys beside it", "give keys of one mapping the same indentation"
+    return f"this is not YAML: {problem}", "check the indentation, brackets and quotes near here"
+
+
 def _word_at(text: str, column: int) -> str:
-    return text[column:].split(" #", maxsplit=1)[0].strip().rstrip("}],").strip()
+    """Give the text that begins at a column, up to its end: in brackets that is the next comma or bracket."""
+    word = text[column:].split(" #", maxsplit=1)[0]
+    if "{" in text[:column] or "[" in text[:column]:
+        for end in ",}]":
+            word = word.split(end, maxsplit=1)[0]
+    return word.strip()

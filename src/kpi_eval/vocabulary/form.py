@@ -22,6 +22,7 @@ NONE = "none"
 
 _MOST_DIGITS = 50
 _MOST_DECIMALS = 350
+_ENDS_IN_EXPONENT = re.compile(r"[0-9.][eE]$")
 _DASH_OR_TO = re.compile(r"\s+to\s+|\s*[–—]\s*|\s*-\s*", re.IGNORECASE)
 
 
@@ -40,8 +41,10 @@ class FormError(ValueError):
         return FormError(self.code, self.message, self.hint, (*path, *self.path))
 
 
-def read_quantity(text: str, code: Code) -> Quantity:
+def read_quantity(text: str, code: Code, such_as: str = "") -> Quantity:
     """Read one number with its unit; a bound is refused, for the direction says which side is good.
+
+    `such_as` shows what the text could have been.
 
     Raises:
         FormError: With the given code.
@@ -49,7 +52,8 @@ def read_quantity(text: str, code: Code) -> Quantity:
     try:
         quantity = parse_quantity(text)
     except QuantityError as error:
-        raise FormError(code, f"'{shortened(text)}' is not understood: {error.message}", error.hint) from None
+        hint = error.hint or (f"write {such_as}" if such_as else "")
+        raise FormError(code, f"'{shortened(text)}' is not understood: {error.message}", hint) from None
     if quantity.bound is not None:
         raise FormError(
             code,
@@ -73,8 +77,8 @@ def check_size(number: Decimal, text: str, code: Code) -> None:
         raise FormError(code, f"'{shortened(text)}' is too large a number")
 
 
-def read_value(text: str, unit: Unit, scale: Scale | None, code: Code) -> Decimal:
-    """Read a number in the measure's unit, or a step of its scale as its position.
+def read_value(text: str, unit: Unit, scale: Scale | None, code: Code, such_as: str = "") -> Decimal:
+    """Read a number in the measure's unit, or a step of its scale as its position; `such_as` shows what is expected.
 
     Raises:
         FormError: The text is neither, or is in another unit.
@@ -86,7 +90,7 @@ def read_value(text: str, unit: Unit, scale: Scale | None, code: Code) -> Decima
                 code, f"'{shortened(text)}' is not a step of the scale '{scale.id}'", f"write {_one_of(scale.steps)}"
             )
         return position
-    return value_in_unit(read_quantity(text, code), text, unit)
+    return value_in_unit(read_quantity(text, code, such_as), text, unit)
 
 
 def value_in_unit(quantity: Quantity, text: str, unit: Unit) -> Decimal:
@@ -113,7 +117,8 @@ def split_range(text: str) -> tuple[str, str] | None:
     """
     for match in _DASH_OR_TO.finditer(text):
         low, high = text[: match.start()].strip(), text[match.end() :].strip()
-        if low and high and _is_quantity(low) and _is_quantity(high):
+        is_exponent = match[0] == "-" and _ENDS_IN_EXPONENT.search(low) is not None and high[:1].isdigit()
+        if low and high and not is_exponent and _is_quantity(low) and _is_quantity(high):
             return low, high
     return None
 
@@ -126,15 +131,16 @@ def _is_quantity(text: str) -> bool:
     return quantity.bound is None
 
 
-def as_text(form: Form, code: Code, expected: str) -> str:
-    """Give the text of a form that must be one.
+def as_text(form: Form, code: Code, expected: str, *, may_be_none: bool = False) -> str:
+    """Give the text of a form that must be one; `may_be_none` when the word `none` would do.
 
     Raises:
         FormError: It is empty, true or false, a list or a mapping.
     """
     if isinstance(form, str):
         return form
-    raise FormError(code, f"expected {expected}, found {describe(form)}", _missing_hint(form))
+    hint = f"write '{NONE}' when there is none, or take the key away" if form is None and may_be_none else ""
+    raise FormError(code, f"expected {expected}, found {describe(form)}", hint)
 
 
 def describe(form: Form) -> str:
@@ -142,7 +148,7 @@ def describe(form: Form) -> str:
     if form is None:
         return "nothing"
     if isinstance(form, bool):
-        return "true or false"
+        return "true" if form else "false"
     if isinstance(form, str):
         return f"'{shortened(form)}'"
     return "a mapping" if isinstance(form, Mapping) else "a list"
@@ -152,10 +158,6 @@ def shortened(text: str, length: int = 60) -> str:
     """Cut a text that would not fit a message."""
     text = " ".join(text.split())
     return text if len(text) <= length else text[: length - 3] + "..."
-
-
-def _missing_hint(form: Form) -> str:
-    return f"write '{NONE}' when there is none, or take the key away" if form is None else ""
 
 
 def _one_of(words: Sequence[str]) -> str:

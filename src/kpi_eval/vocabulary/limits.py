@@ -91,7 +91,7 @@ def work_out_limits(
         low, high = target.low, target.high
     _check_sides(direction, tolerance)
     exact = _work_out(low, high, tolerance, scale)
-    _check_contains(exact)
+    _check_contains(exact, scale)
     return _in_direction(direction, exact, is_range=isinstance(target, RangeTarget))
 
 
@@ -136,19 +136,23 @@ def _check_sides(direction: Direction, tolerance: Tolerance) -> None:
             )
 
 
-def _check_contains(exact: _Exact) -> None:
+def _check_contains(exact: _Exact, scale: Scale | None) -> None:
     if exact.lower is not None and exact.lower > exact.low:
         raise FormError(
             Code.TARGET_OUTSIDE_TOLERANCE,
-            f"the lower tolerance {exact.lower:f} is above the target {exact.low:f}",
+            f"the lower tolerance {_named(exact.lower, scale)} is above the target {_named(exact.low, scale)}",
             "the tolerance must contain the target",
         )
     if exact.upper is not None and exact.upper < exact.high:
         raise FormError(
             Code.TARGET_OUTSIDE_TOLERANCE,
-            f"the upper tolerance {exact.upper:f} is below the target {exact.high:f}",
+            f"the upper tolerance {_named(exact.upper, scale)} is below the target {_named(exact.high, scale)}",
             "the tolerance must contain the target",
         )
+
+
+def _named(number: Decimal, scale: Scale | None) -> str:
+    return f"{number:f}" if scale is None else scale.name(float(number))
 
 
 def _in_direction(direction: Direction, exact: _Exact, *, is_range: bool) -> Limits:

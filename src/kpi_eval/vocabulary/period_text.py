@@ -128,9 +128,9 @@ def _month(label: str, _kind: YearKind) -> _Days | None:
     return _months(int(match[1]), int(match[2]))
 
 
-def _day(label: str, kind: YearKind) -> _Days | None:
+def _day(label: str, _kind: YearKind) -> _Days | None:
     if _NUMERIC_DAY.fullmatch(label):
-        raise PeriodError(f"'{label}' could be two days", f"write 2017-03-31 or 31 March 2017; {_spellings(kind)}")
+        raise PeriodError(f"'{label}' could be two days", "write 2017-03-31 or 31 March 2017")
     match = _DAY.fullmatch(label)
     if match is not None:
         parts = (int(match[3]), _MONTHS.get(match[2].casefold(), 0), int(match[1]))

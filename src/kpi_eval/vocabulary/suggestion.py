@@ -9,7 +9,7 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     from difflib import SequenceMatcher  # noqa: PLC0415
 
     wanted = name.casefold()[:200]
-    best, best_ratio = None, 0.6
+    best, best_ratio = None, 0.7
     for candidate in known:
         matcher = SequenceMatcher(None, candidate.casefold()[:200], wanted)
         if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio:

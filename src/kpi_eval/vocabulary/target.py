@@ -12,7 +12,6 @@ from kpi_eval.vocabulary.form import (
     Form,
     FormError,
     as_text,
-    describe,
     read_quantity,
     read_value,
     shortened,
@@ -20,6 +19,7 @@ from kpi_eval.vocabulary.form import (
     value_in_unit,
 )
 from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.suggestion import did_you_mean
 from kpi_eval.vocabulary.unit import Unit
 
 _CODE = Code.TARGET_NOT_UNDERSTOOD
@@ -56,6 +56,7 @@ class NoTarget:
 
 Target: TypeAlias = NumberTarget | RangeTarget | BenchmarkTarget | NoTarget
 
+_KEYS = ("benchmark", "plus", "minus")
 _IN_LINE = re.compile(r"in line with (?:the )?(?P<name>.+)", re.IGNORECASE)
 _OFFSET = re.compile(r"(?P<distance>[^a-z].*?)\s+(?P<side>below|above)\s+(?:the )?(?P<name>.+)", re.IGNORECASE)
 
@@ -75,7 +76,7 @@ def parse_target(form: Form, unit: Unit, scale: Scale | None = None) -> Target:
         return _from_mapping(form, unit, scale)
     if isinstance(form, list | tuple):
         return _from_list(form, unit, scale)
-    text = as_text(form, _CODE, _EXPECTED).strip()
+    text = as_text(form, _CODE, _EXPECTED, may_be_none=True).strip()
     if text.casefold() == NONE:
         return NoTarget()
     return _from_text(text, unit, scale)
@@ -94,7 +95,7 @@ def _from_text(text: str, unit: Unit, scale: Scale | None) -> Target:
     ends = split_range(text)
     if ends is not None:
         return _range(*ends, unit, scale, text)
-    return NumberTarget(read_value(text, unit, None, _CODE))
+    return NumberTarget(read_value(text, unit, None, _CODE, _EXPECTED + "; none until there is one"))
 
 
 def read_offset(text: str, unit: Unit) -> Decimal:
@@ -105,7 +106,8 @@ def read_offset(text: str, unit: Unit) -> Decimal:
     """
     quantity = read_quantity(text, _CODE)
     if quantity.number.is_signed():
-        raise FormError(_CODE, f"the distance '{shortened(text)}' is negative", "say above or below instead")
+        hint = "take the sign away, and say the other side (above for below, plus for minus)"
+        raise FormError(_CODE, f"the distance '{shortened(text)}' is negative", hint)
     if quantity.is_percentage_points:
         if not unit.is_percent:
             raise FormError(Code.OTHER_UNIT, "percentage points need the unit '%'", "write the number in its unit")
@@ -114,7 +116,7 @@ def read_offset(text: str, unit: Unit) -> Decimal:
         raise FormError(
             Code.AMBIGUOUS_PERCENT,
             f"'{shortened(text)}' from a benchmark could be percentage points or a share of it",
-            f"write {text.replace('%', '').strip()} pp",
+            f"write {quantity.scaled:f} pp",
         )
     return value_in_unit(quantity, text, unit)
 
@@ -159,16 +161,19 @@ def read_ends(low: str, high: str, unit: Unit, scale: Scale | None, code: Code) 
 
 
 def _from_mapping(form: Mapping[str, Form], unit: Unit, scale: Scale | None) -> Target:
-    unknown = [key for key in form if key not in {"benchmark", "plus", "minus"}]
-    if unknown:
-        raise FormError(Code.UNKNOWN_KEY, f"unknown key '{unknown[0]}'", f"expected {_EXPECTED}", (unknown[0],))
+    for key in form:
+        if key not in _KEYS:
+            raise FormError(Code.UNKNOWN_KEY, f"unknown key '{shortened(key)}'", _key_hint(key, form), (key,))
     if "benchmark" not in form:
         raise FormError(_CODE, "a target written as a mapping needs the key 'benchmark'", f"expected {_EXPECTED}")
     if scale is not None:
         raise FormError(_CODE, "a measure on a scale cannot have a benchmark target", "write a step of the scale")
     if "plus" in form and "minus" in form:
         raise FormError(_CODE, "a benchmark target has both 'plus' and 'minus'", "keep one", ("minus",))
-    name = as_text(form["benchmark"], _CODE, "the id or title of a benchmark").strip()
+    try:
+        name = as_text(form["benchmark"], _CODE, "the id or title of a benchmark").strip()
+    except FormError as error:
+        raise error.under("benchmark") from None
     for key, sign in (("plus", 1), ("minus", -1)):
         if key in form:
             try:
@@ -179,11 +184,11 @@ def _from_mapping(form: Mapping[str, Form], unit: Unit, scale: Scale | None) -> 
     return BenchmarkTarget(name, Decimal(0))
 
 
-def describe_target(target: Target) -> str:
-    """Say for messages what kind of target it is."""
-    return {
-        NumberTarget: "a number",
-        RangeTarget: "a range",
-        BenchmarkTarget: "a benchmark",
-        NoTarget: describe("none"),
-    }[type(target)]
+def _key_hint(key: str, form: Mapping[str, Form]) -> str:
+    if "benchmark" in form:
+        if key in {"tolerance", "covers", "rationale"}:
+            return "write {target: {benchmark: national, minus: 3 pp}, tolerance: 1 pp}"
+        return did_you_mean(key, _KEYS) or "the keys here are benchmark, plus and minus"
+    return did_you_mean(key, (*_KEYS, "target", "tolerance", "covers", "rationale")) or (
+        "write {target, tolerance, covers, rationale}; a target for each basis needs the bases declared under bases:"
+    )

@@ -21,6 +21,7 @@ from kpi_eval.vocabulary.form import (
 )
 from kpi_eval.vocabulary.quantity import Quantity
 from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.suggestion import did_you_mean
 from kpi_eval.vocabulary.target import read_ends
 from kpi_eval.vocabulary.unit import PERCENT, Unit
 
@@ -85,7 +86,7 @@ def parse_tolerance(form: Form, unit: Unit, direction: Direction, scale: Scale |
         return _from_mapping(form, unit, scale)
     if isinstance(form, list | tuple):
         return _from_list(form, unit, scale)
-    text = as_text(form, _CODE, _EXPECTED).strip()
+    text = as_text(form, _CODE, _EXPECTED, may_be_none=True).strip()
     if text.casefold() == NONE:
         return NoTolerance()
     both = _BOTH_SIDES.fullmatch(text)
@@ -120,7 +121,7 @@ def read_distance(text: str, unit: Unit, scale: Scale | None) -> Distance:
             raise FormError(_CODE, f"'{shortened(text)}' is not a number of steps", "write 1 step")
         return Distance(Decimal(match["number"]))
     of_target = _OF_TARGET.fullmatch(text.strip())
-    quantity = read_quantity(f"{of_target['number']}%" if of_target is not None else text, _CODE)
+    quantity = read_quantity(f"{of_target['number']}%" if of_target is not None else text, _CODE, _EXPECTED)
     if quantity.number.is_signed() and quantity.number != 0:
         raise FormError(_CODE, f"the distance '{shortened(text)}' is negative", "write it without a sign")
     return _distance(quantity, text, unit, is_of_target=of_target is not None)
@@ -129,7 +130,7 @@ def read_distance(text: str, unit: Unit, scale: Scale | None) -> Distance:
 def _distance(quantity: Quantity, text: str, unit: Unit, *, is_of_target: bool) -> Distance:
     if quantity.words == (PERCENT,):
         if unit.is_percent and not is_of_target:
-            number = text.replace("%", "").strip()
+            number = f"{quantity.scaled:f}"
             raise FormError(
                 Code.AMBIGUOUS_PERCENT,
                 f"'{shortened(text)}' of a measure in per cent could mean two things",
@@ -182,7 +183,8 @@ def _from_named_limits(named: re.Match[str], unit: Unit, scale: Scale | None) ->
 def _from_mapping(form: Mapping[str, Form], unit: Unit, scale: Scale | None) -> Tolerance:
     for key in form:
         if key not in _KEYS:
-            raise FormError(Code.UNKNOWN_KEY, f"unknown key '{key}'", f"expected {_EXPECTED}", (key,))
+            hint = did_you_mean(key, _KEYS) or f"expected {_EXPECTED}"
+            raise FormError(Code.UNKNOWN_KEY, f"unknown key '{shortened(key)}'", hint, (key,))
     limits = [key for key in ("lower", "upper") if key in form]
     distances = [key for key in ("below", "above") if key in form]
     if limits and distances:

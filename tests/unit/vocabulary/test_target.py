@@ -13,7 +13,6 @@ from kpi_eval.vocabulary.target import (
     NoTarget,
     NumberTarget,
     RangeTarget,
-    describe_target,
     parse_target,
 )
 from kpi_eval.vocabulary.unit import Unit
@@ -269,16 +268,3 @@ def test_an_error_in_a_part_leads_to_that_part(key):
     with pytest.raises(FormError) as caught:
         parse_target({"benchmark": "national", key: "some"}, PERCENT)
     assert caught.value.path == (key,)
-
-
-@pytest.mark.parametrize(
-    ("target", "expected"),
-    [
-        (NumberTarget(Decimal(90)), "a number"),
-        (RangeTarget(Decimal(90), Decimal(100)), "a range"),
-        (BenchmarkTarget("national", Decimal(0)), "a benchmark"),
-    ],
-    ids=["number", "range", "benchmark"],
-)
-def test_a_target_says_its_kind(target, expected):
-    assert describe_target(target) == expected

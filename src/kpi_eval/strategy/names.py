@@ -1,0 +1,84 @@
+"""Names: ids, titles and aliases must tell measures apart, over all strategies used together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpi_eval.strategy.source import Source
+from kpi_eval.strategy.strategy import Measure, Strategy, folded
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.form import Path
+
+Built = Sequence[tuple[Source, Strategy]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A name that a measure, or one basis of it, answers to, and where the name stands."""
+
+    name: str
+    source: Source
+    measure: Measure
+    basis: str
+    path: Path
+    is_key: bool = False
+
+    @property
+    def place(self) -> str:
+        mark = self.source.mark(self.path, of_key=self.is_key)
+        return self.source.path if mark is None else f"{self.source.path}:{mark.line}"
+
+
+def check_names(built: Built) -> None:
+    """Report names that two measures, two outcomes or two strategies share; each goes to the later file's source."""
+    strategies: dict[str, Source] = {}
+    outcomes: dict[str, Source] = {}
+    names: dict[str, _Claim] = {}
+    for source, strategy in built:
+        other = strategies.setdefault(strategy.id, source)
+        if other is not source:
+            # NOTE: two files with one strategy id are a copy and its original: every name would be told again.
+            _report_id(source, other, strategy.id, "strategy", ("id",))
+            continue
+        for outcome in strategy.outcomes:
+            other = outcomes.setdefault(outcome.id, source)
+            if other is not source:
+                _report_id(source, other, outcome.id, "outcome", ("outcomes", outcome.id))
+        for measure in strategy.measures:
+            _check_measure(names, source, measure)
+
+
+def _report_id(source: Source, other: Source, name: str, kind: str, path: Path) -> None:
+    mark = source.mark(path, of_key=kind == "outcome")
+    source.report(Code.NAME_USED_TWICE, mark, f"the {kind} id '{name}' is also used in {other.path}", "rename one")
+
+
+def _check_measure(names: dict[str, _Claim], source: Source, measure: Measure) -> None:
+    """Claim the names of a measure; of those that another has, the first is told."""
+    taken = [(claim, first) for claim in _claims(source, measure) if (first := _first(names, claim)) is not None]
+    for claim, first in taken[:1]:
+        mark = claim.source.mark(claim.path, of_key=claim.is_key)
+        if first.measure is claim.measure:
+            message = f"'{claim.name}' is a name of two bases of '{measure.id}', or of the measure and a basis"
+        else:
+            message = f"'{claim.name}' is also a name of the measure '{first.measure.id}' ({first.place})"
+        hint = "ids, titles and aliases tell measures apart: change one of them"
+        source.report(Code.NAME_USED_TWICE, mark, message, hint)
+
+
+def _first(names: dict[str, _Claim], claim: _Claim) -> _Claim | None:
+    """Give the claim that had the name before, unless it is the same measure's, or the same basis's."""
+    first = names.setdefault(folded(claim.name), claim)
+    is_own = first.measure is claim.measure and first.basis == claim.basis
+    return None if is_own else first
+
+
+def _claims(source: Source, measure: Measure) -> Iterator[_Claim]:
+    here: Path = ("measures", measure.id)
+    yield _Claim(measure.id, source, measure, "", here, is_key=True)
+    if measure.title:
+        yield _Claim(measure.title, source, measure, "", (*here, "title"))
+    for number, alias in enumerate(measure.aliases):
+        yield _Claim(alias, source, measure, "", (*here, "aliases", number))
+    for basis in measure.bases:
+        for number, alias in enumerate(basis.aliases):
+            yield _Claim(alias, source, measure, basis.id, (*here, "bases", basis.id, "aliases", number))

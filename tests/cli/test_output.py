@@ -1,0 +1,168 @@
+"""Results in files and on standard output: whole or not at all, and never over what is still needed."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+
+import pytest
+
+BROKEN = 'measure,period,actual\ndays,2016/17,1\n"days,2016/17,1\n'
+
+
+def left_overs(folder):
+    return [path.name for path in folder.iterdir() if path.name.endswith(".tmp")]
+
+
+def test_a_new_file_is_readable_as_the_umask_says(run, folder):
+    assert run("export", "ok.csv", "-o", "new.csv").exit_code == 0
+    umask = os.umask(0)
+    os.umask(umask)
+    assert stat.S_IMODE((folder / "new.csv").stat().st_mode) == 0o666 & ~umask
+    assert left_overs(folder) == []
+
+
+def test_an_existing_file_keeps_its_mode_and_a_link_stays_a_link(run, folder):
+    (folder / "old.csv").write_text("old")
+    (folder / "old.csv").chmod(0o640)
+    (folder / "link.csv").symlink_to("old.csv")
+    assert run("export", "ok.csv", "-o", "link.csv").exit_code == 0
+    assert (folder / "link.csv").is_symlink()
+    assert (folder / "old.csv").read_text().startswith("strategy,outcome,")
+    assert stat.S_IMODE((folder / "old.csv").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        pytest.param(["-o", "strategies", "--format", "csv"], 4, "it is a folder", id="folder"),
+        pytest.param(["-o", "no/x.csv"], 4, "there is no folder no", id="missing folder"),
+        pytest.param(["-o", "ok.csv/x.csv"], 4, "ok.csv/x.csv cannot be written", id="a file as folder"),
+        pytest.param(["-o", "/dev/full", "--format", "csv"], 4, "No space left", id="full device"),
+        pytest.param(["-o", "n" * 300 + ".csv"], 4, "cannot be written", id="name too long"),
+        pytest.param(["-o", "ok.csv"], 2, "ok.csv is one of the inputs", id="the input"),
+        pytest.param(["-o", "link.csv"], 2, "link.csv is one of the inputs", id="the input through a link"),
+        pytest.param(["-o", "strategies/../ok.csv"], 2, "is one of the inputs", id="the input by another path"),
+        pytest.param(["-o", "strategies/demo.yaml", "--format", "csv"], 2, "demo.yaml", id="the strategy"),
+        pytest.param(["-o", "x.xlsx"], 2, "end the name in .csv or .json, or give --format", id="wrong ending"),
+        pytest.param(["-o", "x"], 2, "end the name in .csv or .json", id="no ending"),
+        pytest.param(["-o", ""], 2, "-o", id="no name"),
+        pytest.param(["-o", "x.csv", "--format", "table"], 2, "csv or json, not 'table'", id="not for export"),
+        pytest.param(["-o", "x.csv", "--format", "xml"], 2, "csv or json, not 'xml'", id="no such format"),
+    ],
+)
+def test_a_result_that_cannot_be_written_says_why_and_changes_nothing(run, folder, arguments, code, said):
+    (folder / "link.csv").symlink_to("ok.csv")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    result = run("export", "ok.csv", *arguments)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert said in result.stderr
+    assert "fault of kpi-eval" not in result.stderr
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_read_only_folder_is_said(run):
+    # NOTE: the tests may run as root, who is stopped by the kind of file system only.
+    result = run("export", "ok.csv", "-o", "/proc/self/x.csv")
+    assert result.exit_code == 4
+    assert "/proc/self/x.csv cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["export", "t.csv", "-o", "old.csv"], ["check", "t.csv", "--report", "csv=old.csv"]]
+)
+def test_a_run_that_fails_half_way_leaves_the_old_file_whole(run, folder, command):
+    (folder / "old.csv").write_text("old")
+    result = run(*command, actuals=BROKEN)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert (folder / "old.csv").read_text() == "old"
+    assert left_overs(folder) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+def test_a_run_that_is_stopped_leaves_the_old_file_whole_and_nothing_else(folder, number):
+    (folder / "old.csv").write_text("old")
+    command = [sys.executable, "-m", "kpi_eval", "export", "-", "-o", "old.csv"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder) as process:
+        process.stdin.write(b"measure,period,actual\n" + b"days,2016/17,1\n" * 20_000)
+        process.stdin.flush()
+        wait_until(lambda: left_overs(folder))
+        process.send_signal(number)
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == 130 or number is signal.SIGTERM
+    assert b"Traceback" not in said
+    assert (folder / "old.csv").read_text() == "old"
+    assert left_overs(folder) == []
+
+
+def wait_until(is_true):
+    for _ in range(400):
+        if is_true():
+            return
+        time.sleep(0.02)
+
+
+def test_excel_gets_a_mark_and_its_own_line_ends(run, folder):
+    assert run("export", "ok.csv", "-o", "e.csv", "--excel").exit_code == 0
+    content = (folder / "e.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbfstrategy,")
+    assert content.count(b"\r\n") == content.count(b"\n") == 4
+
+
+def test_formats_follow_the_ending_whatever_its_case_and_the_option_goes_first(run, folder):
+    assert run("export", "ok.csv", "-o", "x.JSON").exit_code == 0
+    assert run("export", "ok.csv", "-o", "y.json", "--format", "csv").exit_code == 0
+    assert json.loads((folder / "x.JSON").read_text())["summary"]["rows"] == 3
+    assert (folder / "y.json").read_text().startswith("strategy,")
+    assert json.loads(run("export", "ok.csv", "-o", "-", "--format", "json").stdout)["schema_version"] == 1
+
+
+def test_reports_are_written_beside_the_result(run, folder):
+    names = {"csv": "a=b.csv", "json": "C:\\x.json", "table": "t.txt", "concise": "c.txt"}
+    options = [word for form, name in names.items() for word in ("--report", f"{form}={name}")]
+    result = run("check", "ok.csv", "--color", "always", *options)
+    assert result.exit_code == 0
+    assert "\x1b[" in result.stdout
+    assert (folder / "a=b.csv").read_text().startswith("strategy,")
+    assert json.loads((folder / "C:\\x.json").read_text())["findings"] == []
+    assert "\x1b" not in (folder / "t.txt").read_text()
+    assert "on target" in (folder / "t.txt").read_text()
+    assert (folder / "c.txt").read_text().count("\n") == 3
+
+
+@pytest.mark.parametrize(
+    "reports",
+    [
+        pytest.param(["xml=x"], id="no such format"),
+        pytest.param(["csv"], id="no path"),
+        pytest.param(["csv="], id="empty path"),
+        pytest.param(["=x"], id="no format"),
+        pytest.param(["csv=x.csv", "json=x.csv"], id="two to one file"),
+        pytest.param(["csv=x.csv", "json=./x.csv"], id="two to one file, spelt differently"),
+        pytest.param(["csv=-"], id="two results on standard output"),
+    ],
+)
+def test_a_report_that_cannot_be_is_wrong_usage(run, reports):
+    result = run("check", "ok.csv", *[word for report in reports for word in ("--report", report)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--report" in result.stderr
+
+
+def test_one_bad_report_path_stops_the_table_too(run):
+    result = run("check", "ok.csv", "--report", "csv=ok2.csv", "--report", "json=no/x.json")
+    assert (result.exit_code, result.stdout) == (4, "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--outcome", "nosuch"], ["--report", "csv=no/x.csv"], ["nosuch.csv"], ["t.csv"]],
+    ids=["wrong filter", "nowhere to write", "second file missing", "second file broken"],
+)
+def test_no_file_is_left_open_when_a_run_fails(spawn, folder, arguments):
+    (folder / "t.csv").write_text(BROKEN)
+    result = spawn("check", "ok.csv", *arguments, env={"PYTHONWARNINGS": "always::ResourceWarning"})
+    assert result.returncode > 1
+    assert b"ResourceWarning" not in result.stderr

@@ -1,0 +1,56 @@
+"""Starting: version, help and what is imported for them."""
+
+import subprocess
+import sys
+
+import pytest
+
+import kpi_eval
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["check", "--help"], ["export", "--help"], ["validate", "--help"]], ids=" ".join
+)
+def test_help_reads_well_on_80_columns(run, arguments):
+    result = run(*arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    assert "Usage: " in result.stdout
+    for noise in ("noqa", "NOTE", "<list[", "[[", "{ACTUALS}", "design section"):
+        assert noise not in result.stdout
+
+
+def test_the_command_list_tells_what_each_does_in_whole_words(run):
+    lines = run("--help").stdout.partition("Commands:")[2].strip().splitlines()
+    assert [line.split()[0] for line in lines] == ["check", "export", "validate"]
+    assert not any(line.endswith("...") for line in lines)
+
+
+def test_without_a_command_help_is_shown(run):
+    result = run()
+    assert "Usage: " in result.stdout + result.stderr
+    assert result.exit_code == 2
+
+
+def test_the_version_is_told_alone(run):
+    result = run("--version")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"kpi-eval {kpi_eval.__version__}\n", "")
+
+
+def test_python_m_runs_the_same_program(spawn):
+    result = spawn("check", "ok.csv")
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["check", "--help"]], ids=" ".join)
+def test_nothing_heavy_is_imported_for_version_and_help(arguments):
+    code = (
+        "import sys\n"
+        f"sys.argv = ['kpi-eval', *{arguments!r}]\n"
+        "from kpi_eval.cli.app import main\n"
+        "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    loaded = {name.partition(".")[0] for name in result.stderr.split()}
+    assert "typer" in loaded
+    assert loaded.isdisjoint({"pydantic", "rich", "yaml", "polars", "narwhals", "tomllib"})

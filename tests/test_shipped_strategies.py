@@ -1,0 +1,183 @@
+"""The strategies we ship: valid, and judged with the fourth quarter's actuals as the two documents demand."""
+
+from pathlib import Path
+
+import pytest
+
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.stream import open_actuals
+from kpi_eval.evaluation.evaluate import evaluate
+from kpi_eval.evaluation.wording import why
+from kpi_eval.strategy.loader import check_strategies, load_strategies
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.status import Reason, Status
+
+ROOT = Path(__file__).parent.parent
+STRATEGIES = sorted((ROOT / "strategies").glob("*.yaml"))
+ON, WITHIN, OFF, NO_DATA, NOT_JUDGED = (
+    Status.ON_TARGET,
+    Status.WITHIN_TOLERANCE,
+    Status.OFF_TRACK,
+    Status.NO_DATA,
+    Status.NOT_JUDGED,
+)
+
+STATUSES = {
+    ("ks4-gap", ""): NOT_JUDGED,
+    ("looked-after-in-learning", ""): OFF,
+    ("care-leavers-suitable-accommodation", ""): ON,
+    ("first-time-offenders", ""): OFF,
+    ("victim-engagement", ""): ON,
+    ("reoffending", ""): ON,
+    ("neet-16-18", ""): OFF,
+    ("unknown-16-18", ""): OFF,
+    ("care-leavers-eet", ""): ON,
+    ("looked-after-children", "count"): WITHIN,
+    ("looked-after-children", "rate"): OFF,
+    ("child-protection-plans", "count"): OFF,
+    ("child-protection-plans", "rate"): OFF,
+    ("days-to-move-in", ""): ON,
+    ("days-to-match", ""): ON,
+    ("fostering-adoption-10-15", ""): ON,
+    ("placement-moves", ""): ON,
+    ("placement-length", ""): ON,
+    ("looked-after-reviews", ""): ON,
+    ("participation-in-reviews", ""): OFF,
+    ("health-checks", ""): OFF,
+    ("dental-checks", ""): ON,
+    ("immunisations", ""): OFF,
+    ("long-child-protection-plans", ""): ON,
+    ("repeat-child-protection-plans", ""): OFF,
+    ("re-referrals", ""): ON,
+    ("child-protection-reviews", ""): ON,
+    ("private-fostering-visits", ""): ON,
+    ("assessments-in-time", ""): NO_DATA,
+    ("social-worker-vacancies", ""): NO_DATA,
+    ("direct-payments", ""): OFF,
+}
+
+
+@pytest.fixture(scope="module")
+def evaluation():
+    table = ActualsTable(open_actuals(str(ROOT / "data" / "q4.csv")), {}, period=None)
+    evaluation = evaluate(load_strategies(STRATEGIES), [table])
+    evaluation.rows = list(evaluation.rows)
+    return evaluation
+
+
+@pytest.fixture(scope="module")
+def rows(evaluation):
+    return {(row.subject.measure.id, row.subject.basis.id): row for row in evaluation.rows}
+
+
+def found(evaluation, code, measure):
+    return [finding for finding in evaluation.findings if finding.code is code and finding.measure == measure]
+
+
+def test_there_are_strategies_to_ship():
+    assert [path.name for path in STRATEGIES] == ["readiness-for-adult-life.yaml", "safe-and-healthy.yaml"]
+
+
+@pytest.mark.parametrize("path", STRATEGIES, ids=lambda path: path.stem)
+def test_a_shipped_strategy_is_valid_alone(path):
+    assert check_strategies([path]).problems == ()
+
+
+def test_shipped_strategies_are_valid_together():
+    assert check_strategies(STRATEGIES).problems == ()
+
+
+def test_every_row_is_a_row_of_a_known_measure(evaluation):
+    assert len(evaluation.rows) == len(STATUSES) == 31
+    assert all(row.row is not None for row in evaluation.rows)
+
+
+@pytest.mark.parametrize(("measure", "basis"), STATUSES, ids=lambda name: name or "only")
+def test_a_row_comes_out_as_the_documents_demand(rows, measure, basis):
+    assert rows[measure, basis].status is STATUSES[measure, basis]
+
+
+def test_summary_counts_every_row_once(evaluation):
+    statuses = evaluation.summary.statuses
+    assert [statuses[status] for status in (ON, WITHIN, OFF, NO_DATA, NOT_JUDGED)] == [15, 1, 12, 2, 1]
+
+
+def test_looked_after_children_are_within_tolerance_as_a_count_and_off_track_as_a_rate(rows):
+    count, rate = rows["looked-after-children", "count"], rows["looked-after-children", "rate"]
+    assert (count.actual.value, count.status, count.judgement.margin) == (684, WITHIN, 2)
+    assert (rate.actual.value, rate.status, rate.judgement.margin) == (48.1, OFF, -1.1)
+    assert why(rate) == "48.1 is 1.1 above the upper tolerance of 47."
+
+
+def test_looked_after_children_have_both_findings_about_their_bases(evaluation):
+    (disagree,) = found(evaluation, Code.BASES_DISAGREE, "looked-after-children")
+    (denominators,) = found(evaluation, Code.DENOMINATORS_DIFFER, "looked-after-children")
+    assert "684 children is within tolerance but 48.1 per 10,000 population under 18 is off track" in disagree.message
+    assert "(684 and 48.1) are of 141,952 to 142,456, the targets (656 and 45) of 144,066 to 147,528" in (
+        denominators.message
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "actual", "lower", "has_exceeded"),
+    [("days-to-move-in", 379, 430, False), ("days-to-match", 174, 190, True)],
+)
+def test_fewer_days_than_the_tolerance_band_is_on_target(rows, measure, actual, lower, has_exceeded):
+    row = rows[measure, ""]
+    assert row.actual.value == actual < row.subject.limits.tolerance_lower == lower
+    assert row.status is ON
+    assert row.judgement.exceeded is has_exceeded
+
+
+def test_looked_after_in_learning_misses_its_lower_tolerance_by_086(rows):
+    row = rows["looked-after-in-learning", ""]
+    assert (row.actual.value, row.status, row.judgement.margin) == (77.94, OFF, -0.86)
+    assert why(row) == "77.94 is 0.86 below the lower tolerance of 78.8."
+
+
+@pytest.mark.parametrize(
+    ("measure", "actual", "status", "variance"),
+    [
+        ("care-leavers-suitable-accommodation", 93.3, ON, 3.3),
+        ("neet-16-18", 3.57, OFF, 0.07),
+        ("participation-in-reviews", 99.6, OFF, -0.4),
+        ("reoffending", 32.9, ON, -1.9),
+        ("first-time-offenders", 265, OFF, 62),
+    ],
+)
+def test_an_actual_is_compared_as_written(rows, measure, actual, status, variance):
+    row = rows[measure, ""]
+    assert (row.actual.value, row.status, row.judgement.variance) == (actual, status, variance)
+
+
+def test_key_stage_4_gap_is_not_judged_for_want_of_a_national_figure(evaluation, rows):
+    row = rows["ks4-gap", ""]
+    assert (row.actual.value, row.reason, row.judgement) == (32, Reason.NO_BENCHMARK, None)
+    assert len(found(evaluation, Code.NO_BENCHMARK, "ks4-gap")) == 1
+
+
+def test_reoffending_is_compared_although_other_days_are_covered(evaluation, rows):
+    assert rows["reoffending", ""].status is ON
+    (finding,) = found(evaluation, Code.DIFFERENT_SPANS, "reoffending")
+    assert "1 October 2013 to 30 September 2014" in finding.message
+    assert "1 January 2015 to 31 December 2015" in finding.message
+
+
+def test_victim_engagement_covers_the_days_of_its_target(evaluation):
+    assert found(evaluation, Code.DIFFERENT_SPANS, "victim-engagement") == []
+
+
+@pytest.mark.parametrize("measure", ["assessments-in-time", "social-worker-vacancies"])
+def test_not_available_is_no_data_with_its_target_shown(rows, measure):
+    row = rows[measure, ""]
+    assert (row.status, row.reason, row.actual.value, row.judgement) == (NO_DATA, Reason.NOT_AVAILABLE, None, None)
+    assert row.subject.limits is not None
+
+
+def test_there_are_no_other_findings(evaluation):
+    assert [(finding.code, finding.measure) for finding in evaluation.findings] == [
+        (Code.NO_BENCHMARK, "ks4-gap"),
+        (Code.DIFFERENT_SPANS, "reoffending"),
+        (Code.BASES_DISAGREE, "looked-after-children"),
+        (Code.DENOMINATORS_DIFFER, "looked-after-children"),
+    ]
