@@ -82,7 +82,7 @@ def run(folder):
         if actuals is not None:
             content = actuals if isinstance(actuals, bytes) else actuals.encode()
             (folder / "t.csv").write_bytes(content)
-        # NOTE: a file left open would be blamed on whichever test runs when it is collected; test_output.py is about it.
+        # NOTE: a file left open would be blamed on whichever test runs when it is collected.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)
             outcome = invoke(arguments, stdin)

@@ -89,6 +89,7 @@ def test_a_character_cut_off_at_the_end_is_not_utf8(run):
         "1e99999999999999999999",
         "1e99999999999999999999 days",
         "(1e99999999999999999999)",
+        "1e-99999999999999999999 days",
         "--1",
         "0x10",
         "1e",
@@ -109,7 +110,7 @@ def test_an_actual_that_is_no_number_is_no_data_with_a_finding(run, text):
     assert all(len(line) < 400 for line in result.stderr.splitlines())
 
 
-@pytest.mark.parametrize("text", ["1e-99999999999999999999 days", "0." + "0" * 9000 + "1 days", "0" * 6000 + "5"])
+@pytest.mark.parametrize("text", ["1e-999", "0." + "0" * 9000 + "1 days", "0" * 6000 + "5"])
 def test_a_tiny_or_padded_number_is_a_number(run, text):
     result = check(run, f"{HEADER}days,2016/17,{text}\n")
     assert result.exit_code == 0
@@ -128,12 +129,18 @@ def test_a_cell_of_a_megabyte_is_written_whole_and_never_fills_a_message(run, co
 
 
 def test_rows_too_short_or_too_long_are_said_and_kept(run):
-    result = check(run, f"{HEADER}days,2016/17\ndays,2016/17 Q1,1,234\ndays,2016/17 Q2,5,,\n")
+    result = check(run, f"{HEADER}days,2016/17\ndays,2016/17 Q1,1,234\ndays,2016/17 Q2,5\n")
     assert result.exit_code == 3
     assert [row["status"] for row in rows_of(result)[:3]] == ["no-data", "no-data", "on-target"]
     assert "t.csv row 2: KPI207 the row has 2 cells, the header 3" in result.stderr
     assert "t.csv row 3: KPI208 the row has 4 cells, the header 3" in result.stderr
     assert "row 4" not in result.stderr
+
+
+def test_a_row_that_only_ends_in_too_many_commas_is_kept_and_said(run):
+    result = check(run, f"{HEADER}days,2016/17,1,,\nshare,2016/17,91\n")
+    assert [row["measure"] for row in rows_of(result)] == ["days", "share"]
+    assert "t.csv row 2: KPI208 the row has 5 cells, the header 3" in result.stderr
 
 
 def test_commas_at_the_end_of_the_header_are_what_spreadsheets_leave(run):

@@ -1,6 +1,5 @@
 """Whatever stands in a file: each row that has anything in it comes out once, in order, or the file is refused."""
 
-import csv
 import io
 
 from hypothesis import example, given, settings
@@ -63,6 +62,11 @@ def judged(data):
     return rows
 
 
+def quoted(text, *, always):
+    """Write a cell as RFC 4180 has it; the standard library's writer forgets a lone carriage return until 3.13."""
+    return '"' + text.replace('"', '""') + '"' if always or any(mark in text for mark in ',"\r\n') else text
+
+
 def cell(record, position):
     return record[position].strip() if position < len(record) else ""
 
@@ -72,16 +76,14 @@ def cell(record, position):
     records=records,
     width=st.integers(3, len(COLUMNS)),
     line_end=st.sampled_from(["\n", "\r\n", "\r"]),
-    quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    always=st.booleans(),
     mark=st.sampled_from(["", "\ufeff"]),
 )
-@example([["days", "2016/17", "1e99999999999999999999 days"]], 3, "\n", csv.QUOTE_MINIMAL, "")
-@example([["days", "2016/17", "190"], [], ["", ""], ["days", "2016/17 Q1", "a\nb"]], 3, "\r", csv.QUOTE_ALL, "\ufeff")
-def test_each_row_comes_out_once_and_in_order(records, width, line_end, quoting, mark):
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator=line_end, quoting=quoting)
-    writer.writerows([COLUMNS[:width], *records])
-    rows = judged((mark + text.getvalue()).encode())
+@example([["days", "2016/17", "1e99999999999999999999 days"]], 3, "\n", False, "")
+@example([["days", "2016/17", "190"], [], ["", ""], ["days", "2016/17 Q1", "a\nb"]], 3, "\r", True, "\ufeff")
+def test_each_row_comes_out_once_and_in_order(records, width, line_end, always, mark):
+    lines = [",".join(quoted(cell, always=always) for cell in record) for record in [COLUMNS[:width], *records]]
+    rows = judged((mark + "".join(line + line_end for line in lines)).encode())
     given_rows = [(number, record) for number, record in enumerate(records, start=2) if any(map(str.strip, record))]
     read = rows[: len(given_rows)]
     assert [(row.row, row.subject.measure_text, row.subject.period_text) for row in read] == [

@@ -133,8 +133,19 @@ def test_a_closed_stream_is_no_fault_of_ours(folder, stream, arguments, code):
     assert result.returncode == code
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "ascii:strict"])
-@pytest.mark.parametrize("form", ["table", "concise", "csv", "json"])
+@pytest.mark.parametrize(
+    ("encoding", "form"),
+    [
+        ("ascii", "table"),
+        ("ascii", "concise"),
+        ("ascii", "csv"),
+        ("ascii:strict", "json"),
+        ("cp1252", "table"),
+        ("cp1252", "csv"),
+        ("latin-1", "table"),
+        ("latin-1", "json"),
+    ],
+)
 def test_no_encoding_is_an_error_and_machine_formats_stay_utf8(spawn, folder, encoding, form):
     (folder / "t.csv").write_text(ODD, encoding="utf-8")
     result = spawn("check", "t.csv", "--format", form, env={"PYTHONIOENCODING": encoding})
@@ -167,7 +178,7 @@ def test_a_file_name_that_the_locale_cannot_spell_does_no_harm(spawn, folder, fo
     assert json.loads((folder / "ö.json").read_text(encoding="utf-8"))["inputs"]
 
 
-@pytest.mark.parametrize("columns", [80, 120, 200])
+@pytest.mark.parametrize("columns", [80, 200])
 def test_a_table_fits_its_terminal(folder, columns):
     (folder / "t.csv").write_text(ODD, encoding="utf-8")
     code, output = on_terminal(["check", "t.csv", "--why"], columns, folder)
@@ -176,7 +187,7 @@ def test_a_table_fits_its_terminal(folder, columns):
     assert "✗ off track by 40" in output
 
 
-@pytest.mark.parametrize("columns", [40, 20, 1])
+@pytest.mark.parametrize("columns", [40, 1])
 def test_nothing_is_cut_on_a_narrow_terminal(folder, columns):
     (folder / "t.csv").write_text(ODD, encoding="utf-8")
     code, output = on_terminal(["check", "t.csv"], columns, folder)
@@ -195,9 +206,10 @@ def test_columns_goes_before_the_terminal_and_a_pipe_has_no_width(spawn, folder)
 
 
 @pytest.mark.parametrize("columns", ["abc", "0", "-5", "²", "9" * 30])
-def test_a_width_that_is_none_does_no_harm(spawn, columns):
-    result = spawn("check", "ok.csv", env={"COLUMNS": columns})
-    assert (result.returncode, result.stderr) == (0, b"")
+def test_a_width_that_is_none_does_no_harm(run, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    result = run("check", "ok.csv")
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ from kpi_eval.vocabulary.tolerance import (
 )
 from kpi_eval.vocabulary.unit import Unit
 
-LAW = settings(max_examples=150, deadline=None, database=None)
+LAW = settings(max_examples=100, deadline=None, database=None)
 NO_UNIT = Unit()
 RANK = {Status.OFF_TRACK: 0, Status.WITHIN_TOLERANCE: 1, Status.ON_TARGET: 2}
 MIRRORED = {Direction.HIGHER: Direction.LOWER, Direction.LOWER: Direction.HIGHER, Direction.PLAN: Direction.PLAN}

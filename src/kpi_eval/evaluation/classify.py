@@ -2,9 +2,10 @@
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kpi_eval.vocabulary.limits import Limits
-from kpi_eval.vocabulary.number import difference, per_cent_of
+from kpi_eval.vocabulary.number import EXACT, difference, per_cent_of, shortest_decimal
 from kpi_eval.vocabulary.quantity import Bound
 from kpi_eval.vocabulary.status import Status
 
@@ -78,12 +79,19 @@ def possible_statuses(number: float, bound: Bound, limits: Limits) -> set[Status
 def limit_nearly_met(actual: float, limits: Limits) -> float | None:
     """Give the limit that an actual misses by less than one part in 1e9, if there is one."""
     for limit in (limits.acceptable_low, limits.on_low):
-        if actual < limit and math.isfinite(limit) and limit - actual < _NEARLY * abs(limit):
+        if actual < limit and _is_nearly(actual, limit):
             return limit
     for limit in (limits.acceptable_high, limits.on_high):
-        if actual > limit and math.isfinite(limit) and actual - limit < _NEARLY * abs(limit):
+        if actual > limit and _is_nearly(actual, limit):
             return limit
     return None
+
+
+def _is_nearly(actual: float, limit: float) -> bool:
+    if not abs(actual - limit) < 2 * _NEARLY * abs(limit) < math.inf:  # NOTE: what is plainly far costs no decimals
+        return False
+    miss = abs(EXACT.subtract(shortest_decimal(actual), shortest_decimal(limit)))
+    return miss < EXACT.multiply(abs(shortest_decimal(limit)), Decimal(repr(_NEARLY)))
 
 
 def _with_differences(actual: float, limits: Limits, status: Status, *, is_exceeded: bool) -> Judgement:

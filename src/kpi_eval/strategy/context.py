@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kpi_eval.strategy.model import DefaultsSection
+from kpi_eval.strategy.problems import MISSING
 from kpi_eval.strategy.source import Source
 from kpi_eval.strategy.strategy import folded
 from kpi_eval.vocabulary.codes import Code
@@ -50,6 +51,8 @@ class Context:
 
     def claim_title(self, title: str, path: Path, kind: str) -> None:
         """Report a name that another outcome, or another benchmark, of the file has already."""
+        if title == MISSING:
+            return
         first = self._titles.setdefault((kind, folded(title)), path)
         if first != path:
             mark = self.source.mark(first)

@@ -88,7 +88,7 @@ class _MeasureBuilder:
         if direction is None and text != MISSING:
             known = [direction.value for direction in Direction]
             near = next((name for name in known if name.startswith(f"{text.casefold()} ")), None) or closest(
-                text, known
+                text, known, at_least=0.85
             )
             hint = _DIRECTIONS if near is None else f"did you mean '{near}'?"
             path = (*self._path, "direction")

@@ -36,6 +36,7 @@ class TargetBuilder:
         self._section = section
         self._direction = direction
         self._scale = scale
+        self._is_tolerance_used = False
 
     def forms(self) -> list[tuple[Path, Form]]:
         """List the places of the measure that hold a target, with what stands there."""
@@ -63,7 +64,7 @@ class TargetBuilder:
                 targets.append((path, target))
         dated = [(path, target.period) for path, target in targets if target.period is not None]
         self._context.check_overlaps(dated, "targets")
-        if not targets:
+        if not self._is_tolerance_used:
             self._check_unused_tolerance(unit)
         return tuple(target for _, target in targets)
 
@@ -147,6 +148,7 @@ class TargetBuilder:
         if section is not None and "tolerance" in section.model_fields_set:
             return (*path, "tolerance"), as_form(section.tolerance)
         if "tolerance" in self._section.model_fields_set:
+            self._is_tolerance_used = True
             return (*self._path, "tolerance"), as_form(self._section.tolerance)
         defaults = self._context.defaults
         if "tolerance" in defaults.model_fields_set and self._scale is None:
@@ -170,7 +172,8 @@ def check_default_tolerance(context: Context) -> None:
         return
     form = as_form(context.defaults.tolerance)
     failure = None
-    for unit in dict.fromkeys((context.defaults.unit or "", PERCENT, "")):
+    # NOTE: without a default unit the tolerance may still suit some measures: it must make sense in one unit at least.
+    for unit in (context.defaults.unit,) if context.defaults.unit else ("", PERCENT):
         try:
             parse_tolerance(form, Unit(unit), Direction.HIGHER)
         except FormError as error:

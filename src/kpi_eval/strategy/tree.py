@@ -199,7 +199,7 @@ class TreeBuilder:
         ):
             self._note_split(previous, key)
             if previous is not None:
-                self.broken.update({previous.mark, parent.keys[next(reversed(parent.keys))]})
+                self.broken.update({parent.mark, previous.mark, parent.keys[next(reversed(parent.keys))]})
             return
         self._tell_split()
         if value.mark in self.broken:
@@ -220,6 +220,7 @@ class TreeBuilder:
         text = node.text if isinstance(node, ScalarNode) else ""
         split = self._splits[-1]
         if split is not None:
+            split.rest += f",{text}"
             split.whole += f",{text}"
             return
         whole = f"{previous.text},{text}" if isinstance(previous, ScalarNode) else f",{text}"

@@ -64,7 +64,10 @@ def _looks_unclosed(error: yaml.MarkedYAMLError, lines: Sequence[str], opened: s
     mark, end = error.context_mark, error.problem_mark
     if mark is None or end is None or end.line == mark.line:
         return False
-    return _CLOSING[opened] not in lines[mark.line][mark.column + 1 :]
+    rest = lines[mark.line][mark.column :]
+    if opened in "[{":
+        return rest.count(opened) > rest.count(_CLOSING[opened])
+    return rest.count(opened) % 2 == 1
 
 
 def _explained(problem: str, context: str, text: str, column: int) -> tuple[str, str]:

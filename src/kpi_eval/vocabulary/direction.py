@@ -23,7 +23,7 @@ def parse_direction(text: str) -> Direction | None:
 
     Returns None when the words are not a direction, or name both ways at once: a direction is never guessed.
     """
-    words = " ".join(text.casefold().split()).rstrip(".*")
+    words = " ".join(text.casefold().rstrip(" .*").split())
     if words == "none":
         return Direction.NONE
     if words == "plan is best":
@@ -31,7 +31,7 @@ def parse_direction(text: str) -> Direction | None:
     match = _COMPARATIVE.fullmatch(words)
     if match is None:
         return None
-    between = set(match["between"].split())
+    between = set(re.findall(r"[a-z]+", match["between"]))
     if match["first"] in _HIGHER_WORDS and not between & _LOWER_WORDS:
         return Direction.HIGHER
     if match["first"] in _LOWER_WORDS and not between & _HIGHER_WORDS:

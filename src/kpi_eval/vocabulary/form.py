@@ -110,6 +110,19 @@ def value_in_unit(quantity: Quantity, text: str, unit: Unit) -> Decimal:
     return value
 
 
+def read_plainly(text: str, unit: Unit) -> Decimal | None:
+    """Read a number whose words are the measure's unit, whatever hyphens and `below` there are in that unit.
+
+    Returns:
+        None when the text is anything else.
+    """
+    try:
+        quantity = parse_quantity(text)
+    except QuantityError:
+        return None
+    return quantity.value_in(unit) if quantity.words and quantity.bound is None else None
+
+
 def split_range(text: str) -> tuple[str, str] | None:
     """Split `90 - 100%` into its two ends; None when the text is not two quantities with a dash between.
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from kpi_eval.vocabulary.number import EXACT
-from kpi_eval.vocabulary.unit import PERCENTAGE_POINTS, Unit, unit_words
+from kpi_eval.vocabulary.unit import PERCENTAGE_POINTS, SCALES, Unit, unit_words
 
 
 class Bound(Enum):
@@ -51,11 +51,8 @@ class Quantity:
 
         A bare number is in the unit. `£2.23m` is 2230000 in the unit `£` and 2.23 in the unit `£m`.
         """
-        if self.scale:
-            currency = self.words[:1] if self.words[:1] in {("£",), ("$",), ("€",)} else ()
-            with_scale = (*currency, self.scale, *self.words[len(currency) :])
-            if unit.is_meant_by(with_scale):
-                return self.number
+        if self.scale and unit.is_meant_with_scale(SCALES[self.scale], self.words):
+            return self.number
         if self.words and not unit.is_meant_by(self.words):
             return None
         return self.scaled
@@ -63,10 +60,9 @@ class Quantity:
     @property
     def scaled(self) -> Decimal:
         """The number with its scale worked in, exactly."""
-        return _shift(self.number, _SCALES[self.scale]) if self.scale else self.number
+        return _shift(self.number, SCALES[self.scale]) if self.scale else self.number
 
 
-_SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
 _BOUNDS = {
     "<": Bound.BELOW,
     "below": Bound.BELOW,
@@ -97,7 +93,7 @@ _BOUND = re.compile(
 _SIGN = "[+\\-\N{MINUS SIGN}]"
 _NUMBER = re.compile(
     rf"(?P<sign>{_SIGN}?)\s*(?P<currency>[£$€]?)\s*(?P<inner>{_SIGN}?)"
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9.,])"
+    r"(?P<digits>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9.,])"
     r"|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![0-9.,]))"
     r"(?P<after>.*)",
     re.DOTALL,
@@ -144,7 +140,10 @@ def _parse_unbounded(text: str) -> Quantity:
         raise _not_a_number(text)
     if match["sign"] and match["inner"]:
         raise QuantityError("the number has two signs", "keep one")
-    number = Decimal(match["digits"].replace(",", ""))
+    try:
+        number = Decimal(match["digits"].replace(",", ""))
+    except ArithmeticError:
+        raise QuantityError("its exponent is out of all proportion", "write the number without one") from None
     if match["sign"] in {"-", "\N{MINUS SIGN}"} or match["inner"] in {"-", "\N{MINUS SIGN}"}:
         number = number.copy_negate()
     scale, after = _split_scale(match["after"], is_money=bool(match["currency"]))

@@ -12,6 +12,7 @@ from kpi_eval.vocabulary.form import (
     Form,
     FormError,
     as_text,
+    read_plainly,
     read_quantity,
     read_value,
     shortened,
@@ -85,6 +86,8 @@ def parse_target(form: Form, unit: Unit, scale: Scale | None = None) -> Target:
 def _from_text(text: str, unit: Unit, scale: Scale | None) -> Target:
     if scale is not None:
         return NumberTarget(read_value(text, unit, scale, _CODE))
+    if read_plainly(text, unit) is not None:
+        return NumberTarget(read_value(text, unit, None, _CODE))
     match = _IN_LINE.fullmatch(text)
     if match is not None:
         return BenchmarkTarget(match["name"].strip(), Decimal(0))

@@ -13,6 +13,7 @@ from kpi_eval.vocabulary.form import (
     Form,
     FormError,
     as_text,
+    read_plainly,
     read_quantity,
     read_value,
     shortened,
@@ -96,7 +97,7 @@ def parse_tolerance(form: Form, unit: Unit, direction: Direction, scale: Scale |
     named = _NAMED_LIMITS.fullmatch(text)
     if named is not None:
         return _from_named_limits(named, unit, scale)
-    ends = None if scale is not None else split_range(text)
+    ends = None if scale is not None or read_plainly(text, unit) is not None else split_range(text)
     if ends is not None:
         return _limits(*read_ends(*ends, unit, scale, _CODE), text)
     return _on_worse_side(read_distance(text, unit, scale), direction)

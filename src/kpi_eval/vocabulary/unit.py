@@ -12,6 +12,9 @@ _IRREGULAR = {"children": "child", "people": "person", "persons": "person", "men
 _DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _MONEY = frozenset("£$€")
 
+SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
+"""Scales that may stand beside a number or in a unit, as powers of ten."""
+
 PERCENT = "%"
 PERCENTAGE_POINTS = "pp"
 
@@ -71,3 +74,14 @@ class Unit:
         `45 per 10,000` is in the unit `per 10,000 population under 18`.
         """
         return words == self.words[: len(words)]
+
+    def is_meant_with_scale(self, exponent: int, words: tuple[str, ...]) -> bool:
+        """Whether a scale and the unit words beside a number mean this unit, as `2.23 million` with `£` means `£m`."""
+        own, given = _without_money(self.words), _without_money(words)
+        if not own or SCALES.get(own[0]) != exponent or given != own[1 : len(given) + 1]:
+            return False
+        return words == given or words[:1] == self.words[:1]
+
+
+def _without_money(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if words[:1] and words[0] in _MONEY else words

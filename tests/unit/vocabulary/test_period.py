@@ -116,6 +116,10 @@ def test_a_month_is_its_days_whatever_the_year_is(name, short, month, last, kind
         assert parse_period(text, kind).days == expected
 
 
+def test_sept_is_september_too():
+    assert parse_period("Sept 2016", FINANCIAL).days == days("2016-09-01", "2016-09-30")
+
+
 def test_february_of_a_leap_year_has_29_days():
     assert parse_period("February 2016", FINANCIAL).days == days("2016-02-01", "2016-02-29")
 
