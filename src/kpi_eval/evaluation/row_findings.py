@@ -49,13 +49,20 @@ def report_row(row: Row, text: str, findings: Findings) -> None:
 def _report_target(row: Row, findings: Findings) -> None:
     subject = row.subject
     key = (_name(subject), subject.period_text)
-    if row.reason is Reason.NO_TARGET:
+    if row.reason is Reason.NO_TARGET and not _has_none_on_purpose(subject):
         message = f"{_name(subject)} has no target for {subject.period_text}"
         _add(findings, row, Remark(Code.NO_TARGET, message, "give it one under targets: in the strategy"), key)
     elif row.reason is Reason.NO_BENCHMARK and subject.target is not None:
         message = f"{_name(subject)} is measured against '{subject.target.wording}', and no value is given for it"
         hint = f"give the benchmark a value for {subject.period_text} under benchmarks: in the strategy"
         _add(findings, row, Remark(Code.NO_BENCHMARK, message, hint), key)
+
+
+def _has_none_on_purpose(subject: Subject) -> bool:
+    """Whether the strategy gives the measure no target at all, or says `none` for this period."""
+    if subject.basis is None or subject.period is None:
+        return False
+    return not subject.basis.targets or subject.basis.target_for(subject.period) is not None
 
 
 def _report_comparison(row: Row, findings: Findings) -> None:

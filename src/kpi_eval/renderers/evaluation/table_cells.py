@@ -101,7 +101,7 @@ def _tolerance(row: Row) -> str:
 
 
 def _variance(row: Row) -> str:
-    if row.judgement is None:
+    if row.judgement is None or row.actual.bound is not None:
         return ""
     scale = None if row.subject.measure is None else row.subject.measure.scale
     return difference_text(row.judgement.variance, scale, signed=True)
