@@ -25,9 +25,13 @@ class Field(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each field stands in a record; `unused` are headers that no field has."""
+    """Where each field stands in a record; `unused` are headers that no field has.
+
+    A record has from `least` to `width` cells: headers that are blank at the end need no cells below them.
+    """
 
     width: int
+    least: int
     positions: Mapping[Field, int]
     unused: tuple[str, ...] = ()
 
@@ -44,9 +48,10 @@ def parse_column_options(options: Sequence[str]) -> dict[Field, str]:
         name, equals, header = option.partition("=")
         field = fields.get(name.strip().casefold())
         if not equals or not header.strip() or field is None:
+            hint = did_you_mean(name.strip(), fields) if equals and field is None else ""
             raise UsageError(
-                f"--column {option} is not understood: write --column FIELD=HEADER, "
-                f"where FIELD is one of {', '.join(fields)}"
+                f"--column {option} is not understood: "
+                + (hint or f"write --column FIELD=HEADER, where FIELD is one of {', '.join(fields)}")
             )
         if field in named:
             raise UsageError(f"--column names the field '{field.value}' twice: keep one")
@@ -86,7 +91,8 @@ def find_columns(header: Sequence[str], named: Mapping[Field, str], *, path: str
     _check_needed(positions, header, path, has_period=has_period)
     taken = set(positions.values())
     unused = tuple(name.strip() for position, name in enumerate(header) if position not in taken and name.strip())
-    return Columns(len(header), positions, unused)
+    least = max((position + 1 for position, name in enumerate(header) if name.strip()), default=0)
+    return Columns(len(header), least, positions, unused)
 
 
 def _check_needed(positions: Mapping[Field, int], header: Sequence[str], path: str, *, has_period: bool) -> None:
@@ -98,8 +104,20 @@ def _check_needed(positions: Mapping[Field, int], header: Sequence[str], path: s
         if field is Field.PERIOD:
             mend = f"give --period if all rows are of one period, or {mend}"
         if len(header) == 1:
-            mend = f"separate the columns with commas; {_headers(header)}"
+            mend = _one_column(header[0])
         raise _failure(path, Code.MISSING_COLUMN, f"there is no column '{field.value}'", mend)
+
+
+def _one_column(text: str) -> str:
+    """Say what may be meant by a first line that is one cell."""
+    if text.strip().casefold().startswith("sep="):
+        return "take the line 'sep=' away"
+    for separator, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        if separator in text:
+            return f"the columns are separated by {name}: save the file with commas"
+    return (
+        f"row 1 ('{shortened(text, 30)}') is not a header: take away the lines above it, or separate columns by commas"
+    )
 
 
 def unused_columns(columns: Columns, path: str) -> Diagnostic | None:

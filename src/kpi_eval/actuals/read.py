@@ -114,7 +114,7 @@ class ActualsTable:
     def _row_of(self, record: list[str], report: Report) -> ActualRow:
         width, positions = self.columns.width, self.columns.positions
         is_ragged = False
-        if len(record) != width:
+        if not self.columns.least <= len(record) <= width:
             is_ragged = self._check_width(record, report)
         if len(record) < width:
             record = record + [""] * (width - len(record))

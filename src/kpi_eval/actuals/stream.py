@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.diagnostic import Diagnostic
+from kpi_eval.vocabulary.diagnostic import Diagnostic, shown_path
 from kpi_eval.vocabulary.errors import ActualsError
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ _NOT_TEXT = {
     b"\xd0\xcf\x11\xe0": "an old Excel workbook",
     b"\x1f\x8b": "a gzip file",
     b"PAR1": "a Parquet file",
+    b"%PDF": "a PDF",
+    b"<!DOCTYPE": "a web page",
+    b"<html": "a web page",
     b"\xff\xfe": "text in UTF-16",
     b"\xfe\xff": "text in UTF-16",
 }
@@ -34,6 +37,7 @@ class _WatchedBytes(io.RawIOBase):
         self.digest = hashlib.sha256()
         self.size = 0
         self.lines = 0
+        self._last = b""
 
     def readable(self) -> bool:
         return True
@@ -44,9 +48,15 @@ class _WatchedBytes(io.RawIOBase):
         self._check(data)
         self.digest.update(data)
         self.size += len(data)
-        self.lines += data.count(b"\n")
+        self.lines += self._line_ends(data)
+        self._last = data[-1:]
         view[: len(data)] = data
         return len(data)
+
+    def _line_ends(self, data: bytes) -> int:
+        """Count line ends of every kind; a pair that a chunk boundary parts is one."""
+        is_parted = self._last == b"\r" and data.startswith(b"\n")
+        return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n") - is_parted
 
     def _check(self, data: bytes) -> None:
         if self.size == 0:
@@ -55,7 +65,7 @@ class _WatchedBytes(io.RawIOBase):
                     raise _failure(self._path, Code.ACTUALS_NOT_UTF8, f"this is {kind}, not CSV", _SAVE_AS)
         where = data.find(b"\0")
         if where >= 0:
-            line = self.lines + data.count(b"\n", 0, where) + 1
+            line = self.lines + self._line_ends(data[:where]) + 1
             raise _failure(
                 self._path,
                 Code.ACTUALS_NOT_UTF8,
@@ -98,7 +108,8 @@ class TextStream:
     def decode_failure(self, error: UnicodeDecodeError) -> ActualsError:
         """Say where the bytes stop being UTF-8, and what they look like."""
         rest = error.object[error.start :]
-        line = self._bytes.lines - rest.count(b"\n") + 1
+        ends_after = rest.count(b"\n") + rest.count(b"\r") - rest.count(b"\r\n")
+        line = self._bytes.lines - ends_after + 1
         offset = self._bytes.size - len(rest) + 1
         return _failure(
             self.path,
@@ -115,17 +126,21 @@ def open_actuals(name: str) -> TextStream:
     Raises:
         ActualsError: There is no such file, it is a folder, or it may not be read.
     """
-    path = Path(name)
+    path, shown = Path(name), shown_path(name)
+    if not name:
+        raise _failure("", Code.ACTUALS_UNREADABLE, "the name of an actuals file is empty", "name a CSV file")
     try:
         if path.is_dir():
-            raise _failure(name, Code.ACTUALS_UNREADABLE, "this is a folder", "name the CSV file in it")
-        return TextStream(path.open("rb", buffering=0), name)
+            raise _failure(shown, Code.ACTUALS_UNREADABLE, "this is a folder", "name the CSV file in it")
+        return TextStream(path.open("rb", buffering=0), shown)
     except OSError as error:
-        hint = (
-            "check the path" if isinstance(error, FileNotFoundError) else "check its permissions, or close it in Excel"
-        )
+        hint = "check its permissions, or close it in Excel"
+        if isinstance(error, FileNotFoundError):
+            hint = "check the path"
+            if any(character in name for character in "*?["):
+                raise _failure(shown, Code.ACTUALS_UNREADABLE, "no file matches this pattern", hint) from None
         raise _failure(
-            name, Code.ACTUALS_UNREADABLE, f"the file cannot be read: {error.strerror or error}", hint
+            shown, Code.ACTUALS_UNREADABLE, f"the file cannot be read: {error.strerror or error}", hint
         ) from None
 
 

@@ -55,6 +55,7 @@ MARKERS = ("p", "r", "e", FORECAST_MARKER, "b", "u")
 """Letters in square brackets that may stand beside a number: provisional, revised, estimated, forecast, break in
 series, unreliable."""
 
+_LONGEST = 10_000
 _MARKED = re.compile(r"(?P<number>.*?[^\s\[])\s*(?P<markers>(?:\[[A-Za-z](?:[,\s]+[A-Za-z])*\]\s*)+)", re.DOTALL)
 _LETTERS = re.compile(r"[a-z]")
 
@@ -97,6 +98,8 @@ def read_actual(text: str, unit: Unit | None, scale: Scale | None = None) -> Act
         scale: The scale of the measure, where it has one: the text is then a step.
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        return _not_a_number(text, f"a text of {len(text):,} characters is no number", "check the cell")
     if scale is not None:
         position = scale.position(text)
         if position is not None:

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Annotated, NoReturn, ParamSpec
@@ -37,10 +38,8 @@ def _exits(command: Callable[Parameters, ExitCode]) -> Callable[Parameters, None
         prepare_streams()
         try:
             code = command(*args, **kwargs)
-            sys.stdout.flush()
         except KeyboardInterrupt:
-            code = ExitCode.INTERRUPTED
-            _say("interrupted")
+            code = _say("interrupted", ExitCode.INTERRUPTED)
         except BrokenPipeError:
             _close_quietly()
             code = ExitCode.DONE
@@ -54,36 +53,36 @@ def _exits(command: Callable[Parameters, ExitCode]) -> Callable[Parameters, None
 
 
 def _explain(error: KpiEvalError) -> ExitCode:
-    from kpi_eval.renderers.diagnostics import RENDERERS  # noqa: PLC0415 - only when something went wrong
-    from kpi_eval.renderers.presentation import Presentation  # noqa: PLC0415
+    from kpi_eval.cli.speech import explain  # noqa: PLC0415 - only when something went wrong
 
     match error:
         case StrategyError():
-            RENDERERS["full"].load()(error.problems, sys.stderr, Presentation())
+            explain(error.problems, "full")
             return ExitCode.WRONG_USAGE
         case ActualsError():
-            RENDERERS["full"].load()([error.problem], sys.stderr, Presentation())
+            explain([error.problem], "full")
             return ExitCode.UNUSABLE_ACTUALS
         case OutputError():
-            _say(str(error))
-            return ExitCode.NOT_WRITTEN
+            return _say(str(error), ExitCode.NOT_WRITTEN)
         case _:
-            _say(str(error))
-            return ExitCode.WRONG_USAGE
+            return _say(str(error), ExitCode.WRONG_USAGE)
 
 
 def _confess(error: Exception) -> ExitCode:
     if os.environ.get("KPI_EVAL_TRACEBACK"):
         raise error
-    _say(
+    message = (
         f"this is a fault of kpi-eval ({type(error).__name__}: {error}). Please report it with the files that led to "
         "it, and with what KPI_EVAL_TRACEBACK=1 in the environment makes it print"
     )
-    return ExitCode.NOT_WRITTEN
+    return _say(message, ExitCode.NOT_WRITTEN)
 
 
-def _say(message: str) -> None:
-    sys.stderr.write(f"kpi-eval: {message}\n")
+def _say(message: str, code: ExitCode) -> ExitCode:
+    from kpi_eval.cli.speech import say  # noqa: PLC0415 - only when something went wrong
+
+    say(message)
+    return code
 
 
 def _close_quietly() -> None:
@@ -96,6 +95,7 @@ def _close_quietly() -> None:
 def _show_version(value: bool) -> None:  # noqa: FBT001 - typer passes it by position
     if value:
         sys.stdout.write(f"kpi-eval {__version__}\n")
+        sys.stdout.flush()
         raise typer.Exit
 
 
@@ -113,10 +113,28 @@ for _command in (check, export, validate):
     app.command(_command.__name__)(_exits(_command))
 
 
+def _terminate(_number: int, _frame: object) -> NoReturn:
+    """Leave as after Ctrl-C, so that a file half written is cleared away."""
+    raise KeyboardInterrupt
+
+
 def main() -> NoReturn:
     """Run the command line."""
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         app()
     except KeyboardInterrupt:
-        sys.exit(int(ExitCode.INTERRUPTED))
-    sys.exit(int(ExitCode.DONE))
+        code = int(ExitCode.INTERRUPTED)
+    except OSError as error:  # NOTE: --help and --version write before any command runs
+        code = int(_say(f"standard output cannot be written: {error.strerror or error}", ExitCode.NOT_WRITTEN))
+    except SystemExit as leaving:
+        code = _code_of(leaving)
+    else:
+        code = int(ExitCode.DONE)
+    sys.exit(code)
+
+
+def _code_of(leaving: SystemExit) -> int:
+    """Give the exit code; typer's 1 for a pipe closed under --help or --version is no verdict, and becomes 0."""
+    is_closed_pipe = leaving.code == 1 and isinstance(leaving.__context__, BrokenPipeError)
+    return int(ExitCode.DONE) if is_closed_pipe else int(leaving.code or 0)

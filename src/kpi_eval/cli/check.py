@@ -3,6 +3,7 @@
 import os
 import sys
 
+from kpi_eval.cli.choices import choice, verdicts
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.options import (
     ActualsArgument,
@@ -12,7 +13,6 @@ from kpi_eval.cli.options import (
     Colour,
     ColourOption,
     ColumnOption,
-    FailOn,
     FailOnOption,
     MeasureOption,
     OutcomeOption,
@@ -24,14 +24,6 @@ from kpi_eval.cli.options import (
     TagOption,
     WhyOption,
 )
-from kpi_eval.vocabulary.status import Status
-
-_VERDICTS = {
-    FailOn.OFF_TRACK: frozenset({Status.OFF_TRACK}),
-    FailOn.WITHIN_TOLERANCE: frozenset({Status.WITHIN_TOLERANCE, Status.OFF_TRACK}),
-    FailOn.NO_DATA: frozenset({Status.NO_DATA}),
-    FailOn.NEVER: frozenset(),
-}
 
 
 def check(  # noqa: PLR0913 - a command has as many parameters as options
@@ -51,7 +43,7 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     fail_on: FailOnOption = None,
     all_rows: AllOption = False,
     why: WhyOption = False,
-    colour: ColourOption = Colour.AUTO,
+    colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
     """Judge actuals against targets and tolerances, and print a table.
 
@@ -74,6 +66,6 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
         area=area,
         status=status,
     )
-    presentation = presentation_for(sys.stdout, colour, os.environ, all_rows=all_rows, with_why=why)
-    verdicts = frozenset[Status]().union(*(_VERDICTS[choice] for choice in fail_on or (FailOn.OFF_TRACK,)))
-    return judge_and_write(request, destinations, presentation, is_strict=strict, fail_on=verdicts)
+    when = choice("--color", colour, Colour)
+    presentation = presentation_for(sys.stdout, when, os.environ, all_rows=all_rows, with_why=why)
+    return judge_and_write(request, destinations, presentation, is_strict=strict, fail_on=verdicts(fail_on or ()))

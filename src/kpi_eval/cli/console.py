@@ -1,6 +1,8 @@
 """Console: what standard output and error can show, and how to write to them without ever failing on a character."""
 
 import codecs
+import errno
+import io
 import os
 import shutil
 import sys
@@ -30,9 +32,22 @@ _PLAIN = {
 }
 
 
+class _Closed(io.TextIOBase):
+    """Stands in for a stream that the shell closed: it is no terminal, and writing to it fails as writing does."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str, /) -> int:
+        raise OSError(errno.EBADF, f"it is closed ({len(text)} characters were not written)")
+
+
 def prepare_streams() -> None:
     """Make standard output and error write a near ASCII spelling of what their encoding lacks."""
     codecs.register_error("kpi-eval-plain", _plain_spelling)
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if sys.stderr is None:
+        sys.stderr = _Closed()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -84,7 +99,7 @@ def presentation_for(
 
 def _width(environment: Mapping[str, str]) -> int:
     columns = environment.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
+    if columns.isascii() and columns.isdecimal() and int(columns) > 0:
         return int(columns)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80

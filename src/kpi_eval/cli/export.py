@@ -39,7 +39,7 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     area: AreaOption = None,
     status: StatusOption = None,
 ) -> ExitCode:
-    """Judge actuals and write every row to a file, in the columns that docs/results.md lists.
+    """Judge actuals and write every row to a file.
 
     Leaves with 0 whatever the statuses; with 2 when a strategy cannot be used, with 3 when actuals cannot, with 4 when
     the result cannot be written: the old file is then still whole.
@@ -60,6 +60,8 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
         area=area,
         status=status,
     )
+    if excel and destination.format != "csv":
+        raise UsageError(f"--excel is for CSV, not for {destination.format}")
     presentation = Presentation(with_why=why, is_excel=excel)
     return judge_and_write(request, [destination], presentation, is_strict=strict)
 
@@ -73,6 +75,8 @@ def _format_of(output: str, chosen: str | None) -> str:
         if chosen not in formats:
             raise UsageError(f"--format: export writes {' or '.join(formats)}, not '{chosen}'")
         return chosen
+    if not output:
+        raise UsageError("-o is empty: name a file, or - for standard output")
     suffix = Path(output).suffix.casefold()
     for name, entry in formats.items():
         if suffix == entry.suffix or output == "-":

@@ -4,12 +4,14 @@ import glob
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from kpi_eval.actuals.columns import parse_column_options
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.actuals.stream import TextStream, open_actuals
+from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.writing import Destination, write_evaluation, write_findings
 from kpi_eval.evaluation.evaluate import evaluate
@@ -19,6 +21,7 @@ from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.discovery import find_strategy_files
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.status import Status
 
 STDIN = "-"
@@ -36,7 +39,7 @@ class Request:
     measure: Sequence[str] | None
     tag: Sequence[str] | None
     area: Sequence[str] | None
-    status: Sequence[Status] | None
+    status: Sequence[str] | None
 
     @property
     def filters(self) -> Filters:
@@ -47,34 +50,30 @@ class Request:
             measures=self.measure or (),
             tags=self.tag or (),
             areas=self.area or (),
-            statuses=frozenset(self.status or ()),
+            statuses=frozenset(choice("--status", word, Status) for word in self.status or ()),
         )
 
 
-def start(request: Request) -> Evaluation:
-    """Load the strategies, open the actuals, and give an evaluation whose rows are still to be consumed.
-
-    Raises:
-        UsageError, StrategyError, ActualsError: Something cannot be used; said before anything is judged.
-    """
-    named = parse_column_options(request.column or ())
-    files = find_strategy_files(request.strategy or (), environment=os.environ, here=Path.cwd())
-    strategies = load_strategies(files)
-    tables = [ActualsTable(_open(name), named, period=request.period) for name in input_files(request.actuals)]
-    return evaluate(strategies, tables, request.filters)
-
-
 def input_files(names: Sequence[str]) -> list[str]:
-    """Expand patterns, which not every shell does; a name that matches nothing is left for its opening to report."""
+    """Expand patterns, which not every shell does, and read each file once.
+
+    A name that matches nothing is left for its opening to report.
+    """
     files: list[str] = []
     for name in names:
         is_pattern = name != STDIN and glob.has_magic(name) and not Path(name).exists()
         files += sorted(glob.glob(name, recursive=True)) or [name] if is_pattern else [name]  # noqa: PTH207 - absolute patterns
-    return list(dict.fromkeys(files))
+    return list({Path(file).resolve() if file not in {STDIN, ""} else file: file for file in reversed(files)}.values())[
+        ::-1
+    ]
 
 
 def _open(name: str) -> TextStream:
-    return TextStream(sys.stdin.buffer, "standard input") if name == STDIN else open_actuals(name)
+    if name != STDIN:
+        return open_actuals(name)
+    if sys.stdin is None:
+        raise UsageError("standard input is closed: name a file instead of -")
+    return TextStream(sys.stdin.buffer, "standard input")
 
 
 def judge_and_write(
@@ -85,9 +84,21 @@ def judge_and_write(
     is_strict: bool,
     fail_on: frozenset[Status] = frozenset(),
 ) -> ExitCode:
-    """Judge what was asked for, write it, and say on standard error what the result has no place for."""
-    evaluation = start(request)
-    write_evaluation(evaluation, destinations, presentation, input_files(request.actuals))
+    """Judge what was asked for, write it, and say on standard error what the result has no place for.
+
+    Raises:
+        UsageError, StrategyError, ActualsError, OutputError: Something cannot be used or written.
+    """
+    named = parse_column_options(request.column or ())
+    files = find_strategy_files(request.strategy or (), environment=os.environ, here=Path.cwd())
+    strategies = load_strategies(files)
+    names = input_files(request.actuals)
+    with ExitStack() as stack:
+        streams = [stack.enter_context(closing(_open(name))) for name in names]
+        tables = [ActualsTable(stream, named, period=request.period) for stream in streams]
+        evaluation = evaluate(strategies, tables, request.filters)
+        inputs = [*names, *(str(file) for file in files)]
+        write_evaluation(evaluation, destinations, presentation, inputs)
     write_findings(evaluation, destinations[0].format)
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
 

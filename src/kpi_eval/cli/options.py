@@ -5,23 +5,12 @@ from typing import Annotated
 
 import typer
 
-from kpi_eval.vocabulary.status import Status
-
 
 class Colour(Enum):
     """When to use colour."""
 
     AUTO = "auto"
     ALWAYS = "always"
-    NEVER = "never"
-
-
-class FailOn(Enum):
-    """Statuses that make `check` leave with 1."""
-
-    OFF_TRACK = Status.OFF_TRACK.value
-    WITHIN_TOLERANCE = Status.WITHIN_TOLERANCE.value
-    NO_DATA = Status.NO_DATA.value
     NEVER = "never"
 
 
@@ -68,11 +57,11 @@ AreaOption = Annotated[
     typer.Option("--area", metavar="AREA", help="Only rows of this area (repeatable)."),
 ]
 StatusOption = Annotated[
-    list[Status] | None,
+    list[str] | None,
     typer.Option("--status", help="Only rows that come out so (repeatable).", show_default=False),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Unknown measures are an error too (exit code 3).")]
-ColourOption = Annotated[Colour, typer.Option("--color", "--colour", help="When to use colour.")]
+ColourOption = Annotated[str, typer.Option("--color", "--colour", metavar="WHEN", help="auto, always or never.")]
 WhyOption = Annotated[bool, typer.Option("--why", help="Say of each row why it has its status.")]
 
 CheckFormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, csv, json or concise.")]
@@ -83,7 +72,7 @@ ReportOption = Annotated[
     list[str] | None, typer.Option("--report", metavar="FORMAT=PATH", help="Write a file as well (repeatable).")
 ]
 FailOnOption = Annotated[
-    list[FailOn] | None,
+    list[str] | None,
     typer.Option(
         "--fail-on",
         metavar="STATUS",

@@ -18,30 +18,19 @@ STDOUT = "-"
 @contextmanager
 def standard_output(*, is_for_people: bool) -> Iterator[TextIO]:
     """Give standard output: as the terminal is set up for people, as UTF-8 with plain line ends for programs."""
-    if is_for_people:
-        yield sys.stdout
-        _flush(sys.stdout)
-        return
     buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        yield sys.stdout
-        return
-    sys.stdout.flush()
-    stream = io.TextIOWrapper(buffer, encoding="utf-8", newline="", write_through=False)
-    try:
-        yield stream
-        _flush(stream)
-    finally:
-        _detach(stream)
-
-
-def _flush(stream: TextIO) -> None:
-    try:
-        stream.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"standard output cannot be written: {error.strerror or error}") from None
+    with _reported("standard output"):
+        if is_for_people or buffer is None:
+            yield sys.stdout
+            sys.stdout.flush()
+            return
+        sys.stdout.flush()
+        stream = io.TextIOWrapper(buffer, encoding="utf-8", newline="", write_through=False)
+        try:
+            yield stream
+            stream.flush()
+        finally:
+            _detach(stream)
 
 
 def _detach(stream: io.TextIOWrapper) -> None:
@@ -65,7 +54,9 @@ def file_output(name: str, *, inputs: Sequence[str] = ()) -> Iterator[TextIO]:
         OutputError: It cannot be written.
     """
     path = _checked(name, inputs)
-    if path.exists() and not path.is_file():
+    with _reported(name):
+        is_special = path.exists() and not path.is_file()
+    if is_special:
         with _reported(name), path.open("w", encoding="utf-8", newline="") as stream:
             yield stream
         return
@@ -82,12 +73,10 @@ def file_output(name: str, *, inputs: Sequence[str] = ()) -> Iterator[TextIO]:
 
 
 def _checked(name: str, inputs: Sequence[str]) -> Path:
-    path = Path(name)
-    try:
-        path = path.resolve()
-    except (OSError, RuntimeError) as error:
-        raise OutputError(f"{name} cannot be written: {error}") from None
-    if path.is_dir():
+    with _reported(name):
+        path = Path(name).resolve()
+        is_folder = path.is_dir()
+    if is_folder:
         raise OutputError(f"{name} cannot be written: it is a folder; name a file in it")
     if any(Path(entry).resolve() == path for entry in inputs if entry != STDOUT):
         raise UsageError(f"{name} is one of the inputs; name another file for the result")
@@ -96,7 +85,7 @@ def _checked(name: str, inputs: Sequence[str]) -> Path:
 
 @contextmanager
 def _reported(name: str) -> Iterator[None]:
-    """Turn what the operating system says into an error a person can act on."""
+    """Turn what the operating system says into an error a person can act on; a closed pipe goes on as it is."""
     try:
         yield
     except (BrokenPipeError, OutputError):
@@ -107,8 +96,8 @@ def _reported(name: str) -> Iterator[None]:
         ) from None
     except FileNotFoundError:
         raise OutputError(f"{name} cannot be written: there is no folder {Path(name).parent}") from None
-    except OSError as error:
-        raise OutputError(f"{name} cannot be written: {error.strerror or error}") from None
+    except (OSError, RuntimeError) as error:
+        raise OutputError(f"{name} cannot be written: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _mode(path: Path) -> int:

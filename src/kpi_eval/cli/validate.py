@@ -1,7 +1,6 @@
 """The command `validate`: check strategy files, all problems at once."""
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,6 +30,7 @@ def validate(
     Leaves with 0 when there is none, with 1 when there is, with 2 when a file cannot be found or read.
     """
     from kpi_eval.cli.output import standard_output  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.cli.speech import tell  # noqa: PLC0415
     from kpi_eval.renderers.diagnostics import RENDERERS  # noqa: PLC0415
     from kpi_eval.renderers.presentation import Presentation  # noqa: PLC0415
     from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
@@ -43,7 +43,7 @@ def validate(
     chosen = RENDERERS[output_format]
     with standard_output(is_for_people=chosen.is_for_people) as stream:
         chosen.load()(checked.problems, stream, Presentation())
-    sys.stderr.write(_summary(checked, len(files)))
+    tell(_summary(checked, len(files)))
     if any(problem.code in _UNUSABLE for problem in checked.problems):
         return ExitCode.WRONG_USAGE
     return ExitCode.VERDICT_AGAINST if checked.problems else ExitCode.DONE

@@ -1,16 +1,13 @@
 """Writing: one evaluation to standard output and to any number of report files."""
 
-import os
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
-from kpi_eval.cli.console import presentation_for
-from kpi_eval.cli.options import Colour
 from kpi_eval.cli.output import STDOUT, file_output, standard_output
+from kpi_eval.cli.speech import explain
 from kpi_eval.evaluation.evaluation import Evaluation
-from kpi_eval.renderers.diagnostics import RENDERERS as DIAGNOSTIC_RENDERERS
 from kpi_eval.renderers.evaluation import RENDERERS
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.diagnostic import Severity
@@ -45,8 +42,10 @@ def parse_report(option: str) -> Destination:
         UsageError: The option is not of that form.
     """
     name, equals, path = option.partition("=")
-    if not equals or not path:
+    if not equals or not path or not name.strip():
         raise UsageError(f"--report {option} is not understood: write --report FORMAT=PATH, such as csv=result.csv")
+    if path == STDOUT:
+        raise UsageError(f"--report {option}: a report goes to a file; for standard output use --format {name.strip()}")
     return Destination(known_format(name.strip(), "--report"), path)
 
 
@@ -58,6 +57,9 @@ def write_evaluation(
     Raises:
         OutputError, UsageError: A destination cannot be written.
     """
+    files = [Path(destination.path).resolve() for destination in destinations if destination.path != STDOUT]
+    if len(set(files)) < len(files):
+        raise UsageError("two reports go to one file: give each a path of its own")
     if len(destinations) > 1:
         evaluation.rows = list(evaluation.rows)
     # NOTE: files take their place before anything is shown, so that what is shown has been written.
@@ -77,12 +79,11 @@ def _for_file(presentation: Presentation) -> Presentation:
 
 
 def write_findings(evaluation: Evaluation, output_format: str) -> None:
-    """Write findings to standard error where the result has no place for them; what is an error is said in any case."""
+    """Say findings on standard error where the result has no place for them; what is an error is said in any case."""
     chosen = RENDERERS[output_format]
     if chosen.holds_findings and chosen.is_for_people:
         return
     findings = [
         finding for finding in evaluation.findings if not chosen.holds_findings or finding.severity is Severity.ERROR
     ]
-    render = DIAGNOSTIC_RENDERERS["concise"].load()
-    render(findings, sys.stderr, presentation_for(sys.stderr, Colour.NEVER, os.environ))
+    explain(findings, "concise")

@@ -9,9 +9,10 @@ from kpi_eval.actuals.values import written_places
 from kpi_eval.evaluation.denominators import Whole, implied_whole, per_how_many
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.wording import number_text
-from kpi_eval.strategy.strategy import Basis, Measure
+from kpi_eval.strategy.strategy import Basis, Measure, folded
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.number import decimal_places, display_text, shortest_decimal
 from kpi_eval.vocabulary.target import NumberTarget
 
@@ -43,7 +44,8 @@ class AcrossRows:
         if subject.measure is None or subject.basis is None or subject.period is None:
             return
         days = subject.period.days
-        key = (subject.measure.id, subject.basis.id, row.area, days)
+        area = folded(row.area)
+        key = (subject.measure.id, subject.basis.id, area, days)
         first = self._first_rows.get(key)
         if first is not None:
             report(_repeated(row, first), key)
@@ -53,7 +55,7 @@ class AcrossRows:
             return
         self._first_rows[key] = (row.path, row.row)
         if len(subject.measure.bases) > 1:
-            bases = self._bases.setdefault((subject.measure.id, row.area, days), {})
+            bases = self._bases.setdefault((subject.measure.id, area, days), {})
             bases[subject.basis.id] = _Seen(row, text)
 
     def finish(self, report: Report) -> None:
@@ -85,12 +87,12 @@ def _repeated(row: Row, first: tuple[str, int | None]) -> Diagnostic:
     where = f"row {number}" if path == row.path else f"{path} row {number}"
     subject = row.subject
     basis = f" ({subject.basis.id})" if subject.basis is not None and subject.basis.id else ""
-    area = f" in {row.area}" if row.area else ""
+    area = f" in {shortened(row.area)}" if row.area else ""
     name = subject.measure.id if subject.measure is not None else ""
     return Diagnostic(
         code=Code.REPEATED_ROW,
         severity=Severity.WARNING,
-        message=f"'{name}'{basis} for {subject.period_text}{area} was given already, in {where}; every one is judged",
+        message=f"'{name}'{basis} for {shortened(subject.period_text)}{area} was given already, in {where}; every one is judged",
         hint="keep the one that is right",
         path=row.path,
         row=row.row,

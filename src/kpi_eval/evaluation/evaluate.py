@@ -15,10 +15,12 @@ from kpi_eval.evaluation.row_findings import report_row, report_subject
 from kpi_eval.evaluation.selection import Filters, Selection, make_selection
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.evaluation.subjects import Subjects
-from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.strategy.strategy import Strategy, folded
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.status import Reason, Status
+from kpi_eval.vocabulary.suggestion import did_you_mean
 
 _MOST_REMEMBERED = 50_000
 _EVERYTHING = Filters()
@@ -61,6 +63,7 @@ class _Evaluator:
         self._reported = Reported()
         self._across = AcrossRows()
         self._actuals: dict[tuple[str, int], Actual] = {}
+        self._areas: dict[str, str] = {}
 
     def rows(self) -> Iterator[Row]:
         evaluation, selection = self._evaluation, self._selection
@@ -72,6 +75,7 @@ class _Evaluator:
                     yield row
             evaluation.inputs.append(Input(table.path, table.sha256))
         self._across.finish(evaluation.collected.add)
+        self._report_areas()
         evaluation.periods.extend(self._reported.labels)
         for subject in self._reported.missing(evaluation.strategies, selection, self._subjects, self._period):
             self._report_missing(subject)
@@ -84,10 +88,29 @@ class _Evaluator:
                 )
                 evaluation.summary.add(row)
                 yield row
+        self._report_nothing()
+
+    def _report_areas(self) -> None:
+        """Report areas that were asked for and that no row has: a slip there must not look like a clean result."""
+        for key, name in self._selection.areas.items():
+            if key not in self._areas:
+                hint = did_you_mean(name, self._areas.values()) or "check the area column"
+                message = f"no row has the area '{shortened(name)}'"
+                self._evaluation.collected.add(Diagnostic(code=Code.NOTHING_TO_JUDGE, message=message, hint=hint))
+
+    def _report_nothing(self) -> None:
+        evaluation = self._evaluation
+        if evaluation.summary.rows or self._selection.statuses or evaluation.has_unusable_rows:
+            return
+        hint = "check --period, --measure, --outcome and --tag against the file"
+        message = "no row is left to judge"
+        evaluation.collected.add(Diagnostic(code=Code.NOTHING_TO_JUDGE, message=message, hint=hint))
 
     def _judged(self, text_row: ActualRow, path: str) -> Row | None:
         """Judge one row; None when it is not asked for."""
         subject, remarks = self._subjects.of(text_row)
+        if self._selection.areas:
+            self._areas[folded(text_row.area)] = text_row.area
         if not self._selection.includes(subject, text_row.area):
             return None
         collected = self._evaluation.collected

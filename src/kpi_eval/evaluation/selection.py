@@ -31,7 +31,7 @@ class Selection:
     """Filters understood against the strategies: ids, and periods by kind of year."""
 
     measures: frozenset[str] | None = None
-    areas: frozenset[str] = frozenset()
+    areas: dict[str, str] = field(default_factory=dict)
     statuses: frozenset[Status] = frozenset()
     periods: dict[YearKind, Period] | None = field(default=None)
     default_year: YearKind = YearKind.FINANCIAL
@@ -65,7 +65,7 @@ def make_selection(filters: Filters, strategies: Sequence[Strategy]) -> Selectio
     """
     return Selection(
         measures=_selected_measures(filters, strategies),
-        areas=frozenset(folded(area) for area in filters.areas),
+        areas={folded(area): area for area in filters.areas},
         statuses=filters.statuses,
         periods=None if filters.period is None else _selected_periods(filters.period, strategies),
         default_year=strategies[0].year if strategies else YearKind.FINANCIAL,
@@ -110,7 +110,9 @@ def _selected_measures(filters: Filters, strategies: Sequence[Strategy]) -> froz
 def _found(names: MeasureNames, name: str) -> str:
     named = names.find(name)
     if named is None:
-        raise UsageError(_unknown("--measure", name, names.suggestion(name)))
+        raise UsageError(
+            _unknown("--measure", name, names.suggestion(name) or "see the ids under measures: in the strategies")
+        )
     return named.measure.id
 
 

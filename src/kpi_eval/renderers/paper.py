@@ -1,5 +1,6 @@
 """Paper: lines of text for people, wrapped to the terminal's width where there is one, coloured where that is wanted."""
 
+import io
 import re
 from typing import TextIO
 
@@ -22,8 +23,10 @@ class Paper:
         """Set the console up; markup, emoji and highlighting are off, for titles are text and nothing else."""
         self.width = presentation.width
         self._stream = stream
+        # NOTE: rich leaves with 1 when a pipe closes, so it writes to a page of ours, and we write to the stream.
+        self._page = io.StringIO()
         self._console = Console(
-            file=stream,
+            file=self._page,
             width=presentation.width or _ENDLESS,
             color_system="standard" if presentation.has_colour else None,
             force_terminal=presentation.has_colour,
@@ -32,6 +35,7 @@ class Paper:
             emoji=False,
             highlight=False,
             legacy_windows=False,
+            _environ={},
         )
 
     def line(self, *parts: tuple[str, str]) -> None:
@@ -39,6 +43,7 @@ class Paper:
         text = Text.assemble(*((harmless(words), style) for words, style in parts))
         text.rstrip()
         self._console.print(text, soft_wrap=True)
+        self._stream.write(self._taken())
 
     def paragraph(self, text: str, *, indent: str = "", first: str | None = None, style: str = "") -> None:
         """Write text wrapped to the width, later lines indented."""
@@ -47,10 +52,16 @@ class Paper:
 
     def table(self, table: Table) -> None:
         """Write a table; without a width it takes what it needs, and no line ends in blanks."""
-        with self._console.capture() as captured:
-            self._console.print(table, soft_wrap=False, crop=False)
-        for line in captured.get().splitlines():
+        self._console.print(table, soft_wrap=False, crop=False)
+        for line in self._taken().splitlines():
             self._stream.write(_BLANK_END.sub(_without_blanks, line) + "\n")
+
+    def _taken(self) -> str:
+        """Take what stands on the page, leaving it empty."""
+        text = self._page.getvalue()
+        self._page.seek(0)
+        self._page.truncate()
+        return text
 
     def finish(self) -> None:
         """Hand everything on."""

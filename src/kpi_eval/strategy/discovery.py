@@ -7,12 +7,14 @@ from pathlib import Path
 
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
-from kpi_eval.vocabulary.errors import StrategyError
+from kpi_eval.vocabulary.errors import StrategyError, UsageError
+from kpi_eval.vocabulary.suggestion import did_you_mean
 
 SUFFIXES = (".yaml", ".yml")
 _VARIABLE = "KPI_EVAL_STRATEGY"
 _FOLDER = "strategies"
-_TABLE = "[tool.kpi-eval]"
+_TOOL = "kpi-eval"
+_SETTING = "strategy"
 
 
 def find_strategy_files(named: Sequence[str], *, environment: Mapping[str, str], here: Path) -> tuple[Path, ...]:
@@ -25,12 +27,15 @@ def find_strategy_files(named: Sequence[str], *, environment: Mapping[str, str],
 
     Raises:
         StrategyError: A named file or folder does not exist or holds no strategy, or none was found at all.
+        UsageError: A name is empty, or the settings cannot be understood.
     """
     if named:
+        if not all(named):
+            raise UsageError("--strategy is empty: name a file or a folder")
         return _expand(named)
-    variable = environment.get(_VARIABLE, "")
-    if variable:
-        return _expand([part for part in variable.split(os.pathsep) if part])
+    listed = [part for part in environment.get(_VARIABLE, "").split(os.pathsep) if part]
+    if listed:
+        return _expand(listed)
     for folder in (here, *here.parents):
         configured = _configured(folder / "pyproject.toml")
         if configured:
@@ -77,22 +82,37 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _configured(settings: Path) -> list[str]:
+    """Give the paths under `strategy` of `[tool.kpi-eval]`; none where there is no such table."""
+    if not settings.is_file():
+        return []
     try:
         text = settings.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return []
-    if _TABLE not in text:
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{settings.as_posix()} cannot be read as UTF-8: {error}") from None
+    if _TOOL not in text:
         return []
     import tomllib  # noqa: PLC0415 - only where there are settings to read
 
     try:
-        tool = tomllib.loads(text).get("tool", {})
+        tool = tomllib.loads(text).get("tool")
     except tomllib.TOMLDecodeError as error:
-        raise _failure(settings.as_posix(), f"the settings are not TOML: {error}", "mend the file") from None
-    value = tool.get("kpi-eval", {}).get("strategy", [])
+        raise UsageError(f"{settings.as_posix()} is not TOML: {error}") from None
+    table = tool.get(_TOOL) if isinstance(tool, dict) else None
+    return _paths_of(table, settings) if table is not None else []
+
+
+def _paths_of(table: object, settings: Path) -> list[str]:
+    where = f"{settings.as_posix()}: [tool.{_TOOL}]"
+    if not isinstance(table, dict):
+        raise UsageError(f"{where} must be a table")
+    for key in table:
+        if key != _SETTING:
+            hint = did_you_mean(str(key), [_SETTING]) or f"the key here is '{_SETTING}'"
+            raise UsageError(f"{where}: unknown key '{key}'; {hint}")
+    value = table.get(_SETTING)
     names = [value] if isinstance(value, str) else value
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise _failure(settings.as_posix(), "strategy in [tool.kpi-eval] must be a path or a list of paths", "")
+    if not isinstance(names, list) or not names or not all(isinstance(name, str) and name for name in names):
+        raise UsageError(f"{where}: '{_SETTING}' must be a path or a list of paths")
     return names
 
 

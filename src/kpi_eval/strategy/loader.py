@@ -9,7 +9,7 @@ from kpi_eval.strategy.names import check_names
 from kpi_eval.strategy.source import Source
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.diagnostic import Diagnostic
+from kpi_eval.vocabulary.diagnostic import Diagnostic, shown_path
 from kpi_eval.vocabulary.errors import StrategyError
 
 
@@ -42,14 +42,14 @@ def check_strategies(paths: Sequence[Path]) -> Checked:
         content = _read(path, problems)
         if content is None:
             continue
-        source = Source(path.as_posix(), content)
+        source = Source(shown_path(path.as_posix()), content)
         sources.append(source)
         strategy = build_strategy(source)
         if strategy is not None:
             built.append((source, strategy))
     check_names(built)
     problems += [problem for source in sources for problem in source.problems]
-    ranks = {path.as_posix(): number for number, path in enumerate(paths)}
+    ranks = {shown_path(path.as_posix()): number for number, path in enumerate(paths)}
     problems.sort(key=lambda problem: (ranks.get(problem.path, 0), problem.order))
     sound = tuple(strategy for source, strategy in built if not source.problems)
     return Checked(sound, tuple(problems))
@@ -65,7 +65,7 @@ def _read(path: Path, problems: list[Diagnostic]) -> bytes | None:
                 code=Code.UNREADABLE_FILE,
                 message=f"the file cannot be read: {error.strerror or error}",
                 hint=hint,
-                path=path.as_posix(),
+                path=shown_path(path.as_posix()),
             )
         )
         return None

@@ -64,6 +64,7 @@ class Code(Enum):
     SPREADSHEET_ERROR = ("KPI214", "spreadsheet error")
     ACTUAL_IN_OTHER_UNIT = ("KPI215", "actual in another unit")
     COVERS_NOT_UNDERSTOOD = ("KPI216", "covered days not understood")
+    NOTHING_TO_JUDGE = ("KPI217", "nothing to judge")
     REPEATED_ROW = ("KPI220", "repeated row")
     DIFFERENT_SPANS = ("KPI221", "actual and target cover different days")
     NEARLY_ON_LIMIT = ("KPI222", "a hair's breadth beyond a limit")

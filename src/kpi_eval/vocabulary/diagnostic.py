@@ -1,9 +1,15 @@
 """Diagnostics: what a person should know about a strategy or about actuals, with its code and its place."""
 
+import os
 from dataclasses import dataclass
 from enum import Enum
 
 from kpi_eval.vocabulary.codes import Code
+
+
+def shown_path(path: str) -> str:
+    """Give a path as text that any encoding of Unicode can write, even where its bytes are not of the locale's."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
 
 
 class Severity(Enum):

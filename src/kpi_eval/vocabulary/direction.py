@@ -15,6 +15,7 @@ class Direction(Enum):
 
 _HIGHER_WORDS = frozenset({"higher", "bigger", "larger", "more"})
 _LOWER_WORDS = frozenset({"lower", "smaller", "fewer", "less"})
+_NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "than"})
 _COMPARATIVE = re.compile(r"(?P<first>[a-z]+)(?P<between>( [^ ]+)*) is better", re.ASCII)
 
 
@@ -32,6 +33,8 @@ def parse_direction(text: str) -> Direction | None:
     if match is None:
         return None
     between = set(re.findall(r"[a-z]+", match["between"]))
+    if between & _NEGATIONS:
+        return None
     if match["first"] in _HIGHER_WORDS and not between & _LOWER_WORDS:
         return Direction.HIGHER
     if match["first"] in _LOWER_WORDS and not between & _HIGHER_WORDS:

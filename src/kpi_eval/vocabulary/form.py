@@ -20,6 +20,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 NONE = "none"
 
+_LONGEST = 300
 _MOST_DIGITS = 50
 _MOST_DECIMALS = 350
 _ENDS_IN_EXPONENT = re.compile(r"[0-9.][eE]$")
@@ -151,6 +152,8 @@ def as_text(form: Form, code: Code, expected: str, *, may_be_none: bool = False)
         FormError: It is empty, true or false, a list or a mapping.
     """
     if isinstance(form, str):
+        if len(form) > _LONGEST:
+            raise FormError(code, f"'{shortened(form)}' has {len(form):,} characters: it is not {expected}")
         return form
     hint = f"write '{NONE}' when there is none, or take the key away" if form is None and may_be_none else ""
     raise FormError(code, f"expected {expected}, found {describe(form)}", hint)

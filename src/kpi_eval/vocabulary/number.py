@@ -2,6 +2,7 @@
 
 import math
 import re
+import sys
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -36,7 +37,7 @@ def plain_text(value: float) -> str:
 
 def difference(minuend: float, subtrahend: float) -> float:
     """Subtract as people do on paper: exactly, on the shortest decimals (78.79 less 78.8 is -0.01)."""
-    return nearest_binary64(EXACT.subtract(shortest_decimal(minuend), shortest_decimal(subtrahend)))
+    return _nearest_finite(EXACT.subtract(shortest_decimal(minuend), shortest_decimal(subtrahend)))
 
 
 def per_cent_of(part: float, whole: float) -> float | None:
@@ -44,7 +45,12 @@ def per_cent_of(part: float, whole: float) -> float | None:
     if whole == 0:
         return None
     ratio = EXACT.divide(EXACT.multiply(shortest_decimal(part), _PER_CENT), abs(shortest_decimal(whole)))
-    return nearest_binary64(ratio)
+    return _nearest_finite(ratio)
+
+
+def _nearest_finite(number: Decimal) -> float:
+    """Round to the nearest binary64 that is a number: a difference of the largest stays one."""
+    return min(max(nearest_binary64(number), -sys.float_info.max), sys.float_info.max)
 
 
 def display_text(value: float, *, decimals: int | None = None, distinct_from: Iterable[float] = ()) -> str:

@@ -21,7 +21,10 @@ _DAY = re.compile(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NUMERIC_DAY = re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}")
-_SPAN = re.compile(r"(.+?)(?:\s*[–—]\s*|\s+-\s*|\s*-\s+)(.+)")
+_TO = re.compile(r" ?[–—] ?| - ?|- | to ", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"[0-9]{2}(?![0-9])")
+_FOUR_DIGITS = re.compile(r"[0-9]{4}")
+_LONGEST = 100
 _MONTHS_OF_PART = {"Q": 3, "H": 6}
 _FIRST_YEAR = 1000
 _LAST_YEAR = 9998  # NOTE: so that the year after still is a date
@@ -44,24 +47,26 @@ def parse_period(text: str, kind: YearKind) -> Period:
         PeriodError: The text is no period, or one that could be two.
     """
     label = " ".join(text.split())
-    days = _single(label, kind)
-    if days is None:
-        days = _span(label, kind)
+    days = None
+    if len(label) <= _LONGEST:
+        days = _single(label, kind) or _span(label, kind)
     if days is None:
         raise PeriodError(f"'{_shortened(label)}' is not a period", _spellings(kind))
     return Period(label, *days)
 
 
 def _span(label: str, kind: YearKind) -> _Days | None:
-    match = _SPAN.fullmatch(label)
-    if match is None:
-        return None
-    start, end = _single(match[1], kind), _single(match[2], kind)
-    if start is None or end is None:
-        return None
-    if start[0] > end[1]:
-        raise PeriodError(f"the period '{label}' ends before it begins", "write the earlier end first")
-    return start[0], end[1]
+    for match in _TO.finditer(label):
+        first, last = label[: match.start()], label[match.end() :]
+        if _PART_OF_YEAR.fullmatch(last) or (_PART_OF_YEAR.match(last) and _FOUR_DIGITS.fullmatch(first)):
+            continue  # NOTE: in `2016–17 – 2018–19` the first dash belongs to the year
+        start, end = _single(first, kind), _single(last, kind)
+        if start is None or end is None:
+            continue
+        if start[0] > end[0] or start[1] > end[1]:
+            raise PeriodError(f"the period '{label}' ends before it begins", "write the earlier end first")
+        return start[0], end[1]
+    return None
 
 
 def _single(label: str, kind: YearKind) -> _Days | None:

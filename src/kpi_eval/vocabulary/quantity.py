@@ -49,13 +49,17 @@ class Quantity:
     def value_in(self, unit: Unit) -> Decimal | None:
         """Give the number in a measure's unit; None when the words mean another unit.
 
-        A bare number is in the unit. `£2.23m` is 2230000 in the unit `£` and 2.23 in the unit `£m`.
+        A bare number is in the unit. `£2.23m` is 2230000 in the unit `£`, 2.23 in `£m` and 2230 in `£ thousand`;
+        `£2,230,000` is not taken for a number in `£m`, nor for one in pounds: it is refused.
         """
-        if self.scale and unit.is_meant_with_scale(SCALES[self.scale], self.words):
-            return self.number
-        if self.words and not unit.is_meant_by(self.words):
-            return None
-        return self.scaled
+        if self.scale and unit.words == (self.scale,):
+            return self.number  # NOTE: `5m` in metres
+        if unit.scale is None:
+            return self.scaled if not self.words or unit.is_meant_by(self.words) else None
+        if self.scale:
+            places = SCALES[self.scale] - unit.scale
+            return _shift(self.number, places) if unit.is_meant_without_scale(self.words) else None
+        return self.number if not self.words or (len(self.words) > 1 and unit.is_meant_by(self.words)) else None
 
     @property
     def scaled(self) -> Decimal:
@@ -98,9 +102,9 @@ _NUMBER = re.compile(
     r"(?P<after>.*)",
     re.DOTALL,
 )
-_SCALE_ATTACHED = re.compile(r"(k|mn|m|bn)(?![a-z])", re.IGNORECASE)
+_SCALE_ATTACHED = re.compile(r"(k|mn|m|bn)(?!\w)", re.IGNORECASE)
 _SCALE_APART = re.compile(r"\s*(thousand|million|billion)\b", re.IGNORECASE)
-_SCALE_OF_MONEY = re.compile(r"\s*(k|mn|m|bn|thousand|million|billion)(?![a-z])", re.IGNORECASE)
+_SCALE_OF_MONEY = re.compile(r"\s*(k|mn|m|bn|thousand|million|billion)(?!\w)", re.IGNORECASE)
 _ACCOUNTING = re.compile(r"(?P<currency>[£$€]?)\s*\((?P<inside>[^()]*)\)(?P<after>[^()]*)", re.DOTALL)
 _BAD_COMMA = re.compile(r"[0-9],[0-9]")
 _WORDS = re.compile(r"[^\W\d_].*|[%£$€(/].*", re.DOTALL)

@@ -87,7 +87,7 @@ def parse_tolerance(form: Form, unit: Unit, direction: Direction, scale: Scale |
         return _from_mapping(form, unit, scale)
     if isinstance(form, list | tuple):
         return _from_list(form, unit, scale)
-    text = as_text(form, _CODE, _EXPECTED, may_be_none=True).strip()
+    text = " ".join(as_text(form, _CODE, _EXPECTED, may_be_none=True).split())
     if text.casefold() == NONE:
         return NoTolerance()
     both = _BOTH_SIDES.fullmatch(text)

@@ -12,7 +12,7 @@ _IRREGULAR = {"children": "child", "people": "person", "persons": "person", "men
 _DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _MONEY = frozenset("£$€")
 
-SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
+SCALES = {"k": 3, "thousand": 3, "000": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
 """Scales that may stand beside a number or in a unit, as powers of ten."""
 
 PERCENT = "%"
@@ -32,6 +32,8 @@ def unit_words(text: str) -> tuple[str, ...]:
 def _singular(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > len("ties"):
+        return f"{word[:-3]}y"
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):  # noqa: PLR2004 - `gas` is no plural
         return word[:-1]
     return word
@@ -75,12 +77,23 @@ class Unit:
         """
         return words == self.words[: len(words)]
 
-    def is_meant_with_scale(self, exponent: int, words: tuple[str, ...]) -> bool:
-        """Whether a scale and the unit words beside a number mean this unit, as `2.23 million` with `£` means `£m`."""
-        own, given = _without_money(self.words), _without_money(words)
-        if not own or SCALES.get(own[0]) != exponent or given != own[1 : len(given) + 1]:
-            return False
-        return words == given or words[:1] == self.words[:1]
+    @cached_property
+    def scale(self) -> int | None:
+        """The power of ten that the unit itself has: 6 for `£m` and `million visits`; none for metres (`m`)."""
+        words = self._words_after_money
+        exponent = SCALES.get(words[0]) if words else None
+        is_letter_alone = exponent is not None and self.words == words and len(words) == 1 and len(words[0]) == 1
+        return None if is_letter_alone else exponent
+
+    @property
+    def _words_after_money(self) -> tuple[str, ...]:
+        return _without_money(self.words)
+
+    def is_meant_without_scale(self, words: tuple[str, ...]) -> bool:
+        """Whether unit words beside a number that has a scale of its own mean this unit but for its scale."""
+        given = _without_money(words)
+        is_same_money = given == words or words[:1] == self.words[:1]
+        return is_same_money and given == self._words_after_money[1 : len(given) + 1]
 
 
 def _without_money(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -151,7 +151,6 @@ def test_a_scale_is_applied_exactly(text, expected):
         ("2.23m", "£", "2230000"),
         ("£2.23 million", "£", "2230000"),
         ("£2.23m", "£m", "2.23"),
-        ("£2.23", "£m", "2.23"),
         ("2.23", "£m", "2.23"),
         ("£2.23 million", "£ million", "2.23"),
         ("2.23 million", "million", "2.23"),
@@ -178,6 +177,20 @@ def test_a_scale_is_worked_in_unless_the_unit_has_it(text, unit, expected):
 )
 def test_a_scale_spelt_otherwise_than_in_the_unit_is_still_the_unit_s(text, unit, expected):
     assert parse_quantity(text).value_in(Unit(unit)) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("£5k", "£m", "0.005"),
+        ("5k", "£m", "0.005"),
+        ("£2.23m", "£ thousand", "2230"),
+        ("£1.1bn", "£m", "1100"),
+        ("£5k", "£000s", "5"),
+    ],
+)
+def test_another_scale_than_the_unit_s_is_converted_or_refused(text, unit, expected):
+    assert parse_quantity(text).value_in(Unit(unit)) in {None, Decimal(expected)}
 
 
 @pytest.mark.parametrize(
@@ -445,3 +458,8 @@ def test_a_number_of_thousands_of_digits_is_exact(text, expected):
 def test_a_text_longer_than_any_number_is_refused():
     with pytest.raises(QuantityError):
         parse_quantity("9" * 100_000)
+
+
+@pytest.mark.parametrize("text", ["£2.23", "£2,230,000"])
+def test_money_without_a_scale_is_refused_where_the_unit_has_one(text):
+    assert parse_quantity(text).value_in(Unit("£m")) is None

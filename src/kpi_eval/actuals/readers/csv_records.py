@@ -15,7 +15,7 @@ def csv_records(stream: TextStream) -> Iterator[list[str]]:
     """Give the records of a comma-separated file, blank lines as empty lists, so that counting them gives row numbers.
 
     Raises:
-        ActualsError: The bytes are not UTF-8, a quote is never closed, or a cell is larger than 16 MiB.
+        ActualsError: The bytes are not UTF-8, a quote is never closed, a cell is larger than 16 MiB, or reading fails.
     """
     # NOTE: the limit is the whole process's; the default of 128 KiB would refuse a long note.
     csv.field_size_limit(_LARGEST_CELL)
@@ -30,6 +30,13 @@ def csv_records(stream: TextStream) -> Iterator[list[str]]:
         raise stream.decode_failure(error) from None
     except csv.Error as error:
         raise _failure(stream.path, row + 1, error) from None
+    except OSError as error:
+        message = f"the file cannot be read further: {error.strerror or error}"
+        raise ActualsError(
+            Diagnostic(
+                code=Code.ACTUALS_UNREADABLE, message=message, hint="check the file", path=stream.path, row=row + 1
+            )
+        ) from None
 
 
 def _failure(path: str, row: int, error: csv.Error) -> ActualsError:

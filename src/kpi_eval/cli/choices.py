@@ -1,0 +1,49 @@
+"""Choices: words from the command line as members of an enum, with a did-you-mean for a slip."""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import TypeVar
+
+from kpi_eval.vocabulary.errors import UsageError
+from kpi_eval.vocabulary.status import Status
+from kpi_eval.vocabulary.suggestion import did_you_mean
+
+Choice = TypeVar("Choice", bound=Enum)
+
+NEVER = "never"
+_VERDICTS = {
+    Status.OFF_TRACK.value: frozenset({Status.OFF_TRACK}),
+    Status.WITHIN_TOLERANCE.value: frozenset({Status.WITHIN_TOLERANCE, Status.OFF_TRACK}),
+    Status.NO_DATA.value: frozenset({Status.NO_DATA}),
+    NEVER: frozenset[Status](),
+}
+
+
+def choice(option: str, word: str, members: type[Choice]) -> Choice:
+    """Find the member of an enum that a word means, whatever its case.
+
+    Raises:
+        UsageError: There is none.
+    """
+    known = {str(member.value): member for member in members}
+    if word.casefold() not in known:
+        raise _unknown(option, word, list(known))
+    return known[word.casefold()]
+
+
+def verdicts(words: Sequence[str]) -> frozenset[Status]:
+    """Give the statuses that `--fail-on` asks to fail on; off track when it was not given.
+
+    Raises:
+        UsageError: A word is not a status to fail on, or `never` stands beside another.
+    """
+    chosen = words or (Status.OFF_TRACK.value,)
+    for word in chosen:
+        if word not in _VERDICTS:
+            raise _unknown("--fail-on", word, list(_VERDICTS))
+    return frozenset[Status]().union(*(_VERDICTS[word] for word in chosen))
+
+
+def _unknown(option: str, word: str, known: list[str]) -> UsageError:
+    hint = did_you_mean(word, known) or f"write {', '.join(known[:-1])} or {known[-1]}"
+    return UsageError(f"{option}: '{word}' is not a choice; {hint}")
