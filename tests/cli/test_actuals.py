@@ -26,7 +26,7 @@ def check(run, actuals, *options):
         pytest.param("measure,period\ndays,2016/17\n", "no column 'actual'; name it with --column", id="no actual"),
         pytest.param("measure,actual\ndays,1\n", "no column 'period'; give --period", id="no period"),
         pytest.param("measure,period,actual,Actual\n", "row 1: KPI205 columns 3 and 4 are both called", id="twice"),
-        pytest.param("measure;period;actual\n", "separate the columns with commas", id="semicolons"),
+        pytest.param("measure;period;actual\n", "separated by semicolons", id="semicolons"),
         pytest.param(b"PK\x03\x04...", "an Excel workbook", id="xlsx"),
         pytest.param(b"\xd0\xcf\x11\xe0...", "an old Excel workbook", id="xls"),
         pytest.param(HEADER.encode("utf-16"), "text in UTF-16", id="UTF-16"),
@@ -189,7 +189,7 @@ def test_a_column_is_mapped_whatever_its_case(run):
     [
         pytest.param("actual=Outurn", 3, "no column 'Outurn'; did you mean 'Outturn'?", id="near a header"),
         pytest.param("actual=Q", 3, "the header has 'measure', 'period', 'Outturn'", id="near none"),
-        pytest.param("actul=Outturn", 2, "FIELD is one of measure, actual", id="no such field"),
+        pytest.param("actul=Outturn", 2, "did you mean 'actual'", id="no such field"),
         pytest.param("actual", 2, "write --column FIELD=HEADER", id="no equals sign"),
         pytest.param("actual=", 2, "write --column FIELD=HEADER", id="no header"),
     ],

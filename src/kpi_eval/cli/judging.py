@@ -21,7 +21,8 @@ from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.discovery import find_strategy_files
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.errors import UsageError
+from kpi_eval.vocabulary.diagnostic import Diagnostic
+from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.status import Status
 
 STDIN = "-"
@@ -72,7 +73,10 @@ def _open(name: str) -> TextStream:
     if name != STDIN:
         return open_actuals(name)
     if sys.stdin is None:
-        raise UsageError("standard input is closed: name a file instead of -")
+        problem = Diagnostic(
+            code=Code.ACTUALS_UNREADABLE, message="it is closed", hint="name a file instead of -", path="standard input"
+        )
+        raise ActualsError(problem)
     return TextStream(sys.stdin.buffer, "standard input")
 
 

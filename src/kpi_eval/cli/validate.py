@@ -19,7 +19,7 @@ _UNUSABLE = frozenset({Code.UNREADABLE_FILE})
 def validate(
     strategies: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[STRATEGY...]", help="Strategy files or folders; otherwise found as for check."),
+        typer.Argument(metavar="STRATEGY", help="Strategy files or folders; otherwise found as for check."),
     ] = None,
     output_format: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="full (with the source line), concise or json.")

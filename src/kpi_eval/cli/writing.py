@@ -59,7 +59,7 @@ def write_evaluation(
     """
     files = [Path(destination.path).resolve() for destination in destinations if destination.path != STDOUT]
     if len(set(files)) < len(files):
-        raise UsageError("two reports go to one file: give each a path of its own")
+        raise UsageError("--report: two go to one file; give each a path of its own")
     if len(destinations) > 1:
         evaluation.rows = list(evaluation.rows)
     # NOTE: files take their place before anything is shown, so that what is shown has been written.

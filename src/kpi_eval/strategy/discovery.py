@@ -97,7 +97,9 @@ def _configured(settings: Path) -> list[str]:
         tool = tomllib.loads(text).get("tool")
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{settings.as_posix()} is not TOML: {error}") from None
-    table = tool.get(_TOOL) if isinstance(tool, dict) else None
+    if not isinstance(tool, dict | None):
+        raise UsageError(f"{settings.as_posix()}: [tool] must be a table")
+    table = (tool or {}).get(_TOOL)
     return _paths_of(table, settings) if table is not None else []
 
 
