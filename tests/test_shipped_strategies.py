@@ -54,6 +54,20 @@ STATUSES = {
     ("assessments-in-time", ""): NO_DATA,
     ("social-worker-vacancies", ""): NO_DATA,
     ("direct-payments", ""): OFF,
+    ("leaving-care-suitable-accommodation", ""): ON,
+    ("leaving-care-eet", ""): ON,
+    ("leaving-care-pathway-plans", ""): OFF,
+    ("leaving-care-plan-reviews", ""): OFF,
+    ("secure-unit-income", ""): ON,
+    ("camhs-tier-3-seen-in-time", ""): NOT_JUDGED,
+    ("camhs-primary-wait", ""): ON,
+    ("camhs-looked-after-seen-in-time", ""): NOT_JUDGED,
+    ("camhs-looked-after-wait", ""): ON,
+    ("camhs-average-wait", ""): ON,
+    ("camhs-satisfaction-children", ""): NOT_JUDGED,
+    ("camhs-satisfaction-parents", ""): OFF,
+    ("crisis-telephone-responses", ""): OFF,
+    ("crisis-appointments", ""): ON,
 }
 
 
@@ -88,8 +102,15 @@ def test_shipped_strategies_are_valid_together():
 
 
 def test_every_row_is_a_row_of_a_known_measure(evaluation):
-    assert len(evaluation.rows) == len(STATUSES) == 31
-    assert all(row.row is not None for row in evaluation.rows)
+    assert len(evaluation.rows) == 70
+    assert all(row.row is not None and row.subject.measure is not None for row in evaluation.rows)
+
+
+def test_all_other_rows_are_ratings_without_a_target(evaluation):
+    ratings = [row for row in evaluation.rows if (row.subject.measure.id, row.subject.basis.id) not in STATUSES]
+    assert len(ratings) == 70 - len(STATUSES)
+    assert {row.reason for row in ratings} == {Reason.NO_TARGET}
+    assert all(row.subject.measure.scale is not None and row.actual.value is not None for row in ratings)
 
 
 @pytest.mark.parametrize(("measure", "basis"), STATUSES, ids=lambda name: name or "only")
@@ -99,7 +120,7 @@ def test_a_row_comes_out_as_the_documents_demand(rows, measure, basis):
 
 def test_summary_counts_every_row_once(evaluation):
     statuses = evaluation.summary.statuses
-    assert [statuses[status] for status in (ON, WITHIN, OFF, NO_DATA, NOT_JUDGED)] == [15, 1, 12, 2, 1]
+    assert [statuses[status] for status in (ON, WITHIN, OFF, NO_DATA, NOT_JUDGED)] == [22, 1, 16, 2, 29]
 
 
 def test_looked_after_children_are_within_tolerance_as_a_count_and_off_track_as_a_rate(rows):
@@ -172,6 +193,41 @@ def test_not_available_is_no_data_with_its_target_shown(rows, measure):
     row = rows[measure, ""]
     assert (row.status, row.reason, row.actual.value, row.judgement) == (NO_DATA, Reason.NOT_AVAILABLE, None, None)
     assert row.subject.limits is not None
+
+
+def test_plans_reviewed_miss_the_target_range_by_2(rows):
+    assert why(rows["leaving-care-plan-reviews", ""]) == (
+        "88 is 2 below the target range of 90 to 100, and there is no tolerance on that side."
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "sentence"),
+    [
+        ("secure-unit-income", "Every value above 2,230,000 is on target, against the target of 2,230,000."),
+        ("camhs-looked-after-wait", "Every value below 3 is on target, against the target of 4."),
+        ("camhs-average-wait", "Every value up to 6 is on target, against the target of 18."),
+        ("camhs-satisfaction-children", ">89 is not judged: only a bound is known."),
+    ],
+)
+def test_a_bound_is_judged_where_every_value_it_allows_comes_out_the_same(rows, measure, sentence):
+    assert why(rows[measure, ""]) == sentence
+
+
+def test_the_people_of_the_documents_are_not_named():
+    text = " ".join(path.read_text(encoding="utf-8") for path in STRATEGIES)
+    assert "Assistant Director" in text
+    assert "Sponsor:" not in text
+
+
+def test_objectives_are_shipped_with_their_dates_leads_and_risks():
+    strategies = load_strategies(STRATEGIES)
+    objectives = [item for strategy in strategies for outcome in strategy.outcomes for item in outcome.objectives]
+    assert len(objectives) == 21
+    assert all(item.due or item.milestones for item in objectives)
+    assert sum(len(item.milestones) for item in objectives) == 3
+    assert sum(not item.leads for item in objectives) == 1
+    assert all(item.risks for item in objectives)
 
 
 def test_there_are_no_other_findings(evaluation):

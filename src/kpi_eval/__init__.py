@@ -1,3 +1,54 @@
-"""Judge actuals against the targets and tolerances of a commissioning strategy."""
+"""Judge actuals against the targets and tolerances of a commissioning strategy.
+
+from kpi_eval import evaluate, load_strategy, records
+
+evaluation = evaluate(load_strategy("strategy.yaml"), "q4.csv")
+for row in records(evaluation):
+    print(row["title"], row["status"], row["why"])
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kpi_eval.api import evaluate, load_strategies, load_strategy, records
+    from kpi_eval.evaluation.evaluation import Evaluation
+    from kpi_eval.evaluation.selection import Filters
+    from kpi_eval.strategy.strategy import Strategy
+    from kpi_eval.vocabulary.errors import ActualsError, KpiEvalError, StrategyError, UsageError
+    from kpi_eval.vocabulary.status import Reason, Status
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "ActualsError",
+    "Evaluation",
+    "Filters",
+    "KpiEvalError",
+    "Reason",
+    "Status",
+    "Strategy",
+    "StrategyError",
+    "UsageError",
+    "evaluate",
+    "load_strategies",
+    "load_strategy",
+    "records",
+]
+
+_HOMES = {
+    "kpi_eval.api": ("evaluate", "load_strategies", "load_strategy", "records"),
+    "kpi_eval.evaluation.evaluation": ("Evaluation",),
+    "kpi_eval.evaluation.selection": ("Filters",),
+    "kpi_eval.strategy.strategy": ("Strategy",),
+    "kpi_eval.vocabulary.errors": ("ActualsError", "KpiEvalError", "StrategyError", "UsageError"),
+    "kpi_eval.vocabulary.status": ("Reason", "Status"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a name of the API when it is first asked for, so that `kpi-eval --version` need not."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'kpi_eval' has no attribute '{name}'")

@@ -1,0 +1,95 @@
+"""The Python API: load strategies, judge actuals, read the result. `kpi_eval` gives these names lazily."""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from kpi_eval.actuals.columns import parse_column_options
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.stream import TextStream, open_actuals
+from kpi_eval.evaluation.evaluate import evaluate as evaluate_tables
+from kpi_eval.evaluation.evaluation import Evaluation
+from kpi_eval.evaluation.record import COLUMNS, Cell, record
+from kpi_eval.evaluation.selection import Filters
+from kpi_eval.evaluation.wording import why
+from kpi_eval.strategy.loader import load_strategies as load_files
+from kpi_eval.strategy.strategy import Strategy
+
+Actuals: TypeAlias = str | PathLike[str] | BinaryIO
+"""A path of a CSV file, or an open binary file (such as `io.BytesIO`)."""
+
+
+def load_strategy(path: str | PathLike[str]) -> Strategy:
+    """Load one strategy file.
+
+    Returns:
+        The strategy, frozen: its `measures` with their `bases` and `targets`, its `outcomes` and `benchmarks`.
+
+    Raises:
+        StrategyError: The file cannot be read or has problems; `problems` holds all of them, each with code, line,
+            column and message.
+    """
+    return load_files([Path(path)])[0]
+
+
+def load_strategies(*paths: str | PathLike[str]) -> tuple[Strategy, ...]:
+    """Load strategy files that are used together, in the order given; ids, titles and aliases must be unique.
+
+    Raises:
+        StrategyError: With the problems of all files.
+    """
+    return load_files([Path(path) for path in paths])
+
+
+def evaluate(
+    strategies: Strategy | Sequence[Strategy],
+    actuals: Actuals | Sequence[Actuals],
+    *,
+    columns: Mapping[str, str] | None = None,
+    filters: Filters | None = None,
+) -> Evaluation:
+    """Judge actuals against strategies.
+
+    Args:
+        strategies: One strategy, or several that were loaded together.
+        actuals: One CSV file or several: paths, or open binary files. They are read while the rows are consumed.
+        columns: Headers of fields that are called something else, such as `{"actual": "Outturn"}`.
+        filters: Which rows count. Its `period` is also the period of every row of a file without such a column.
+
+    Returns:
+        An `Evaluation`. Its `rows` may be consumed once, with `records`, a loop or `list`; `summary`, `findings`,
+        `periods` and `inputs` are complete after that. Numbers are floats in the measure's unit, each the nearest to
+        the text of the file.
+
+    Raises:
+        UsageError: A column or filter names what there is not.
+        ActualsError: A file cannot be read, or lacks a column. May also come while rows are consumed.
+    """
+    together = (strategies,) if isinstance(strategies, Strategy) else tuple(strategies)
+    files = actuals if isinstance(actuals, Sequence) and not isinstance(actuals, str) else (actuals,)
+    named = parse_column_options([f"{field}={header}" for field, header in (columns or {}).items()])
+    chosen = filters or Filters()
+    tables = [ActualsTable(_open(file), named, period=chosen.period) for file in files]
+    return evaluate_tables(together, tables, chosen)
+
+
+def records(evaluation: Evaluation) -> Iterator[dict[str, Cell]]:
+    """Consume the rows of an evaluation as dictionaries: the columns of every output format, and the sentence `why`.
+
+    Values are text, floats, booleans, tuples of ids (`outcome`) or None.
+    """
+    for row in evaluation.rows:
+        yield {**dict(zip(COLUMNS, record(row), strict=True)), "why": why(row)}
+
+
+def _open(file: Actuals) -> TextStream:
+    if isinstance(file, str | PathLike):
+        return open_actuals(str(file))
+    name = getattr(file, "name", "")
+    return TextStream(file, name if isinstance(name, str) and name else _unnamed(file))
+
+
+def _unnamed(file: BinaryIO) -> str:
+    return "memory" if isinstance(file, io.BytesIO) else "file"
