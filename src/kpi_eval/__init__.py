@@ -10,6 +10,8 @@ for row in records(evaluation):
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kpi_eval.version import __version__
+
 if TYPE_CHECKING:
     from kpi_eval.api import evaluate, load_strategies, load_strategy, records
     from kpi_eval.evaluation.evaluation import Evaluation
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from kpi_eval.strategy.strategy import Strategy
     from kpi_eval.vocabulary.errors import ActualsError, KpiEvalError, StrategyError, UsageError
     from kpi_eval.vocabulary.status import Reason, Status
-
-__version__ = "0.1.0"
 
 __all__ = [
     "ActualsError",
@@ -30,6 +30,7 @@ __all__ = [
     "Strategy",
     "StrategyError",
     "UsageError",
+    "__version__",
     "evaluate",
     "load_strategies",
     "load_strategy",

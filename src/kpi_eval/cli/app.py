@@ -9,11 +9,11 @@ from typing import Annotated, NoReturn, ParamSpec
 
 import typer
 
-from kpi_eval import __version__
 from kpi_eval.cli.check import check
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.export import export
 from kpi_eval.cli.validate import validate
+from kpi_eval.version import __version__
 from kpi_eval.vocabulary.errors import ActualsError, KpiEvalError, OutputError, StrategyError
 
 Parameters = ParamSpec("Parameters")

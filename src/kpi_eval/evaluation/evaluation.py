@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kpi_eval import __version__
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.classify import Judgement
 from kpi_eval.evaluation.findings import Findings
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.version import __version__
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.status import Reason, Status
 
