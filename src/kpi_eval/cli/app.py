@@ -11,6 +11,7 @@ import typer
 
 from kpi_eval.cli.check import check
 from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.explain import explain
 from kpi_eval.cli.export import export
 from kpi_eval.cli.validate import validate
 from kpi_eval.version import __version__
@@ -44,7 +45,7 @@ def _exits(command: Callable[Parameters, ExitCode]) -> Callable[Parameters, None
             _close_quietly()
             code = ExitCode.DONE
         except KpiEvalError as error:
-            code = _explain(error)
+            code = _explained(error)
         except Exception as error:  # noqa: BLE001 - a person never sees a traceback
             code = _confess(error)
         raise typer.Exit(int(code))
@@ -52,15 +53,15 @@ def _exits(command: Callable[Parameters, ExitCode]) -> Callable[Parameters, None
     return run
 
 
-def _explain(error: KpiEvalError) -> ExitCode:
-    from kpi_eval.cli.speech import explain  # noqa: PLC0415 - only when something went wrong
+def _explained(error: KpiEvalError) -> ExitCode:
+    from kpi_eval.cli.speech import report_problems  # noqa: PLC0415 - only when something went wrong
 
     match error:
         case StrategyError():
-            explain(error.problems, "full")
+            report_problems(error.problems, "full")
             return ExitCode.WRONG_USAGE
         case ActualsError():
-            explain([error.problem], "full")
+            report_problems([error.problem], "full")
             return ExitCode.UNUSABLE_ACTUALS
         case OutputError():
             return _say(str(error), ExitCode.NOT_WRITTEN)
@@ -109,7 +110,7 @@ def options(
     """Judge actuals against the targets and tolerances of a commissioning strategy."""
 
 
-for _command in (check, export, validate):
+for _command in (check, export, explain, validate):
     app.command(_command.__name__)(_exits(_command))
 
 

@@ -15,11 +15,12 @@ from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.writing import Destination, write_evaluation, write_findings
 from kpi_eval.evaluation.evaluate import evaluate
-from kpi_eval.evaluation.evaluation import Evaluation
+from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.discovery import find_strategy_files
 from kpi_eval.strategy.loader import load_strategies
+from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
 from kpi_eval.vocabulary.errors import ActualsError
@@ -33,14 +34,14 @@ class Request:
     """What a person asked to have judged, as typer hands it over: an option that was not given is None."""
 
     actuals: Sequence[str]
-    strategy: Sequence[str] | None
-    column: Sequence[str] | None
-    period: str | None
-    outcome: Sequence[str] | None
-    measure: Sequence[str] | None
-    tag: Sequence[str] | None
-    area: Sequence[str] | None
-    status: Sequence[str] | None
+    strategy: Sequence[str] | None = None
+    column: Sequence[str] | None = None
+    period: str | None = None
+    outcome: Sequence[str] | None = None
+    measure: Sequence[str] | None = None
+    tag: Sequence[str] | None = None
+    area: Sequence[str] | None = None
+    status: Sequence[str] | None = None
 
     @property
     def filters(self) -> Filters:
@@ -105,6 +106,19 @@ def judge_and_write(
         write_evaluation(evaluation, destinations, presentation, inputs)
     write_findings(evaluation, destinations[0].format)
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
+
+
+def judged_rows(request: Request, strategies: Sequence[Strategy]) -> list[Row]:
+    """Judge what was asked for and keep the rows.
+
+    Raises:
+        UsageError, ActualsError: Something cannot be used.
+    """
+    named = parse_column_options(request.column or ())
+    with ExitStack() as stack:
+        streams = [stack.enter_context(closing(_open(name))) for name in input_files(request.actuals)]
+        tables = [ActualsTable(stream, named, period=request.period) for stream in streams]
+        return list(evaluate(strategies, tables, request.filters).rows)
 
 
 def _outcome(evaluation: Evaluation, *, is_strict: bool, fail_on: frozenset[Status]) -> ExitCode:

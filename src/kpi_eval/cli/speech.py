@@ -20,7 +20,7 @@ def tell(text: str) -> None:
     _write(text)
 
 
-def explain(problems: Sequence[Diagnostic], output_format: str) -> None:
+def report_problems(problems: Sequence[Diagnostic], output_format: str) -> None:
     """Say problems or findings in one of their formats."""
     try:
         RENDERERS[output_format].load()(problems, sys.stderr, Presentation())

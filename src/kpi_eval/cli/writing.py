@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kpi_eval.cli.output import STDOUT, file_output, standard_output
-from kpi_eval.cli.speech import explain
+from kpi_eval.cli.speech import report_problems
 from kpi_eval.evaluation.evaluation import Evaluation
 from kpi_eval.renderers.evaluation import RENDERERS
 from kpi_eval.renderers.presentation import Presentation
@@ -86,4 +86,4 @@ def write_findings(evaluation: Evaluation, output_format: str) -> None:
     findings = [
         finding for finding in evaluation.findings if not chosen.holds_findings or finding.severity is Severity.ERROR
     ]
-    explain(findings, "concise")
+    report_problems(findings, "concise")

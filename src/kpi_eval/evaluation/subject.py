@@ -54,25 +54,35 @@ def resolve_target(
     strategy: Strategy, measure: Measure, basis: Basis, period: Period
 ) -> tuple[PeriodTarget | None, Limits | None, Reason | None]:
     """Find what serves a measure's basis in a period: the target, its limits, and why there are none."""
-    if measure.direction is Direction.NONE:
-        return None, None, Reason.FOR_CONTEXT
     target = basis.target_for(period)
+    limits, reason = limits_of(strategy, measure, basis, target, period)
+    has_target = target is not None and not isinstance(target.target, NoTarget)
+    return target if has_target else None, limits, reason
+
+
+def limits_of(
+    strategy: Strategy, measure: Measure, basis: Basis, target: PeriodTarget | None, period: Period | None
+) -> tuple[Limits | None, Reason | None]:
+    """Work out the limits of a target in a period, or say why there are none; no period, no benchmark's value."""
+    if measure.direction is Direction.NONE:
+        return None, Reason.FOR_CONTEXT
     if target is None or isinstance(target.target, NoTarget):
-        return None, None, Reason.NO_TARGET
+        return None, Reason.NO_TARGET
     value = None
     if isinstance(target.target, BenchmarkTarget):
         benchmark = strategy.benchmark(target.target.benchmark)
-        value = None if benchmark is None else benchmark.value_for(measure.id, basis.id, period)
+        if benchmark is not None and period is not None:
+            value = benchmark.value_for(measure.id, basis.id, period)
         if value is None:
-            return target, None, Reason.NO_BENCHMARK
+            return None, Reason.NO_BENCHMARK
     try:
         limits = work_out_limits(
             measure.direction, target.target, target.tolerance, benchmark_value=value, scale=measure.scale
         )
     except FormError:
-        # NOTE: only a benchmark's value can be at fault here (per cent of a target that comes to zero).
-        return target, None, Reason.NO_BENCHMARK
-    return target, limits, None
+        # NOTE: the loader tries every value it is given; only one from elsewhere could come to per cent of zero.
+        return None, Reason.NO_BENCHMARK
+    return limits, None
 
 
 def whole_year_reason(subject: Subject) -> Reason | None:

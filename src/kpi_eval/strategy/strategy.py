@@ -27,7 +27,7 @@ class Accumulation(Enum):
 class PeriodTarget:
     """The target and tolerance that serve a period; `period` None is every period not named otherwise.
 
-    `wording` is the target as the strategy states it; `line` is where it stands.
+    `wording` and `tolerance_wording` are as the strategy states them; `line` and `tolerance_line` are where.
     """
 
     period: Period | None
@@ -38,6 +38,7 @@ class PeriodTarget:
     wording: str = ""
     tolerance_wording: str = ""
     line: int | None = None
+    tolerance_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

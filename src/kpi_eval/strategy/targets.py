@@ -1,6 +1,7 @@
 """Targets: build the targets of a measure's bases, each with the tolerance nearest to it and the period it serves."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.model import MeasureSection, TargetSection, as_form
@@ -17,6 +18,16 @@ from kpi_eval.vocabulary.tolerance import NoTolerance, Tolerance, parse_toleranc
 from kpi_eval.vocabulary.unit import PERCENT, Unit
 
 TARGET_KEYS = frozenset({"target", "tolerance", "covers", "rationale"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The tolerance that serves a target, with its words, its reason and its line."""
+
+    value: Tolerance
+    wording: str = ""
+    rationale: str = ""
+    line: int | None = None
 
 
 class TargetBuilder:
@@ -97,16 +108,16 @@ class TargetBuilder:
         tolerance = self._build_tolerance(path, section, unit, target)
         if tolerance is None or target is None:
             return None
-        value, wording = tolerance
         return PeriodTarget(
             period=period,
             target=target,
-            tolerance=value,
+            tolerance=tolerance.value,
             covers=covers,
-            rationale="" if section is None else section.rationale,
+            rationale=(section.rationale if section is not None else "") or tolerance.rationale,
             wording=_worded(inner),
-            tolerance_wording=wording,
+            tolerance_wording=tolerance.wording,
             line=None if mark is None else mark.line,
+            tolerance_line=tolerance.line,
         )
 
     def _read_target(self, form: Form, path: Path, unit: Unit) -> Target | None:
@@ -128,10 +139,10 @@ class TargetBuilder:
 
     def _build_tolerance(
         self, path: Path, section: TargetSection | None, unit: Unit, target: Target | None
-    ) -> tuple[Tolerance, str] | None:
+    ) -> _Found | None:
         """Find the nearest tolerance, read it, and see that it fits the target, if that was understood."""
         if self._direction is None:
-            return NoTolerance(), ""
+            return _Found(NoTolerance())
         where, form = self._nearest_tolerance(path, section)
         try:
             tolerance: Tolerance = NoTolerance()
@@ -142,7 +153,16 @@ class TargetBuilder:
         except FormError as error:
             self._report_tolerance(path, where, error)
             return None
-        return tolerance, "" if where is None else _worded(form)
+        if where is None:
+            return _Found(tolerance)
+        rationale = form.get("rationale") if isinstance(form, Mapping) else None
+        mark = self._context.source.mark(where)
+        return _Found(
+            tolerance,
+            wording=_worded(form),
+            rationale=rationale if isinstance(rationale, str) else "",
+            line=None if mark is None else mark.line,
+        )
 
     def _nearest_tolerance(self, path: Path, section: TargetSection | None) -> tuple[Path | None, Form]:
         if section is not None and "tolerance" in section.model_fields_set:

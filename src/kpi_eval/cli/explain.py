@@ -1,0 +1,59 @@
+"""The command `explain`: the limits of a measure, where they come from, and why an actual gets its status."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kpi_eval.cli.choices import choice
+from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.options import Colour, ColourOption, ColumnOption, PeriodOption, StrategyOption
+from kpi_eval.vocabulary.errors import UsageError
+
+
+def explain(  # noqa: PLR0913 - a command has as many parameters as options
+    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="Id, title or alias of a measure.")],
+    actual: Annotated[str | None, typer.Argument(metavar="ACTUAL", help="An actual to judge, such as 48.1.")] = None,
+    *,
+    actuals: Annotated[
+        list[str] | None,
+        typer.Option("--actuals", metavar="FILE", help="Explain the measure's rows of this file (repeatable)."),
+    ] = None,
+    basis: Annotated[str, typer.Option("--basis", metavar="ID", help="Only this basis of the measure.")] = "",
+    period: PeriodOption = None,
+    strategy: StrategyOption = None,
+    column: ColumnOption = None,
+    colour: ColourOption = Colour.AUTO.value,
+) -> ExitCode:
+    """Show the limits of a measure, where each comes from, and why an actual gets its status.
+
+    Draws a number line with on target, within tolerance, off track and the actual.
+    """
+    from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.cli.judging import Request, judged_rows  # noqa: PLC0415
+    from kpi_eval.cli.output import standard_output  # noqa: PLC0415
+    from kpi_eval.evaluation.explanation import explain_measure, explain_row, find_measure  # noqa: PLC0415
+    from kpi_eval.evaluation.names import find_basis  # noqa: PLC0415
+    from kpi_eval.renderers.explanation.text import render  # noqa: PLC0415
+    from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
+    from kpi_eval.strategy.loader import load_strategies  # noqa: PLC0415
+
+    if actual is not None and actuals:
+        raise UsageError("give an actual or --actuals, not both")
+    files = find_strategy_files(strategy or (), environment=os.environ, here=Path.cwd())
+    strategies = load_strategies(files)
+    named = find_measure(strategies, measure)
+    if actuals:
+        request = Request(actuals=actuals, column=column, period=period, measure=(named.measure.id,))
+        wanted = find_basis(named.measure, basis, ()) if basis else named.basis
+        rows = [row for row in judged_rows(request, strategies) if wanted is None or row.subject.basis is wanted]
+        if not rows:
+            raise UsageError(f"the actuals have no row of '{named.measure.id}'; see --period and --basis")
+        explanations = [explain_row(row) for row in rows]
+    else:
+        explanations = list(explain_measure(named, basis=basis, period=period, actual=actual))
+    with standard_output(is_for_people=True) as stream:
+        render(explanations, stream, presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ))
+    return ExitCode.DONE

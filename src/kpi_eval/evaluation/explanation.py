@@ -1,0 +1,146 @@
+"""Explanation: for one measure, each target with its limits, where they come from, and what they make of an actual."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kpi_eval.actuals.read import ActualRow
+from kpi_eval.actuals.values import read_actual, unit_words_in
+from kpi_eval.evaluation.evaluate import judge_row
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.names import MeasureNames, Named, find_basis
+from kpi_eval.evaluation.subject import Subject, limits_of, resolve_target, whole_year_reason
+from kpi_eval.strategy.strategy import Basis, PeriodTarget, Strategy
+from kpi_eval.vocabulary.derivation import target_steps, tolerance_steps
+from kpi_eval.vocabulary.errors import UsageError
+from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.period import Period
+from kpi_eval.vocabulary.period_text import PeriodError, parse_period
+from kpi_eval.vocabulary.target import BenchmarkTarget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One target of a measure, and an actual judged by it where there is one.
+
+    `row` is a row without an actual where only the limits are explained. `target_steps` and `tolerance_steps` are the
+    arithmetic, one step each.
+    """
+
+    subject: Subject
+    row: Row | None = None
+    target_steps: Sequence[str] = ()
+    tolerance_steps: Sequence[str] = ()
+
+
+def find_measure(strategies: Sequence[Strategy], name: str) -> Named:
+    """Find a measure by id, title or alias.
+
+    Raises:
+        UsageError: There is none.
+    """
+    names = MeasureNames(strategies)
+    named = names.find(name)
+    if named is None:
+        hint = names.suggestion(name) or "see the ids under measures: in the strategies"
+        raise UsageError(f"no measure is called '{shortened(name)}'; {hint}")
+    return named
+
+
+def explain_row(row: Row) -> Explanation:
+    """Explain a row that has been judged."""
+    return _explained(row.subject, row)
+
+
+def explain_measure(
+    named: Named, *, basis: str = "", period: str | None = None, actual: str | None = None
+) -> Iterator[Explanation]:
+    """Explain each target of a measure, or those that serve a basis and a period.
+
+    Args:
+        named: The measure.
+        basis: Id, alias or unit of a basis; blank for all, or for the one that the actual's unit words tell.
+        period: Only the target that serves this period.
+        actual: The text of an actual to be judged by each.
+
+    Raises:
+        UsageError: There is no such basis, or the period is none.
+    """
+    chosen = _period(named, period)
+    for one in _bases(named, basis, actual):
+        periods = [chosen] if chosen is not None else [target.period for target in one.targets] or [None]
+        for number, each in enumerate(periods):
+            subject = _subject(named, one, each, None if chosen is not None or not one.targets else one.targets[number])
+            yield _explained(subject, None if actual is None else _judged(subject, actual))
+
+
+def _period(named: Named, text: str | None) -> Period | None:
+    if text is None:
+        return None
+    try:
+        return parse_period(text, named.strategy.year)
+    except PeriodError as error:
+        raise UsageError(f"--period: {error.message}; {error.hint}") from None
+
+
+def _bases(named: Named, text: str, actual: str | None) -> Sequence[Basis]:
+    measure = named.measure
+    if text or actual is not None or named.basis is not None:
+        found = find_basis(measure, text, unit_words_in(actual or "")) if text or named.basis is None else named.basis
+        if found is not None:
+            return (found,)
+        if text:
+            known = ", ".join(basis.id for basis in measure.bases if basis.id) or "none"
+            raise UsageError(f"--basis: '{measure.id}' has no basis '{shortened(text)}'; its bases: {known}")
+    return measure.bases
+
+
+def _subject(named: Named, basis: Basis, period: Period | None, target: PeriodTarget | None) -> Subject:
+    """Build what a row would be about; a target for every period is taken as it is, without a period."""
+    subject = Subject(
+        measure_text=named.measure.title,
+        basis_text=basis.id,
+        period_text="" if period is None else period.label,
+        strategy=named.strategy,
+        measure=named.measure,
+        basis=basis,
+        period=period,
+    )
+    if period is None:
+        limits, reason = limits_of(named.strategy, named.measure, basis, target, None)
+    else:
+        target, limits, reason = resolve_target(named.strategy, named.measure, basis, period)
+    subject = replace(subject, target=target, limits=limits, reason=reason)
+    return replace(subject, reason=reason or whole_year_reason(subject))
+
+
+def _judged(subject: Subject, text: str) -> Row:
+    unit = None if subject.basis is None else subject.basis.unit
+    scale = None if subject.measure is None else subject.measure.scale
+    actual = read_actual(text, unit, scale)
+    if actual.fault is not None:
+        raise UsageError(f"{actual.fault.message}; {actual.fault.hint}")
+    text_row = ActualRow(row=1, measure=subject.measure_text, actual=text, period=subject.period_text)
+    return judge_row(subject, actual, text_row, "")
+
+
+def _explained(subject: Subject, row: Row | None) -> Explanation:
+    target, limits = subject.target, subject.limits
+    if target is None or limits is None or subject.measure is None:
+        return Explanation(subject=subject, row=row)
+    return Explanation(
+        subject=subject,
+        row=row,
+        target_steps=target_steps(target.target, limits, _benchmark_value(subject)),
+        tolerance_steps=tolerance_steps(target.tolerance, limits, subject.measure.scale),
+    )
+
+
+def _benchmark_value(subject: Subject) -> Decimal | None:
+    strategy, measure, basis, period = subject.strategy, subject.measure, subject.basis, subject.period
+    if strategy is None or measure is None or basis is None or period is None or subject.target is None:
+        return None
+    if not isinstance(subject.target.target, BenchmarkTarget):
+        return None
+    benchmark = strategy.benchmark(subject.target.target.benchmark)
+    return None if benchmark is None else benchmark.value_for(measure.id, basis.id, period)
