@@ -1,8 +1,8 @@
 """Columns: which column of a file holds which field."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
@@ -23,8 +23,7 @@ class Field(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Where each field stands in a record; `unused` are headers that no field has.
 
     A record has from `least` to `width` cells: headers that are blank at the end need no cells below them.

@@ -1,7 +1,7 @@
 """Read: a file's records as rows of named cells, each with its row number; nothing is judged here."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kpi_eval.actuals.columns import Columns, Field, find_columns, unused_columns
 from kpi_eval.actuals.readers.csv_records import csv_records
@@ -13,8 +13,7 @@ from kpi_eval.vocabulary.errors import ActualsError
 Report = Callable[[Diagnostic], None]
 
 
-@dataclass(frozen=True, slots=True)
-class ActualRow:
+class ActualRow(NamedTuple):
     """One row of an actuals file: the text of each cell, trimmed; blank where the file has no such column.
 
     `row` counts as a spreadsheet does, the header being row 1. `is_ragged` when the row has more cells than the header,

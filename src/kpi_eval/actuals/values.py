@@ -5,8 +5,8 @@ This is the one function that knows; every path through the program hands it the
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import shortened
@@ -60,8 +60,7 @@ _MARKED = re.compile(r"(?P<number>.*?[^\s\[])\s*(?P<markers>(?:\[[A-Za-z](?:[,\s
 _LETTERS = re.compile(r"[a-z]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(NamedTuple):
     """Why a text was not understood, and what to try."""
 
     code: Code
@@ -69,8 +68,7 @@ class Fault:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actual:
+class Actual(NamedTuple):
     """What a cell says: `value` in the measure's unit (the bound's number when `bound` is set), or why there is none.
 
     `markers` are letters; `words` the unit words that stood beside the number. `places` counts the decimals the number

@@ -4,7 +4,6 @@ import io
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,6 +52,8 @@ def file_output(name: str, *, inputs: Sequence[str] = ()) -> Iterator[TextIO]:
         UsageError: The file is one of the inputs.
         OutputError: It cannot be written.
     """
+    import tempfile  # noqa: PLC0415 - only where a file is written
+
     path = _checked(name, inputs)
     with _reported(name):
         is_special = path.exists() and not path.is_file()
@@ -96,7 +97,7 @@ def _reported(name: str) -> Iterator[None]:
         ) from None
     except FileNotFoundError:
         raise OutputError(f"{name} cannot be written: there is no folder {Path(name).parent}") from None
-    except (OSError, RuntimeError) as error:
+    except OSError as error:
         raise OutputError(f"{name} cannot be written: {getattr(error, 'strerror', None) or error}") from None
 
 

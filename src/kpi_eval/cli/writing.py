@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kpi_eval.cli.output import STDOUT, file_output, standard_output
 from kpi_eval.cli.speech import report_problems
@@ -15,8 +15,7 @@ from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.suggestion import did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A format and where it goes; `-` is standard output."""
 
     format: str

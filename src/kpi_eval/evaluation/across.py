@@ -1,9 +1,9 @@
 """Across rows: findings that no row shows alone: repeated rows, and bases of a measure that do not go together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from kpi_eval.actuals.values import written_places
 from kpi_eval.evaluation.denominators import Whole, implied_whole, per_how_many
@@ -23,8 +23,7 @@ Report = Callable[[Diagnostic, object], None]
 _Place = tuple[str, str, tuple[date, date]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     row: Row
     text: str
 

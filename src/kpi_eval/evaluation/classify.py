@@ -1,8 +1,8 @@
 """Classify: compare one actual with its limits. Knows numbers only, neither directions nor units."""
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.number import EXACT, difference, per_cent_of, shortest_decimal
@@ -12,8 +12,7 @@ from kpi_eval.vocabulary.status import Status
 _NEARLY = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """How an actual stands to its limits (design section 3).
 
     `variance` is actual minus target, `variance_percent` of the target's absolute value (None when that is 0),

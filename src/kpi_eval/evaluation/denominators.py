@@ -5,8 +5,8 @@ population, so a count within tolerance and a rate off track are no contradictio
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kpi_eval.vocabulary.number import EXACT
 from kpi_eval.vocabulary.unit import Unit
@@ -15,8 +15,7 @@ _PER = re.compile(r"[0-9][0-9,]*")
 _HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """The least and the greatest denominator that a count and a rate allow, given their decimals."""
 
     least: Decimal

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.classify import Judgement
@@ -14,8 +15,7 @@ from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.status import Reason, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """One judged row. `row` is its place in `path`, None for a measure that was not reported."""
 
     subject: Subject
@@ -56,8 +56,7 @@ class Summary:
         return sum(count for status, count in self.statuses.items() if status.is_judged)
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A file that went in; `sha256` of its bytes."""
 
     path: str

@@ -1,8 +1,9 @@
 """Explanation: for one measure, each target with its limits, where they come from, and what they make of an actual."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from kpi_eval.actuals.read import ActualRow
 from kpi_eval.actuals.values import read_actual, unit_words_in
@@ -19,8 +20,7 @@ from kpi_eval.vocabulary.period_text import PeriodError, parse_period
 from kpi_eval.vocabulary.target import BenchmarkTarget
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One target of a measure, and an actual judged by it where there is one.
 
     `row` is a row without an actual where only the limits are explained. `target_steps` and `tolerance_steps` are the

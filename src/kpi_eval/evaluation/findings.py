@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
@@ -10,8 +11,7 @@ from kpi_eval.vocabulary.diagnostic import Diagnostic
 _MOST_OF_A_CODE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What there is to say, before it is known about which row: code, message, and what to try."""
 
     code: Code

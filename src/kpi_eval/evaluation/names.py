@@ -1,14 +1,13 @@
 """Names: which measure, and which basis of it, the texts of a row mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kpi_eval.strategy.strategy import Basis, Measure, Strategy, folded
 from kpi_eval.vocabulary.suggestion import did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a name in the measure column means; `basis` only when the name is that of a basis."""
 
     strategy: Strategy

@@ -1,7 +1,6 @@
 """Row findings: what a person should know about one row, or about all rows alike it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kpi_eval.evaluation.classify import limit_nearly_met
 from kpi_eval.evaluation.evaluation import Row
@@ -27,7 +26,7 @@ def report_subject(row: Row, remarks: Sequence[Remark], findings: Findings) -> N
             _add(findings, row, remark, subject.measure_text)
         else:
             message = f"{_name(subject)}: {remark.message}"
-            _add(findings, row, replace(remark, message=message), (subject.measure_text, subject.basis_text, message))
+            _add(findings, row, remark._replace(message=message), (subject.measure_text, subject.basis_text, message))
 
 
 def report_row(row: Row, text: str, findings: Findings) -> None:

@@ -1,10 +1,9 @@
 """Presentation: what a renderer for people needs to know of where it writes to."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presentation:
+class Presentation(NamedTuple):
     """How text for people is to look.
 
     `width` is that of the terminal, None where there is none: nothing is then wrapped or cut. `is_unicode` says

@@ -69,7 +69,7 @@ def build_strategy(source: Source) -> Strategy | None:
         benchmarks=benchmarks,
         measures=measures,
         path=source.path,
-        sha256=source.sha256,
+        content=source.content,
     )
 
 

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +16,8 @@ _VARIABLE = "KPI_EVAL_STRATEGY"
 _FOLDER = "strategies"
 _TOOL = "kpi-eval"
 _SETTING = "strategy"
+_TABLE = re.compile(r"""^\s*(\[\s*tool\s*\.\s*["']?kpi-eval|\[\s*tool\s*\]|tool\b)""", re.MULTILINE)
+"""Where there may be settings of ours; a file without it need not be parsed."""
 
 
 def find_strategy_files(named: Sequence[str], *, environment: Mapping[str, str], here: Path) -> tuple[Path, ...]:
@@ -89,7 +92,7 @@ def _configured(settings: Path) -> list[str]:
         text = settings.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{settings.as_posix()} cannot be read as UTF-8: {error}") from None
-    if _TOOL not in text:
+    if _TABLE.search(text) is None:
         return []
     import tomllib  # noqa: PLC0415 - only where there are settings to read
 

@@ -1,8 +1,8 @@
 """Loader: strategy files in, strategies out, with the problems of all files found in one go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kpi_eval.strategy.build import build_strategy
 from kpi_eval.strategy.names import check_names
@@ -13,8 +13,7 @@ from kpi_eval.vocabulary.diagnostic import Diagnostic, shown_path
 from kpi_eval.vocabulary.errors import StrategyError
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What came of strategy files: those that can be used, and every problem, in order."""
 
     strategies: tuple[Strategy, ...]

@@ -1,7 +1,7 @@
 """Names: ids, titles and aliases must tell measures apart, over all strategies used together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kpi_eval.strategy.source import Source
 from kpi_eval.strategy.strategy import Measure, Strategy, folded
@@ -11,8 +11,7 @@ from kpi_eval.vocabulary.form import Path
 Built = Sequence[tuple[Source, Strategy]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """A name that a measure, or one basis of it, answers to, and where the name stands."""
 
     name: str

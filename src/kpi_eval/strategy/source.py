@@ -1,6 +1,5 @@
 """Source: one strategy file, from bytes to a tree with places, and the problems found in it."""
 
-import hashlib
 import re
 
 import yaml
@@ -33,7 +32,7 @@ class Source:
             content: The whole file.
         """
         self.path = path
-        self.sha256 = hashlib.sha256(content).hexdigest()
+        self.content = content
         self.problems: list[Diagnostic] = []
         self._reported: set[Diagnostic] = set()
         self._broken: set[Mark] = set()

@@ -127,7 +127,7 @@ class Benchmark:
 
 @dataclass(frozen=True, kw_only=True)
 class Strategy:
-    """One strategy file, understood. `path` and `sha256` say which."""
+    """One strategy file, understood. `path` and `sha256` say which; `content` is the file itself."""
 
     id: str
     title: str
@@ -138,7 +138,14 @@ class Strategy:
     benchmarks: tuple[Benchmark, ...] = ()
     measures: tuple[Measure, ...] = ()
     path: str = ""
-    sha256: str = ""
+    content: bytes = b""
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the file's bytes."""
+        import hashlib  # noqa: PLC0415 - only where a result names its inputs
+
+        return hashlib.sha256(self.content).hexdigest()
 
     def benchmark(self, name: str) -> Benchmark | None:
         """Give the benchmark with an id or a title."""

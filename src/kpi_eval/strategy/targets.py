@@ -1,7 +1,7 @@
 """Targets: build the targets of a measure's bases, each with the tolerance nearest to it and the period it serves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.model import MeasureSection, TargetSection, as_form
@@ -20,8 +20,7 @@ from kpi_eval.vocabulary.unit import PERCENT, Unit
 TARGET_KEYS = frozenset({"target", "tolerance", "covers", "rationale"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """The tolerance that serves a target, with its words, its reason and its line."""
 
     value: Tolerance

@@ -6,7 +6,7 @@ Duplicate keys, anchors, aliases, tags and depth are seen on the way; every scal
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
@@ -21,8 +21,7 @@ _ALIAS_HINT = "write the value out, or quote a text that begins with *"
 _ONLY_DIGITS = re.compile(r"[0-9.]+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file; line and column count from 1."""
 
     line: int

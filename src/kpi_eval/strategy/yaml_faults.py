@@ -1,13 +1,12 @@
 """YAML faults: what the parser's complaints mean to a person who writes strategies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A place (from 1), what is wrong there, and what to try."""
 
     line: int

@@ -6,6 +6,7 @@ This is the one place that knows what a direction means. Everything after it com
 import math
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
@@ -39,8 +40,7 @@ class Limits:
     tolerance_upper: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Exact:
+class _Exact(NamedTuple):
     """Target and tolerance as exact decimals."""
 
     low: Decimal

@@ -1,9 +1,8 @@
 """Renderers of diagnostics: problems of strategies and findings about actuals."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TextIO, TypeAlias, cast
+from typing import NamedTuple, TextIO, TypeAlias, cast
 
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.diagnostic import Diagnostic
@@ -11,8 +10,7 @@ from kpi_eval.vocabulary.diagnostic import Diagnostic
 Renderer: TypeAlias = Callable[[Sequence[Diagnostic], TextIO, Presentation], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(NamedTuple):
     """A format of diagnostics: the module whose `render` writes it, and whether it is for people or for programs."""
 
     module: str

@@ -5,9 +5,8 @@ for, so that a format costs nothing to those who do not use it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TextIO, TypeAlias, cast
+from typing import NamedTuple, TextIO, TypeAlias, cast
 
 from kpi_eval.evaluation.evaluation import Evaluation
 from kpi_eval.renderers.presentation import Presentation
@@ -15,8 +14,7 @@ from kpi_eval.renderers.presentation import Presentation
 Renderer: TypeAlias = Callable[[Evaluation, TextIO, Presentation], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(NamedTuple):
     """An output format: the module whose `render` writes it, and whether it is for people or for programs.
 
     A format for programs is UTF-8 wherever it goes; one that `holds_findings` needs them said nowhere else.

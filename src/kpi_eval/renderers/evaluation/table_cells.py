@@ -1,7 +1,7 @@
 """Table cells: the words and figures of one row of the table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.wording import difference_text, limit_text, number_text, why
@@ -20,8 +20,7 @@ SYMBOLS = {
 _SYMBOL_UNITS = ("%", "£", "$", "€")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One row as text; `details` are unit, area and period where they need saying."""
 
     title: str
@@ -35,8 +34,7 @@ class Line:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Rows under one heading of a strategy."""
 
     strategy: str

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from rich.cells import cell_len
-from rich.table import Table
-from rich.text import Text
 
 from kpi_eval.renderers.evaluation.table_cells import Group, Line
 from kpi_eval.renderers.harmless import on_one_line
@@ -69,43 +67,21 @@ def write_wide(paper: Paper, groups: Sequence[Group]) -> bool:
             return False
         title = min(title, paper.width - taken)
     for number, group in enumerate(groups):
-        with_header = _write_heading(paper, groups, number)
-        for part in _with_whys(group.lines):
-            table = _empty_table(title, widths, verdict, with_header=with_header)
-            for line in part:
-                _add_row(table, line, title)
-            paper.table(table)
-            with_header = False
-            if part[-1].why:
-                paper.paragraph(part[-1].why, indent=_GAP, style="dim")
+        if _write_heading(paper, groups, number):
+            paper.line((_padded("Measure", title) + _GAP + _joined(_FIGURES, widths) + _VERDICT, "bold"))
+        for line in group.lines:
+            _write_row(paper, line, title, widths)
     return True
 
 
-def _with_whys(lines: Sequence[Line]) -> list[Sequence[Line]]:
-    """Split lines so that the sentence of each can follow it across the whole width."""
-    return [[line] for line in lines] if any(line.why for line in lines) else [lines]
-
-
-def _empty_table(title: int, widths: Sequence[int], verdict: int, *, with_header: bool) -> Table:
-    table = Table(
-        box=None,
-        show_header=with_header,
-        padding=(0, len(_GAP), 0, 0),
-        pad_edge=False,
-        show_edge=False,
-        header_style="bold",
-    )
-    table.add_column("Measure", width=title, overflow="fold")
-    for header, width in zip(_FIGURES, widths, strict=True):
-        table.add_column(header, width=width, justify="right" if header in _TO_THE_RIGHT else "left")
-    table.add_column(_VERDICT, width=verdict)
-    return table
-
-
-def _add_row(table: Table, line: Line, title: int) -> None:
-    figures = [Text(on_one_line(figure)) for figure in _figures(line)]
-    titled = Text("\n".join(wrapped(_titled(line), title, indent=_GAP)))
-    table.add_row(titled, *figures, Text(line.verdict, style=STYLES[line.status]))
+def _write_row(paper: Paper, line: Line, title: int, widths: Sequence[int]) -> None:
+    first, *others = wrapped(_titled(line), title, indent=_GAP)
+    figures = _joined([on_one_line(figure) for figure in _figures(line)], widths)
+    paper.line((_padded(first, title) + _GAP + figures, ""), (line.verdict, STYLES[line.status]))
+    for other in others:
+        paper.line((other, ""))
+    if line.why:
+        paper.paragraph(line.why, indent=_GAP, style="dim")
 
 
 def write_narrow(paper: Paper, groups: Sequence[Group]) -> None:
@@ -135,6 +111,10 @@ def _joined(texts: Sequence[str], widths: Sequence[int]) -> str:
     """Put figures into their columns: the actual and the distance to the right, the others to the left."""
     cells = []
     for header, text, width in zip(_FIGURES, texts, widths, strict=True):
-        blank = " " * max(0, width - cell_len(text))
-        cells.append(blank + text if header in _TO_THE_RIGHT else text + blank)
+        cells.append(_padded(text, width, is_right=header in _TO_THE_RIGHT))
     return _GAP.join(cells) + _GAP
+
+
+def _padded(text: str, width: int, *, is_right: bool = False) -> str:
+    blank = " " * max(0, width - cell_len(text))
+    return blank + text if is_right else text + blank
