@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, TextIO, TypeAlias
 
 from kpi_eval.actuals.columns import parse_column_options
 from kpi_eval.actuals.read import ActualsTable
@@ -16,6 +16,7 @@ from kpi_eval.evaluation.selection import Filters
 from kpi_eval.evaluation.wording import why
 from kpi_eval.strategy.loader import load_strategies as load_files
 from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.vocabulary.errors import UsageError
 
 Actuals: TypeAlias = str | PathLike[str] | BinaryIO
 """A path of a CSV file, or an open binary file (such as `io.BytesIO`)."""
@@ -34,13 +35,20 @@ def load_strategy(path: str | PathLike[str]) -> Strategy:
     return load_files([Path(path)])[0]
 
 
-def load_strategies(*paths: str | PathLike[str]) -> tuple[Strategy, ...]:
+def load_strategies(*paths: str | PathLike[str] | Sequence[str | PathLike[str]]) -> tuple[Strategy, ...]:
     """Load strategy files that are used together, in the order given; ids, titles and aliases must be unique.
 
+    Args:
+        paths: Paths, or one list of them; a path named twice is loaded once.
+
     Raises:
+        UsageError: No path was given.
         StrategyError: With the problems of all files.
     """
-    return load_files([Path(path) for path in paths])
+    listed = [path for entry in paths for path in ([entry] if isinstance(entry, str | PathLike) else entry)]
+    if not listed:
+        raise UsageError("no strategy was named")
+    return load_files(list({Path(path).resolve(): Path(path) for path in listed}.values()))
 
 
 def evaluate(
@@ -68,6 +76,8 @@ def evaluate(
         ActualsError: A file cannot be read, or lacks a column. May also come while rows are consumed.
     """
     together = (strategies,) if isinstance(strategies, Strategy) else tuple(strategies)
+    if not together or not all(isinstance(strategy, Strategy) for strategy in together):
+        raise UsageError("strategies must have been loaded: evaluate(load_strategy('strategy.yaml'), 'q4.csv')")
     files = actuals if isinstance(actuals, Sequence) and not isinstance(actuals, str) else (actuals,)
     named = parse_column_options([f"{field}={header}" for field, header in (columns or {}).items()])
     chosen = filters or Filters()
@@ -84,9 +94,11 @@ def records(evaluation: Evaluation) -> Iterator[dict[str, Cell]]:
         yield {**dict(zip(COLUMNS, record(row), strict=True)), "why": why(row)}
 
 
-def _open(file: Actuals) -> TextStream:
+def _open(file: Actuals | TextIO) -> TextStream:
     if isinstance(file, str | PathLike):
         return open_actuals(str(file))
+    if isinstance(file, io.TextIOBase | TextIO):
+        raise UsageError("actuals must be a path or a file opened as bytes: open('q4.csv', 'rb')")
     name = getattr(file, "name", "")
     return TextStream(file, name if isinstance(name, str) and name else _unnamed(file))
 

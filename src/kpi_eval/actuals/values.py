@@ -152,7 +152,7 @@ def _read_marked(text: str, unit: Unit | None) -> Actual:
         return _not_a_number(text, error.message, error.hint or _spellings(unit))
     value = _in_unit(quantity, unit)
     if value is None:
-        words = " ".join(quantity.words)
+        words = quantity.wording
         own = f"the measure's unit is '{unit.text}'" if unit is not None and unit.text else "the measure has no unit"
         return Actual(
             missing=Reason.NOT_A_NUMBER,

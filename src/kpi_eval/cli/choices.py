@@ -37,7 +37,7 @@ def verdicts(words: Sequence[str]) -> frozenset[Status]:
     Raises:
         UsageError: A word is not a status to fail on, or `never` stands beside another.
     """
-    chosen = words or (Status.OFF_TRACK.value,)
+    chosen = [word.casefold() for word in words] or [Status.OFF_TRACK.value]
     for word in chosen:
         if word not in _VERDICTS:
             raise _unknown("--fail-on", word, list(_VERDICTS))

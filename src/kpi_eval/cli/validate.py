@@ -51,8 +51,8 @@ def validate(
 
 def _summary(checked: "Checked", files: int) -> str:
     of_files = "1 strategy file" if files == 1 else f"{files:,} strategy files"
-    measures = sum(len(strategy.measures) for strategy in checked.strategies)
+    count = sum(len(strategy.measures) for strategy in checked.strategies)
     if not checked.problems:
-        return f"{of_files} with {measures:,} measures: no problems.\n"
+        return f"{of_files} with {count:,} measure{'' if count == 1 else 's'}: no problems.\n"
     count = len(checked.problems)
     return f"{of_files}: {count:,} problem{'' if count == 1 else 's'}.\n"

@@ -64,6 +64,8 @@ class _Evaluator:
         self._across = AcrossRows()
         self._actuals: dict[tuple[str, int], Actual] = {}
         self._areas: dict[str, str] = {}
+        self._rows_read = 0
+        self._rows_inside = 0
 
     def rows(self) -> Iterator[Row]:
         evaluation, selection = self._evaluation, self._selection
@@ -100,6 +102,14 @@ class _Evaluator:
 
     def _report_nothing(self) -> None:
         evaluation = self._evaluation
+        if self._period is not None and self._rows_read and not self._rows_inside:
+            message = f"no row is inside {shortened(self._period)}"
+            hint = "check --period against the period column"
+            is_all = evaluation.summary.rows == 0
+            severity = Severity.ERROR if is_all else Severity.WARNING
+            finding = Diagnostic(code=Code.NOTHING_TO_JUDGE, severity=severity, message=message, hint=hint)
+            evaluation.collected.add(finding)
+            return
         if evaluation.summary.rows or self._selection.statuses or evaluation.has_unusable_rows:
             return
         hint = "check --period, --measure, --outcome and --tag against the file"
@@ -109,6 +119,8 @@ class _Evaluator:
     def _judged(self, text_row: ActualRow, path: str) -> Row | None:
         """Judge one row; None when it is not asked for."""
         subject, remarks = self._subjects.of(text_row)
+        self._rows_read += 1
+        self._rows_inside += self._selection.is_inside(subject)
         if self._selection.areas:
             self._areas[folded(text_row.area)] = text_row.area
         if not self._selection.includes(subject, text_row.area):

@@ -50,6 +50,10 @@ class Selection:
             return False
         if self.areas and folded(area) not in self.areas:
             return False
+        return self.is_inside(subject)
+
+    def is_inside(self, subject: Subject) -> bool:
+        """Whether a row lies inside the period asked for; one whose period is not understood is taken to."""
         if self.periods is None or subject.period is None:
             return True
         kind = self.default_year if subject.strategy is None else subject.strategy.year
@@ -66,10 +70,17 @@ def make_selection(filters: Filters, strategies: Sequence[Strategy]) -> Selectio
     return Selection(
         measures=_selected_measures(filters, strategies),
         areas={folded(area): area for area in filters.areas},
-        statuses=filters.statuses,
+        statuses=frozenset(_status(status) for status in filters.statuses),
         periods=None if filters.period is None else _selected_periods(filters.period, strategies),
         default_year=strategies[0].year if strategies else YearKind.FINANCIAL,
     )
+
+
+def _status(status: Status | str) -> Status:
+    try:
+        return Status(status)
+    except ValueError:
+        raise UsageError(f"'{status}' is not a status: write one of {', '.join(one.value for one in Status)}") from None
 
 
 def _selected_periods(text: str, strategies: Sequence[Strategy]) -> dict[YearKind, Period]:

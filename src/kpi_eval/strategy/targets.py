@@ -140,14 +140,13 @@ class TargetBuilder:
         self, path: Path, section: TargetSection | None, unit: Unit, target: Target | None
     ) -> _Found | None:
         """Find the nearest tolerance, read it, and see that it fits the target, if that was understood."""
-        if self._direction is None:
-            return _Found(NoTolerance())
         where, form = self._nearest_tolerance(path, section)
         try:
             tolerance: Tolerance = NoTolerance()
             if where is not None:
-                tolerance = parse_tolerance(form, unit, self._direction, self._scale)
-            if target is not None:
+                # NOTE: a direction that was not understood hides no slip in the tolerance.
+                tolerance = parse_tolerance(form, unit, self._direction or Direction.HIGHER, self._scale)
+            if target is not None and self._direction is not None:
                 work_out_limits(self._direction, target, tolerance, scale=self._scale)
         except FormError as error:
             self._report_tolerance(path, where, error)

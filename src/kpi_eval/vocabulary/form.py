@@ -106,7 +106,7 @@ def value_in_unit(quantity: Quantity, text: str, unit: Unit) -> Decimal:
         hint = "write the number in that unit" if unit.text else "give the measure a unit, or write the number alone"
         if quantity.is_percentage_points:
             hint = "percentage points are a distance: write a tolerance as {below: 2 pp}, a target as 85%"
-        words = shortened(" ".join((quantity.scale, *quantity.words)).strip())
+        words = shortened(quantity.wording)
         raise FormError(Code.OTHER_UNIT, f"'{shortened(text)}' is in another unit ('{words}'): {own}", hint)
     return value
 

@@ -29,11 +29,15 @@ class QuantityError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A number with the words around it, its scale kept apart until the unit is known."""
+    """A number with the words around it, its scale kept apart until the unit is known.
+
+    `words` are the canonical unit words, `wording` is what was written.
+    """
 
     number: Decimal
     scale: str = ""
     words: tuple[str, ...] = ()
+    wording: str = ""
     bound: Bound | None = None
 
     @property
@@ -127,6 +131,7 @@ def parse_quantity(text: str) -> Quantity:
             number=quantity.number,
             scale=quantity.scale,
             words=quantity.words,
+            wording=quantity.wording,
             bound=_BOUNDS[bound["sign"].casefold()],
         )
     return _parse_unbounded(text)
@@ -138,7 +143,7 @@ def _parse_unbounded(text: str) -> Quantity:
         inside = _parse_unbounded(f"{accounting['currency']}{accounting['inside'].strip()}{accounting['after']}")
         if inside.number.is_signed():
             raise QuantityError("brackets already make a number negative", "take the sign or the brackets away")
-        return Quantity(number=-inside.number, scale=inside.scale, words=inside.words)
+        return Quantity(number=-inside.number, scale=inside.scale, words=inside.words, wording=inside.wording)
     match = _NUMBER.fullmatch(text)
     if match is None:
         raise _not_a_number(text)
@@ -153,7 +158,8 @@ def _parse_unbounded(text: str) -> Quantity:
     scale, after = _split_scale(match["after"], is_money=bool(match["currency"]))
     if after.strip() and not _WORDS.match(after.strip()):
         raise _not_a_number(text)
-    return Quantity(number=number, scale=scale, words=unit_words(f"{match['currency']} {after}"))
+    words = unit_words(f"{match['currency']} {after}")
+    return Quantity(number=number, scale=scale, words=words, wording=f"{match['currency']}{match['after']}".strip())
 
 
 def _split_scale(after: str, *, is_money: bool) -> tuple[str, str]:

@@ -9,11 +9,15 @@ from kpi_eval.vocabulary.diagnostic import Diagnostic
 
 
 def line(diagnostic: Diagnostic) -> str:
-    """Write a diagnostic on one line: place, code, message, and what to try."""
+    """Write a diagnostic on one line: place, code, message, and what to try.
+
+    A finding about actuals says its severity; a problem of a strategy is always an error.
+    """
+    severity = f"{diagnostic.severity.value} " if diagnostic.code.is_about_actuals else ""
     place = f"{diagnostic.place}: " if diagnostic.place else ""
     hint = f"; {diagnostic.hint}" if diagnostic.hint else ""
     times = f" ({diagnostic.count:,} rows)" if diagnostic.count > 1 else ""
-    return on_one_line(f"{place}{diagnostic.code} {diagnostic.message}{times}{hint}")
+    return on_one_line(f"{place}{severity}{diagnostic.code} {diagnostic.message}{times}{hint}")
 
 
 def render(diagnostics: Sequence[Diagnostic], stream: TextIO, _presentation: Presentation) -> None:
