@@ -160,7 +160,7 @@ def test_an_unknown_measure_is_one_finding_for_all_its_rows(run):
     actuals = f"{HEADER}dayz,2016/17,1\ndayz,2016/17 Q1,2\nzzz,2016/17,3\n"
     result = check(run, actuals)
     assert result.exit_code == 0
-    assert "t.csv row 2: KPI210 no measure is called 'dayz' (2 rows); did you mean 'days'?" in result.stderr
+    assert "t.csv row 2: KPI210 warning: no measure is called 'dayz' (2 rows); did you mean 'days'?" in result.stderr
     assert result.stderr.count("KPI210") == 2
     assert [row["measure"] for row in rows_of(result)[:3]] == ["dayz", "dayz", "zzz"]
     assert check(run, actuals, "--strict").exit_code == 3
@@ -174,7 +174,7 @@ def test_a_repeated_row_is_judged_and_said(run):
 
 def test_columns_that_are_not_used_are_not_counted_as_rows(run):
     result = check(run, "measure,period,actual,x,y\ndays,2016/17,5,,\nshare,2016/17,91,,\n")
-    assert "KPI206 not used: x, y" in result.stderr
+    assert "KPI206 advice: not used: x, y" in result.stderr
     assert "rows" not in result.stderr
 
 

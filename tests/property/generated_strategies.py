@@ -7,12 +7,12 @@ import json
 import math
 import re
 import tempfile
-from collections import namedtuple
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 from hypothesis import strategies as st
 
@@ -308,7 +308,13 @@ class NamedBytes(io.BytesIO):
         self.name = name
 
 
-Result = namedtuple("Result", "records summary findings periods")
+class Result(NamedTuple):
+    """What comes of judging."""
+
+    records: list
+    summary: object
+    findings: tuple
+    periods: list
 
 
 def opened(texts):
@@ -570,7 +576,7 @@ def wholes(draw):
         name = f"m{number}"
         forms[name], series[name] = drawing.measure(name)
         called = [name, name.upper(), forms[name]["title"], *forms[name].get("aliases", ())]
-        names.update({text: (name, None) for text in called})
+        names.update(dict.fromkeys(called, (name, None)))
         names.update({alias: (name, one.id) for one in series[name] for alias in one.names})
     values = {}
     for (name, basis), entries in drawing.values.items():

@@ -102,7 +102,7 @@ def exact(number):
 # ---- What a status means
 
 
-@law(100)
+@law(80)
 @given(st.data(), aimed_measures())
 def test_a_better_actual_never_has_a_worse_status(data, measures):
     """Hold: `higher is better: x >= target, x >= lower`; `plan is best: x = target; lower <= x <= upper`."""
@@ -121,7 +121,7 @@ def test_a_better_actual_never_has_a_worse_status(data, measures):
             assert above == sorted(above, reverse=True)
 
 
-@law(100)
+@law(80)
 @given(st.data(), aimed_measures(), make.amounts, make.amounts)
 def test_a_wider_tolerance_never_hurts(data, measures, below, above):
     """Hold: `tolerance: how far from the target is still acceptable`."""
@@ -138,7 +138,7 @@ def test_a_wider_tolerance_never_hurts(data, measures, below, above):
 MIRRORED_SIGN = {"": "", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-@law(100)
+@law(80)
 @given(st.data(), aimed_measures())
 def test_a_mirrored_strategy_has_the_same_statuses(data, measures):
     """Hold: `direction, target and tolerance are three ways of saying where "on target" begins and ends`."""
@@ -162,7 +162,7 @@ def test_a_mirrored_strategy_has_the_same_statuses(data, measures):
         assert mirror["tolerance_lower"] == (None if row["tolerance_upper"] is None else -row["tolerance_upper"])
 
 
-@law(120)
+@law(80)
 @given(st.data(), aimed_measures())
 def test_equivalent_forms_give_the_same_records(data, measures):
     """Hold section 3, `Target forms` and `Tolerance forms`: one meaning, however it is written."""
@@ -179,7 +179,7 @@ def test_equivalent_forms_give_the_same_records(data, measures):
         assert row["tolerance_upper"] == (None if aim.upper is None else float(aim.upper))
 
 
-@law(60)
+@law(50)
 @given(st.data(), directions, units, st.sampled_from(["financial", "academic", "calendar"]))
 def test_equivalent_places_of_a_target_give_the_same_records(data, direction, unit, kind):
     """Hold: `target: is the target of every period not named`, `a measure's tolerance: serves`, `defaults: serve`.
@@ -211,11 +211,7 @@ def test_equivalent_places_of_a_target_give_the_same_records(data, direction, un
         ways.append(({**base, **own_unit, "target": held}, {"benchmarks": value}))
     actuals = [make.plain(actual) for actual in data.draw(st.lists(make.near(aim.edges), min_size=1, max_size=4))]
     rows = make.csv_text([{"measure": "m", "period": label(), "actual": actual} for actual in actuals])
-    seen = [
-        make.result(make.strategy_form({"m": form}, kind=kind, **more), rows).records
-        for form, more in ways
-        if form.get("target") != "1" or aim.lower is None or "tolerance" in form["targets"][next(iter(form["targets"]))]
-    ]
+    seen = [make.result(make.strategy_form({"m": form}, kind=kind, **more), rows).records for form, more in ways]
     for one in seen[1:]:
         assert one == seen[0]
 
@@ -230,7 +226,7 @@ def test_scaling_the_unit_and_the_numbers_changes_no_status(data, measures, scal
     small = form_of(measures, lambda forms: forms[0])
     for form in small["measures"].values():
         form["unit"] = f"£{word}" if len(word) < 3 else f"£ {word}"
-    actuals = [number for number in data.draw(st.lists(make.near(all_edges(measures)), min_size=1, max_size=4))]
+    actuals = data.draw(st.lists(make.near(all_edges(measures)), min_size=1, max_size=4))
     assume(all(len(number.as_tuple().digits) <= 15 for number in actuals))
     written = [f"{'-' if number < 0 else ''}£{abs(number):f}{word}" for number in actuals]
     texts = [
@@ -344,7 +340,7 @@ def hold_every_row_comes_out_once(data, whole):
     check_result(rows, make.result(whole.form, make.csv_text(rows)), whole)
 
 
-@law(120)
+@law(80)
 @given(st.data(), make.wholes())
 def test_every_row_comes_out_once_and_keeps_the_rules(data, whole):
     """Hold: `Every input row is in the output`, and the rules of section 6 on blank cells and reasons."""
@@ -398,7 +394,7 @@ def test_any_cells_are_judged_or_refused_as_actuals(whole, table):
     try:
         found = make.result(whole.form, stream.getvalue())
     except ActualsError as error:
-        assert error.problem.code.number.startswith("KPI2")  # noqa: PT017
+        assert error.problem.code.number.startswith("KPI2")  # noqa: PT017 - most are judged
         return
     given_rows = [row for row in table if any(cell.strip() for cell in row)]
     told = [record for record in found.records if record["reason"] != "not reported"]
@@ -407,7 +403,7 @@ def test_any_cells_are_judged_or_refused_as_actuals(whole, table):
         check_row(record)
 
 
-@law(60)
+@law(50)
 @given(st.data(), st.lists(st.sampled_from([*"0123456789", "e", "-", ".", "308", "99", "%", " children"]), max_size=12))
 def test_any_target_that_is_accepted_can_be_judged(data, pieces):
     """Hold: `an actual is the binary64 nearest to its text`; what the loader accepts, the evaluator can judge."""
@@ -503,7 +499,7 @@ def test_an_extreme_row_is_judged_or_not_a_number(measures, rows):
     "measures",
     [
         short("{target: 1.7e308, tolerance: ± 1.7e308}"),
-        short("{target: 1.7e308, tolerance: 200% of target}"),
+        short("{target: 1.7e308, tolerance: 300% of target}"),
         short("1e999999999999999999k"),
     ],
     ids=["a limit too large", "a share too large", "an exponent at the end"],
@@ -578,7 +574,7 @@ def finding_set(findings):
     )
 
 
-@law(120)
+@law(80)
 @given(st.data(), make.wholes())
 def test_the_order_of_rows_changes_no_status_and_no_finding(data, whole):
     """Hold: an answer that is `exact, explained and the same`; each row is judged by itself."""
@@ -595,7 +591,7 @@ def test_the_order_of_rows_changes_no_status_and_no_finding(data, whole):
     assert finding_set(one.findings) == finding_set(other.findings)
 
 
-@law(60)
+@law(50)
 @given(st.data(), make.wholes())
 def test_a_row_is_judged_whatever_other_rows_there_are(data, whole):
     """Hold: `Each (measure, basis, area, target period) is turned once into Limits`, and an actual meets only those."""
@@ -606,7 +602,7 @@ def test_a_row_is_judged_whatever_other_rows_there_are(data, whole):
         assert make.result(strategy, make.csv_text([row])).records[0] == record
 
 
-@law(60)
+@law(50)
 @given(st.data(), make.wholes())
 def test_files_are_judged_in_turn_as_if_they_were_one(data, whole):
     """Hold: `rows come in the order of the actuals, then the measures not reported`."""
@@ -622,7 +618,7 @@ def test_files_are_judged_in_turn_as_if_they_were_one(data, whole):
     assert [record for record in together.records if record["note"]] == told
 
 
-@law(60)
+@law(50)
 @given(st.data(), make.wholes())
 def test_a_filter_by_measure_gives_the_rows_of_that_measure(data, whole):
     """Hold: `Filters apply first`; what is left is judged as it was."""
@@ -653,7 +649,7 @@ def cell_of_json(cell):
     return cell_text(float(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cell)
 
 
-@law(60)
+@law(50)
 @given(st.data(), make.wholes(), make.texts(12))
 def test_csv_and_json_agree_cell_by_cell(data, whole, note):
     """Hold: `Row columns, in this order, in CSV, JSON, Parquet and XLSX`; CSV `blank for nothing`, `numbers plain`."""
@@ -776,21 +772,31 @@ def mutated(draw, text=TEMPLATE):
 WITHOUT_A_PLACE = frozenset({"KPI002", "KPI014"})
 
 
-def hold_a_broken_strategy_has_places(text):
+def loaded_or_refused(content):
+    """Give the strategy, or None with its problems."""
     try:
-        strategy = make.load(text)
+        return make.load(content), ()
     except StrategyError as error:
-        assert error.problems
-        lines = text.removeprefix("\ufeff").splitlines()
-        for problem in error.problems:
-            assert re.fullmatch(r"KPI[01]\d\d", problem.code.number)
-            assert problem.message
-            if problem.code.number in WITHOUT_A_PLACE:
-                continue
-            assert 1 <= problem.line <= len(lines) + 1, problem
-            line = lines[problem.line - 1] if problem.line <= len(lines) else ""
-            assert 1 <= problem.column <= len(line) + 1, problem
-            assert (problem.source or "") == line, problem
+        return None, error.problems
+
+
+def check_problem(problem, lines):
+    assert re.fullmatch(r"KPI[01]\d\d", problem.code.number)
+    assert problem.message
+    if problem.code.number in WITHOUT_A_PLACE:
+        return
+    assert 1 <= problem.line <= len(lines) + 1, problem
+    line = lines[problem.line - 1] if problem.line <= len(lines) else ""
+    assert 1 <= problem.column <= len(line) + 1, problem
+    assert (problem.source or "") == line, problem
+
+
+def hold_a_broken_strategy_has_places(text):
+    strategy, problems = loaded_or_refused(text)
+    for problem in problems:
+        check_problem(problem, text.removeprefix("\ufeff").splitlines())
+    if strategy is None:
+        assert problems
         return
     rows = [
         {"measure": measure.id, "basis": basis.id, "period": period, "actual": actual}
@@ -818,14 +824,12 @@ def test_a_broken_strategy_is_refused_with_codes_and_places_deeper(text):
     hold_a_broken_strategy_has_places(text)
 
 
-@law(100)
+@law(80)
 @given(st.data(), st.binary(max_size=6))
 def test_bytes_that_are_no_strategy_are_refused(data, noise):
     """Hold: `UTF-8`; nothing but a StrategyError comes of bytes that are not a strategy."""
     content = TEMPLATE.encode()
     at = data.draw(st.integers(0, len(content)))
-    try:
-        make.load(content[:at] + noise + content[at:])
-    except StrategyError as error:
-        assert error.problems
-        assert all(problem.code.number.startswith("KPI") for problem in error.problems)  # noqa: PT017
+    strategy, problems = loaded_or_refused(content[:at] + noise + content[at:])
+    assert (strategy is None) is bool(problems)
+    assert all(problem.code.number.startswith("KPI") for problem in problems)

@@ -80,10 +80,5 @@ class Code(Enum):
         self.number = number
         self.title = title
 
-    @property
-    def is_about_actuals(self) -> bool:
-        """Whether it is a finding, which may be an error, a warning or advice."""
-        return self.number.startswith("KPI2")
-
     def __str__(self) -> str:
         return self.number

@@ -5,19 +5,19 @@ from typing import TextIO
 
 from kpi_eval.renderers.harmless import on_one_line
 from kpi_eval.renderers.presentation import Presentation
-from kpi_eval.vocabulary.diagnostic import Diagnostic
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 
 
 def line(diagnostic: Diagnostic) -> str:
     """Write a diagnostic on one line: place, code, message, and what to try.
 
-    A finding about actuals says its severity; a problem of a strategy is always an error.
+    What is less than an error says so.
     """
-    severity = f"{diagnostic.severity.value} " if diagnostic.code.is_about_actuals else ""
+    severity = "" if diagnostic.severity is Severity.ERROR else f"{diagnostic.severity.value}: "
     place = f"{diagnostic.place}: " if diagnostic.place else ""
     hint = f"; {diagnostic.hint}" if diagnostic.hint else ""
     times = f" ({diagnostic.count:,} rows)" if diagnostic.count > 1 else ""
-    return on_one_line(f"{place}{severity}{diagnostic.code} {diagnostic.message}{times}{hint}")
+    return on_one_line(f"{place}{diagnostic.code} {severity}{diagnostic.message}{times}{hint}")
 
 
 def render(diagnostics: Sequence[Diagnostic], stream: TextIO, _presentation: Presentation) -> None:
