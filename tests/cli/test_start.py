@@ -54,8 +54,8 @@ def test_nothing_heavy_is_imported_for_version_and_help(arguments, heavy):
     code = (
         "import sys\n"
         f"sys.argv = ['kpi-eval', *{arguments!r}]\n"
-        "from kpi_eval.cli.app import main\n"
-        "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)\n"
+        "from kpi_eval.cli.app import app\n"
+        "try:\n    app()\nfinally:\n    print(*sys.modules, file=sys.stderr)\n"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     loaded = {name.partition(".")[0] for name in result.stderr.split()}

@@ -120,22 +120,38 @@ def _terminate(_number: int, _frame: object) -> NoReturn:
 
 
 def main() -> NoReturn:
-    """Run the command line."""
+    """Run the command line and leave."""
     signal.signal(signal.SIGTERM, _terminate)
     try:
         app()
     except KeyboardInterrupt:
-        code = int(ExitCode.INTERRUPTED)
+        code = ExitCode.INTERRUPTED
     except OSError as error:  # NOTE: --help and --version write before any command runs
-        code = int(_say(f"standard output cannot be written: {error.strerror or error}", ExitCode.NOT_WRITTEN))
+        code = _say(f"standard output cannot be written: {error.strerror or error}", ExitCode.NOT_WRITTEN)
     except SystemExit as leaving:
         code = _code_of(leaving)
     else:
-        code = int(ExitCode.DONE)
-    sys.exit(code)
+        code = ExitCode.DONE
+    _leave(code)
 
 
-def _code_of(leaving: SystemExit) -> int:
+def _leave(code: ExitCode) -> NoReturn:
+    """Leave at once: taking the interpreter down in good order costs a fifth of a short run, and frees nothing.
+
+    Every file has been closed by then; only the standard streams may still hold something.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except BrokenPipeError:
+            continue
+        except (OSError, ValueError):
+            code = ExitCode.NOT_WRITTEN if stream is sys.stdout and code is ExitCode.DONE else code
+    os._exit(int(code))
+
+
+def _code_of(leaving: SystemExit) -> ExitCode:
     """Give the exit code; typer's 1 for a pipe closed under --help or --version is no verdict, and becomes 0."""
     is_closed_pipe = leaving.code == 1 and isinstance(leaving.__context__, BrokenPipeError)
-    return int(ExitCode.DONE) if is_closed_pipe else int(leaving.code or 0)
+    return ExitCode.DONE if is_closed_pipe else ExitCode(int(leaving.code or 0))

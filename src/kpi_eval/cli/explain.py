@@ -27,9 +27,9 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     column: ColumnOption = None,
     colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
-    """Show the limits of a measure, where each comes from, and why an actual gets its status.
+    """Show the limits of a measure, and why an actual gets its status.
 
-    Draws a number line with on target, within tolerance, off track and the actual.
+    Says where each limit comes from, with the arithmetic, and draws a number line with the actual on it.
     """
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help stays light
     from kpi_eval.cli.judging import Request, judged_rows  # noqa: PLC0415

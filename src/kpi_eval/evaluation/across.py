@@ -16,6 +16,7 @@ from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.number import decimal_places, display_text, shortest_decimal
 from kpi_eval.vocabulary.target import NumberTarget
 
+_LARGEST_POPULATION = Decimal(10) ** 15
 MOST_KEYS = 1_000_000
 """How many distinct combinations of measure, basis, area and days are remembered; beyond it the checks stop."""
 
@@ -131,6 +132,8 @@ def _report_denominators(place: _Place, measure: Measure, seen: list[_Seen], rep
             of_actuals, of_targets = _whole_of_actuals(count, rate), _whole_of_targets(count, rate)
             if of_actuals is None or of_targets is None or of_actuals.meets(of_targets):
                 continue
+            if max(of_actuals.greatest, of_targets.greatest) > _LARGEST_POPULATION:
+                continue  # NOTE: no population is; that the actual is out of all proportion shows without this
             report(
                 Diagnostic(
                     code=Code.DENOMINATORS_DIFFER,

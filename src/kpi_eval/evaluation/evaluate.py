@@ -62,7 +62,7 @@ class _Evaluator:
         self._subjects = Subjects(evaluation.strategies)
         self._reported = Reported()
         self._across = AcrossRows()
-        self._actuals: dict[tuple[str, int], Actual] = {}
+        self._actuals: dict[tuple[str, int, int], Actual] = {}
         self._areas: dict[str, str] = {}
         self._rows_read = 0
         self._rows_inside = 0
@@ -140,7 +140,7 @@ class _Evaluator:
     def _actual(self, text_row: ActualRow, subject: Subject) -> Actual:
         if text_row.is_ragged:
             return Actual(missing=Reason.NOT_A_NUMBER)
-        key = (text_row.actual, id(subject.basis))
+        key = (text_row.actual, id(subject.basis), id(subject.measure))
         actual = self._actuals.get(key)
         if actual is None:
             unit = None if subject.basis is None else subject.basis.unit

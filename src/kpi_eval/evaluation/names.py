@@ -56,10 +56,11 @@ def find_basis(measure: Measure, text: str, unit_words: tuple[str, ...]) -> Basi
     """
     if text:
         wanted = folded(text)
-        for basis in measure.bases:
-            if wanted in {folded(name) for name in (basis.id, *basis.aliases, basis.unit.text)}:
-                return basis
-        return None
+        by_id = [basis for basis in measure.bases if basis.id and folded(basis.id) == wanted]
+        by_alias = [basis for basis in measure.bases if wanted in map(folded, basis.aliases)]
+        by_unit = [basis for basis in measure.bases if folded(basis.unit.text) == wanted]
+        # NOTE: a name that two bases share tells neither; a basis is never guessed.
+        return next((found[0] for found in (by_id, by_alias, by_unit) if len(found) == 1), None)
     if len(measure.bases) == 1:
         return measure.bases[0]
     meant = [basis for basis in measure.bases if unit_words and basis.unit.is_meant_by(unit_words)]

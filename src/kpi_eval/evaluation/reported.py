@@ -50,7 +50,7 @@ class Reported:
         for strategy in strategies:
             periods = [found for label in labels if (found := subjects.period(label, strategy.year)) is not None]
             # NOTE: the last period is named; of two that end together, the longer one.
-            periods.sort(key=lambda found: (found.last, -found.first.toordinal()))
+            periods.sort(key=lambda found: (found.last, -found.first.toordinal(), found.label))
             for measure in strategy.measures:
                 if selection.includes_measure(measure) and measure.direction is not Direction.NONE:
                     yield from self._missing_of(strategy, measure, periods)

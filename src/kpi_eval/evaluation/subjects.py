@@ -35,7 +35,7 @@ class Subjects:
             if self._is_told_by_unit(named, row):
                 # NOTE: the unit words decide, so they belong to the key.
                 words = unit_words_in(row.actual)
-                key = (*key, *words)
+                key = (*key, "told by unit", *words)
                 found = self._known.get(key)
                 if found is None:
                     found = self._known[key] = self._understand(row, named, words)

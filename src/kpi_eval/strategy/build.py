@@ -119,6 +119,8 @@ def _build_scales(context: Context, form: Mapping[str, Form]) -> dict[str, Scale
         scale = Scale(name, names)
         if len(names) < 2:  # noqa: PLR2004 - one step is no scale
             context.report(Code.WRONG_KIND, path, f"the scale '{name}' needs two steps or more", "list worst to best")
+            context.broken_scales.add(name)
+            continue
         for number, step in enumerate(names):
             if scale.position(step) != number + 1:
                 context.report(Code.NAME_USED_TWICE, (*path, number), f"the step '{step}' is given twice")

@@ -99,24 +99,21 @@ class Source:
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            before = content[: error.start]
-            line = before.count(b"\n") + 1
             self._lines = content.decode("utf-8", errors="replace").splitlines()
-            column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", errors="replace")) + 1
+            mark = _end_mark(content[: error.start].decode("utf-8-sig", errors="replace"))
             self.report(
                 Code.NOT_UTF8,
-                Mark(line, column),
+                mark,
                 f"byte 0x{content[error.start]:02X} is not UTF-8",
                 "save the file as UTF-8",
             )
             return None
         match = _FORBIDDEN.search(text)
         if match is not None:
-            before_text = text[: match.start()]
             self._lines = text.splitlines()
             self.report(
                 Code.FORBIDDEN_CHARACTER,
-                Mark(before_text.count("\n") + 1, len(before_text) - before_text.rfind("\n")),
+                _end_mark(text[: match.start()]),
                 f"the character U+{ord(match[0]):04X} is not allowed in YAML",
                 "take it out, or write it as an escape in double quotes",
             )
@@ -133,6 +130,12 @@ class Source:
             self.report(Code.NOT_YAML, Mark(fault.line, fault.column), fault.message, fault.hint)
         except yaml.YAMLError as error:
             self.report(Code.NOT_YAML, None, str(error).splitlines()[0])
+
+
+def _end_mark(before: str) -> Mark:
+    """Give the place just behind a text, lines being counted as the parser counts them."""
+    lines = f"{before}x".splitlines()
+    return Mark(len(lines), len(lines[-1]))
 
 
 def _value_mark(node: Node, key: Mark) -> Mark:

@@ -91,6 +91,7 @@ def work_out_limits(
         low, high = target.low, target.high
     _check_sides(direction, tolerance)
     exact = _work_out(low, high, tolerance, scale)
+    _check_finite(exact)
     _check_contains(exact, scale)
     return _in_direction(direction, exact, is_range=isinstance(target, RangeTarget))
 
@@ -149,6 +150,12 @@ def _check_contains(exact: _Exact, scale: Scale | None) -> None:
             f"the upper tolerance {_named(exact.upper, scale)} is below the target {_named(exact.high, scale)}",
             "the tolerance must contain the target",
         )
+
+
+def _check_finite(exact: _Exact) -> None:
+    for number in (exact.low, exact.high, exact.lower, exact.upper):
+        if number is not None and not math.isfinite(nearest_binary64(number)):
+            raise FormError(Code.TOLERANCE_NOT_UNDERSTOOD, "target and tolerance come to too large a number")
 
 
 def _named(number: Decimal, scale: Scale | None) -> str:

@@ -27,7 +27,7 @@ _FOUR_DIGITS = re.compile(r"[0-9]{4}")
 _LONGEST = 100
 _MONTHS_OF_PART = {"Q": 3, "H": 6}
 _FIRST_YEAR = 1000
-_LAST_YEAR = 9998  # NOTE: so that the year after still is a date
+_LAST_YEAR = 9990  # NOTE: so that the years after still are dates
 _Days = tuple[date, date]
 
 

@@ -113,6 +113,7 @@ _ACCOUNTING = re.compile(r"(?P<currency>[£$€]?)\s*\((?P<inside>[^()]*)\)(?P<a
 _BAD_COMMA = re.compile(r"[0-9],[0-9]")
 _WORDS = re.compile(r"[^\W\d_].*|[%£$€(/].*", re.DOTALL)
 _LONGEST = 10_000
+_LARGEST_EXPONENT = 20_000
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -152,7 +153,9 @@ def _parse_unbounded(text: str) -> Quantity:
     try:
         number = Decimal(match["digits"].replace(",", ""))
     except ArithmeticError:
-        raise QuantityError("its exponent is out of all proportion", "write the number without one") from None
+        raise _out_of_proportion() from None
+    if abs(number.adjusted()) > _LARGEST_EXPONENT:
+        raise _out_of_proportion()
     if match["sign"] in {"-", "\N{MINUS SIGN}"} or match["inner"] in {"-", "\N{MINUS SIGN}"}:
         number = number.copy_negate()
     scale, after = _split_scale(match["after"], is_money=bool(match["currency"]))
@@ -169,6 +172,10 @@ def _split_scale(after: str, *, is_money: bool) -> tuple[str, str]:
         if match is not None:
             return match[1].casefold(), after[match.end() :]
     return "", after
+
+
+def _out_of_proportion() -> QuantityError:
+    return QuantityError("its exponent is out of all proportion", "write the number without one")
 
 
 def _not_a_number(text: str) -> QuantityError:

@@ -1,0 +1,162 @@
+"""Start-up: how long whole commands take, beside a bare program of the same libraries and beside other tools.
+
+Run it with the Python of an environment that has kpi-eval installed. Prints a Markdown table of medians and ratios.
+"""
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+NEIGHBOURS = ("csvkit", "yamllint", "check-jsonschema")
+
+BARE = """
+import typer
+from pydantic import BaseModel
+from rich.console import Console
+from rich.table import Table
+
+
+class Row(BaseModel):
+    number: int
+
+
+def main(actuals: list[str]) -> None:
+    table = Table()
+    for name in ("measure", "actual", "target", "tolerance", "status"):
+        table.add_column(name)
+    for number in range(30):
+        table.add_row(*[str(Row(number=number).number)] * 5)
+    Console().print(table)
+
+
+typer.run(main)
+"""
+
+TYPER = """
+import typer
+
+
+def main(name: str = "x") -> None:
+    print(name)
+
+
+typer.run(main)
+"""
+
+SCHEMA = '{"type": "object", "required": ["format"]}'
+
+
+def measures(count: int) -> str:
+    """Write a strategy of so many measures."""
+    head = "format: 1\nid: many\ntitle: Many measures\nyear: financial\nmeasures:\n"
+    one = (
+        "  m{0}:\n    title: Measure number {0} of many\n    direction: higher is better\n    unit: '%'\n"
+        "    targets:\n      2016/17: {{target: 85%, tolerance: {{lower: 78.8%, upper: 87.5%}}}}\n      2017/18: 87%\n"
+    )
+    return head + "".join(one.format(number) for number in range(count))
+
+
+def actuals(count: int) -> str:
+    """Write so many rows for a strategy of 30 measures."""
+    rows = (f"m{number % 30},2016/17,{70 + number % 30}.{number % 10},area {number // 30}" for number in range(count))
+    return "measure,period,actual,area\n" + "\n".join(rows) + "\n"
+
+
+def install_neighbours(folder: Path) -> Path:
+    """Install the neighbours into a virtual environment of their own; give its folder of programs."""
+    venv.create(folder, with_pip=True)
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", *NEIGHBOURS], check=True)  # noqa: S603
+    return programs
+
+
+def commands(work: Path, neighbours: Path | None) -> dict[str, list[str]]:
+    """Name the commands to be measured; the bare program comes first."""
+    python = sys.executable
+    program = [python, "-m", "kpi_eval"]
+    files = {"bare.py": BARE, "typer_alone.py": TYPER, "schema.json": SCHEMA}
+    files |= {"one.yaml": measures(1), "thirty.yaml": measures(30), "many.yaml": measures(500)}
+    files |= {"thirty.csv": actuals(30), "many.csv": actuals(2000)}
+    for name, text in files.items():
+        (work / name).write_text(text, encoding="utf-8")
+    strategies = sorted(str(path) for path in (ROOT / "strategies").glob("*.yaml"))
+    q4, thirty = str(ROOT / "data" / "q4.csv"), str(work / "thirty.yaml")
+    named = {
+        "bare program (typer, rich, pydantic, one table)": [python, str(work / "bare.py"), "x"],
+        "typer alone": [python, str(work / "typer_alone.py")],
+        "kpi-eval --version": [*program, "--version"],
+        "kpi-eval validate strategies": [*program, "validate", str(ROOT / "strategies")],
+        "kpi-eval check data/q4.csv": [*program, "check", q4],
+        "check, 30 rows": [*program, "check", str(work / "thirty.csv"), "-s", thirty],
+        "check, 2,000 rows": [*program, "check", str(work / "many.csv"), "-s", thirty],
+        "validate, 1 measure": [*program, "validate", str(work / "one.yaml")],
+        "validate, 500 measures": [*program, "validate", str(work / "many.yaml")],
+    }
+    if neighbours is not None:
+        named |= {
+            "csvlook data/q4.csv": [str(neighbours / "csvlook"), q4],
+            "yamllint strategies": [str(neighbours / "yamllint"), "-d", "relaxed", *strategies],
+            "check-jsonschema strategies": [
+                str(neighbours / "check-jsonschema"), "--schemafile", str(work / "schema.json"), *strategies,
+            ],
+        }  # fmt: skip
+    return named
+
+
+def medians(named: dict[str, list[str]], rounds: int) -> dict[str, float]:
+    """Run the commands in turn, round after round; give the median of each in seconds."""
+    times: dict[str, list[float]] = {name: [] for name in named}
+    for number in range(rounds + 1):
+        for name, command in named.items():
+            start = time.perf_counter()
+            subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
+            if number:  # NOTE: the first round warms the caches
+                times[name].append(time.perf_counter() - start)
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def report(found: dict[str, float]) -> str:
+    """Write the Markdown table, and each goal with its figure."""
+    bare, alone = list(found.values())[:2]
+    lines = ["| command | median | of the bare program |", "|---|---:|---:|"]
+    lines += [f"| {name} | {value * 1000:.0f} ms | {value / bare:.2f} |" for name, value in found.items()]
+    more = found["validate, 500 measures"] - found["validate, 1 measure"]
+    goals = [
+        ("check at most 1.3 times the bare program", found["kpi-eval check data/q4.csv"] / bare, 1.3),
+        ("validate at most 0.8 times the bare program", found["kpi-eval validate strategies"] / bare, 0.8),
+        ("--version at most 1.1 times typer alone", found["kpi-eval --version"] / alone, 1.1),
+        ("500 measures validate in at most 0.5 s more than one", more, 0.5),
+        ("2,000 rows in at most 2.5 times the time of 30", found["check, 2,000 rows"] / found["check, 30 rows"], 2.5),
+    ]
+    lines += ["", "| goal | found | met |", "|---|---:|---|"]
+    lines += [f"| {goal} | {value:.2f} | {'yes' if value <= most else 'no'} |" for goal, value, most in goals]
+    tools = ", ".join(f"{name} {version(name)}" for name in ("typer", "rich", "pydantic", "PyYAML"))
+    lines += ["", f"Python {platform.python_version()}, {os.cpu_count()} processors; {tools}."]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=11, help="counted rounds (default: 11)")
+    parser.add_argument(
+        "--without-neighbours", action="store_true", help="leave out csvlook, yamllint, check-jsonschema"
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        neighbours = None if options.without_neighbours else install_neighbours(work / "neighbours")
+        sys.stdout.write(report(medians(commands(work, neighbours), options.rounds)) + "\n")
+
+
+if __name__ == "__main__":
+    main()
