@@ -47,8 +47,8 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
 ) -> ExitCode:
     """Judge actuals against targets and tolerances, and print a table.
 
-    Leaves with 0; with 1 when a row is off track (see --fail-on); with 2 when a strategy cannot be used, with 3 when
-    actuals cannot, with 4 when the result cannot be written.
+    Exit codes: 0 done; 1 a row is off track (see --fail-on); 2 a strategy cannot be used; 3 actuals cannot be used; 4
+    the result cannot be written.
     """
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help and --version stay light
     from kpi_eval.cli.judging import Request, judge_and_write  # noqa: PLC0415

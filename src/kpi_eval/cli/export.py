@@ -41,8 +41,8 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
 ) -> ExitCode:
     """Judge actuals and write every row to a file.
 
-    Leaves with 0 whatever the statuses; with 2 when a strategy cannot be used, with 3 when actuals cannot, with 4 when
-    the result cannot be written: the old file is then still whole.
+    Exit codes: 0 done, whatever the statuses; 2 a strategy cannot be used; 3 actuals cannot be used; 4 the result
+    cannot be written: the old file is then still whole.
     """
     from kpi_eval.cli.judging import Request, judge_and_write  # noqa: PLC0415 - so that --help stays light
     from kpi_eval.cli.writing import Destination  # noqa: PLC0415

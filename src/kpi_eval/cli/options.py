@@ -76,8 +76,8 @@ FailOnOption = Annotated[
     typer.Option(
         "--fail-on",
         metavar="STATUS",
-        help="Leave with 1 when a row is off-track (the default), within-tolerance (off track too) or no-data "
-        "(repeatable); never: leave with 0.",
+        help="Exit code 1 when a row is off-track (the default), within-tolerance (off track too) or no-data "
+        "(repeatable); never: 0.",
     ),
 ]
 AllOption = Annotated[bool, typer.Option("--all", help="Show a table of more than 200 rows whole.")]

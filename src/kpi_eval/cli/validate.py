@@ -27,7 +27,7 @@ def validate(
 ) -> ExitCode:
     """Check strategy files and report every problem with its place.
 
-    Leaves with 0 when there is none, with 1 when there is, with 2 when a file cannot be found or read.
+    Exit codes: 0 no problems; 1 problems; 2 a file cannot be found or read.
     """
     from kpi_eval.cli.output import standard_output  # noqa: PLC0415 - so that --help stays light
     from kpi_eval.cli.speech import tell  # noqa: PLC0415

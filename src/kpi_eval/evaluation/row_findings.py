@@ -82,8 +82,8 @@ def _report_comparison(row: Row, findings: Findings) -> None:
     if is_added_up and target.period is not None and subject.is_part_of_target_year:
         message = f"{_name(subject)}: {number_text(row)} for {subject.period_text} is judged against the target for "
         message += f"{target.period.label}"
-        hint = "say accumulates: sum if it adds up over the year, or last if it does not"
-        _add(findings, row, Remark(Code.TARGET_OF_WHOLE_YEAR, message, hint), (_name(subject), subject.period_text))
+        hint = "give the measure accumulates: sum if it adds up over the year, or accumulates: last if it does not"
+        _add(findings, row, Remark(Code.TARGET_OF_WHOLE_YEAR, message, hint), _name(subject))
 
 
 def _report_spans(row: Row, findings: Findings) -> None:

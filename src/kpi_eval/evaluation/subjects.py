@@ -92,7 +92,10 @@ class Subjects:
     def _suggest(self, row: ActualRow) -> str:
         if not row.measure:
             return "write the id, title or alias of a measure"
-        return self._names.suggestion(row.measure) or "check the spelling, or add the name as an alias in the strategy"
+        return (
+            self._names.suggestion(row.measure)
+            or "check the spelling, or add the name to the strategy, as an alias or a measure of its own"
+        )
 
     def _basis(
         self, named: Named, row: ActualRow, words: tuple[str, ...], note: Callable[[Remark], None]

@@ -1,5 +1,6 @@
 """YAML faults: what the parser's complaints mean to a person who writes strategies."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ class Fault(NamedTuple):
 
 _MUST_BE_QUOTED = {"%": "a per cent sign", "@": "an at sign", "`": "a backtick"}
 _CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
+_NO_SPACE = re.compile(r"([A-Za-z][A-Za-z0-9-]*):([^\s:]+)")
 _AFTER_QUOTES = "quote the whole text, and double a quote inside it: 'Children''s'"
 
 _EXPLANATIONS = (
@@ -33,7 +35,7 @@ _EXPLANATIONS = (
 
 def syntax_fault(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault:
     """Explain a parser error in the words of a strategy's author."""
-    opening = _never_closed(error, lines)
+    opening = _never_closed(error, lines) or _no_space(error, lines)
     if opening is not None:
         return opening
     mark = error.problem_mark or error.context_mark
@@ -42,6 +44,18 @@ def syntax_fault(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault:
     text = lines[line] if line < len(lines) else ""
     message, hint = _explained(error.problem or "it cannot be read", error.context or "", text, column)
     return Fault(line + 1, column + 1, message, hint)
+
+
+def _no_space(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault | None:
+    """Point at a colon without a space behind it; the parser only stumbles over the line below."""
+    mark = error.context_mark
+    if mark is None or "could not find expected ':'" not in (error.problem or "") or mark.line >= len(lines):
+        return None
+    match = _NO_SPACE.match(lines[mark.line][mark.column :])
+    if match is None:
+        return None
+    message = f"there is no space after the colon in '{match[0]}'"
+    return Fault(mark.line + 1, mark.column + 1, message, f"write {match[1]}: {match[2]}")
 
 
 def _never_closed(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault | None:

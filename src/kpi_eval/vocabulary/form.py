@@ -102,11 +102,15 @@ def value_in_unit(quantity: Quantity, text: str, unit: Unit) -> Decimal:
     """
     value = quantity.value_in(unit)
     if value is None:
+        words = shortened(quantity.wording)
         own = f"the measure's unit is '{unit.text}'" if unit.text else "the measure has no unit"
         hint = "write the number in that unit" if unit.text else "give the measure a unit, or write the number alone"
+        if unit.is_percent and quantity.words[:1] == ("point",):
+            hint = f"write '{quantity.scaled:f} pp' for percentage points"
+        elif not unit.text:
+            hint = f'give the measure a unit (unit: "{words}"), or write the number alone'
         if quantity.is_percentage_points:
             hint = "percentage points are a distance: write a tolerance as {below: 2 pp}, a target as 85%"
-        words = shortened(quantity.wording)
         raise FormError(Code.OTHER_UNIT, f"'{shortened(text)}' is in another unit ('{words}'): {own}", hint)
     return value
 

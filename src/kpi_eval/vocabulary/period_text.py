@@ -114,7 +114,12 @@ def _part(label: str, kind: YearKind) -> _Days | None:
         if match is None:
             return None
         year, letter, number = match[3], match[1].upper(), int(match[2])
-    days = _year(year, kind)
+    try:
+        days = _year(year, kind)
+    except PeriodError as error:
+        which = f"{letter}{number}"
+        spelling = _split_spelling(int(year)) if len(year) == len("2017") else year[:4]
+        raise PeriodError(error.message, f"write {spelling} {which}") from None
     length = _MONTHS_OF_PART[letter]
     if days is None or number * length > 12:  # noqa: PLR2004 - months of a year
         return None

@@ -23,7 +23,8 @@ _VERDICT = "Status"
 _GAP = "  "
 _NARROWEST_TITLE = 40
 _NARROWEST_VERDICT = 12
-_WIDEST_NARROW = (14, 14, 15, 11)
+_WIDEST_VERDICT = 26
+_WIDEST = (14, 14, 15, 11)
 
 
 def _figures(line: Line) -> tuple[str, str, str, str]:
@@ -56,30 +57,32 @@ def _write_heading(paper: Paper, groups: Sequence[Group], number: int) -> bool:
 
 
 def write_wide(paper: Paper, groups: Sequence[Group]) -> bool:
-    """Write every row on one line; False, with nothing written, when the terminal has no room for it."""
+    """Write title and figures side by side; False, with nothing written, when the terminal has no room for it."""
     lines = [line for group in groups for line in group.lines]
     widths = _natural_widths(lines)
-    verdict = max(len(_VERDICT), *(cell_len(line.verdict) for line in lines))
-    taken = sum(widths) + verdict + len(_GAP) * (len(_FIGURES) + 1)
     title = max(len("Measure"), *(cell_len(_titled(line)) for line in lines))
+    verdict = None
     if paper.width is not None:
-        if paper.width - taken < min(title, _NARROWEST_TITLE):
+        widths = [min(width, most) for width, most in zip(widths, _WIDEST, strict=True)]
+        verdict = min(_WIDEST_VERDICT, max(len(_VERDICT), *(cell_len(line.verdict) for line in lines)))
+        room = paper.width - sum(widths) - verdict - len(_GAP) * (len(_FIGURES) + 1)
+        if room < min(title, _NARROWEST_TITLE):
             return False
-        title = min(title, paper.width - taken)
+        title = min(title, room)
     for number, group in enumerate(groups):
         if _write_heading(paper, groups, number):
             paper.line((_padded("Measure", title) + _GAP + _joined(_FIGURES, widths) + _VERDICT, "bold"))
         for line in group.lines:
-            _write_row(paper, line, title, widths)
+            _write_row(paper, line, [title, *widths], verdict)
     return True
 
 
-def _write_row(paper: Paper, line: Line, title: int, widths: Sequence[int]) -> None:
-    first, *others = wrapped(_titled(line), title, indent=_GAP)
-    figures = _joined([on_one_line(figure) for figure in _figures(line)], widths)
-    paper.line((_padded(first, title) + _GAP + figures, ""), (line.verdict, STYLES[line.status]))
-    for other in others:
-        paper.line((other, ""))
+def _write_row(paper: Paper, line: Line, widths: Sequence[int], verdict: int | None) -> None:
+    titles = wrapped(_titled(line), widths[0], indent=_GAP)
+    columns = [wrapped(figure, width) for figure, width in zip(_figures(line), widths[1:], strict=True)]
+    words = wrapped(line.verdict, verdict, indent=_GAP)
+    for word, title, *texts in zip_longest(words, titles, *columns, fillvalue=""):
+        paper.line((_padded(title, widths[0]) + _GAP + _joined(texts, widths[1:]), ""), (word, STYLES[line.status]))
     if line.why:
         paper.paragraph(line.why, indent=_GAP, style="dim")
 
@@ -87,7 +90,7 @@ def _write_row(paper: Paper, line: Line, title: int, widths: Sequence[int]) -> N
 def write_narrow(paper: Paper, groups: Sequence[Group]) -> None:
     """Write each row as its title with its figures below."""
     lines = [line for group in groups for line in group.lines]
-    widths = [min(width, most) for width, most in zip(_natural_widths(lines), _WIDEST_NARROW, strict=True)]
+    widths = [min(width, most) for width, most in zip(_natural_widths(lines), _WIDEST, strict=True)]
     for number, group in enumerate(groups):
         if _write_heading(paper, groups, number):
             paper.line((_GAP + _joined(_FIGURES, widths) + _VERDICT, "bold"))
