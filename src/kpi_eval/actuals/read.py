@@ -6,18 +6,22 @@ from typing import NamedTuple
 from kpi_eval.actuals.columns import Columns, Field, find_columns, unused_columns
 from kpi_eval.actuals.readers.csv_records import csv_records
 from kpi_eval.actuals.stream import TextStream
+from kpi_eval.actuals.values import Fault
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.errors import ActualsError
 
 Report = Callable[[Diagnostic], None]
 
+_NEEDED = (Field.MEASURE, Field.ACTUAL, Field.PERIOD)
+
 
 class ActualRow(NamedTuple):
     """One row of an actuals file: the text of each cell, trimmed; blank where the file has no such column.
 
-    `row` counts as a spreadsheet does, the header being row 1. `is_ragged` when the row has more cells than the header,
-    or too few for its actual, so that its cells cannot be trusted.
+    `row` counts as a spreadsheet does, the header being row 1. `fault` says that the row has too many cells or too few:
+    `is_ragged` when there are more than the header has, so that none can be trusted, `is_cut` when the measure, actual
+    or period is among those that are missing.
     """
 
     row: int
@@ -28,7 +32,9 @@ class ActualRow(NamedTuple):
     area: str = ""
     covers: str = ""
     note: str = ""
+    fault: Fault | None = None
     is_ragged: bool = False
+    is_cut: bool = False
 
 
 class ActualsTable:
@@ -57,11 +63,6 @@ class ActualsTable:
         """The hash of the file's bytes, once all rows have been read."""
         return self._stream.sha256
 
-    @property
-    def has_period_column(self) -> bool:
-        """Whether rows say their own period."""
-        return Field.PERIOD in self.columns.positions
-
     def rows(self, report: Report) -> Iterator[ActualRow]:
         """Give every row that has anything in it; findings about rows go to `report`.
 
@@ -80,7 +81,7 @@ class ActualsTable:
                     blank.add(self._row, is_line=not record)
                     continue
                 rows += 1
-                yield self._row_of(record, report)
+                yield self._row_of(record)
         finally:
             self._stream.close()
         if rows == 0:
@@ -110,11 +111,11 @@ class ActualsTable:
             )
         )
 
-    def _row_of(self, record: list[str], report: Report) -> ActualRow:
+    def _row_of(self, record: list[str]) -> ActualRow:
         width, positions = self.columns.width, self.columns.positions
-        is_ragged = False
-        if not self.columns.least <= len(record) <= width:
-            is_ragged = self._check_width(record, report)
+        fault = None if self.columns.least <= len(record) <= width else self._width_fault(record)
+        is_ragged = len(record) > width
+        is_cut = any(positions.get(field, 0) >= len(record) for field in _NEEDED)
         if len(record) < width:
             record = record + [""] * (width - len(record))
         texts = {field: record[position].strip() for field, position in positions.items()}
@@ -127,30 +128,20 @@ class ActualsTable:
             area=texts.get(Field.AREA, ""),
             covers=texts.get(Field.COVERS, ""),
             note=texts.get(Field.NOTE, ""),
+            fault=fault,
             is_ragged=is_ragged,
+            is_cut=is_cut,
         )
 
-    def _check_width(self, record: list[str], report: Report) -> bool:
-        """Report a row of the wrong length; whether its cells cannot be trusted."""
-        width = self.columns.width
-        if len(record) > width:
-            # NOTE: even when what is too much is blank: in `neet,2016/17,1,234,` a comma has moved the cells.
-            self._report_width(
-                report, Code.ROW_TOO_LONG, record, 'quote a cell that has a comma in it: "1,234"', Severity.ERROR
-            )
-            return True
-        needed = [Field.MEASURE, Field.ACTUAL, Field.PERIOD]
-        is_cut = any(self.columns.positions.get(field, 0) >= len(record) for field in needed)
-        severity = Severity.ERROR if is_cut else Severity.WARNING
-        self._report_width(
-            report, Code.ROW_TOO_SHORT, record, "the cells that are missing are taken as blank", severity
-        )
-        return False
-
-    def _report_width(self, report: Report, code: Code, record: list[str], hint: str, severity: Severity) -> None:
+    def _width_fault(self, record: list[str]) -> Fault:
         cells = "1 cell" if len(record) == 1 else f"{len(record)} cells"
         message = f"the row has {cells}, the header {self.columns.width}"
-        report(Diagnostic(code=code, severity=severity, message=message, hint=hint, path=self.path, row=self._row))
+        if len(record) < self.columns.least:
+            hint = "the cells that are missing are taken as blank"
+            return Fault(code=Code.ROW_TOO_SHORT, message=message, hint=hint)
+        # NOTE: even when what is too much is blank: in `neet,2016/17,1,234,` a comma has moved the cells.
+        hint = 'quote a cell that has a comma in it: "1,234"'
+        return Fault(code=Code.ROW_TOO_LONG, message=message, hint=hint)
 
 
 class _BlankRows:

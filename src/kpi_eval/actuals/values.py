@@ -71,8 +71,7 @@ class Fault(NamedTuple):
 class Actual(NamedTuple):
     """What a cell says: `value` in the measure's unit (the bound's number when `bound` is set), or why there is none.
 
-    `markers` are letters; `words` the unit words that stood beside the number. `places` counts the decimals the number
-    was written with; only texts with anything but a plain number have it worked out here.
+    `markers` are letters; `fault` says why a text was not understood.
     """
 
     value: float | None = None

@@ -41,6 +41,8 @@ def verdicts(words: Sequence[str]) -> frozenset[Status]:
     for word in chosen:
         if word not in _VERDICTS:
             raise _unknown("--fail-on", word, list(_VERDICTS))
+    if NEVER in chosen and len(set(chosen)) > 1:
+        raise UsageError("--fail-on never stands beside another status: keep one of them")
     return frozenset[Status]().union(*(_VERDICTS[word] for word in chosen))
 
 

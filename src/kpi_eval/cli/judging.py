@@ -12,7 +12,7 @@ from kpi_eval.actuals.columns import parse_column_options
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.actuals.stream import TextStream, open_actuals
 from kpi_eval.cli.choices import choice
-from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.exit_codes import ExitCode, weightiest
 from kpi_eval.cli.writing import Destination, write_evaluation, write_findings
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation, Row
@@ -94,18 +94,23 @@ def judge_and_write(
     Raises:
         UsageError, StrategyError, ActualsError, OutputError: Something cannot be used or written.
     """
-    named = parse_column_options(request.column or ())
     files = find_strategy_files(request.strategy or (), environment=os.environ, here=Path.cwd())
     strategies = load_strategies(files)
     names = input_files(request.actuals)
     with ExitStack() as stack:
-        streams = [stack.enter_context(closing(_open(name))) for name in names]
-        tables = [ActualsTable(stream, named, period=request.period) for stream in streams]
+        tables = _tables(stack, names, request)
         evaluation = evaluate(strategies, tables, request.filters)
         inputs = [*names, *(str(file) for file in files)]
         write_evaluation(evaluation, destinations, presentation, inputs)
     write_findings(evaluation, destinations[0].format)
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
+
+
+def _tables(stack: ExitStack, names: Sequence[str], request: Request) -> list[ActualsTable]:
+    """Open actuals files, to be closed with the stack, and read their headers."""
+    named = parse_column_options(request.column or ())
+    streams = [stack.enter_context(closing(_open(name))) for name in names]
+    return [ActualsTable(stream, named, period=request.period) for stream in streams]
 
 
 def judged_rows(request: Request, strategies: Sequence[Strategy]) -> list[Row]:
@@ -114,18 +119,16 @@ def judged_rows(request: Request, strategies: Sequence[Strategy]) -> list[Row]:
     Raises:
         UsageError, ActualsError: Something cannot be used.
     """
-    named = parse_column_options(request.column or ())
     with ExitStack() as stack:
-        streams = [stack.enter_context(closing(_open(name))) for name in input_files(request.actuals)]
-        tables = [ActualsTable(stream, named, period=request.period) for stream in streams]
+        tables = _tables(stack, input_files(request.actuals), request)
         return list(evaluate(strategies, tables, request.filters).rows)
 
 
 def _outcome(evaluation: Evaluation, *, is_strict: bool, fail_on: frozenset[Status]) -> ExitCode:
     """Give the exit code of a finished evaluation."""
     unknown = is_strict and any(finding.code is Code.UNKNOWN_MEASURE for finding in evaluation.findings)
-    if evaluation.has_unusable_rows or unknown:
-        return ExitCode.UNUSABLE_ACTUALS
-    if any(evaluation.summary.statuses[status] for status in fail_on):
-        return ExitCode.VERDICT_AGAINST
-    return ExitCode.DONE
+    has_failed = any(evaluation.summary.statuses[status] for status in fail_on)
+    return weightiest(
+        ExitCode.UNUSABLE_ACTUALS if evaluation.has_unusable_rows or unknown else ExitCode.DONE,
+        ExitCode.VERDICT_AGAINST if has_failed else ExitCode.DONE,
+    )

@@ -9,10 +9,11 @@ from kpi_eval.actuals.values import written_places
 from kpi_eval.evaluation.denominators import Whole, implied_whole, per_how_many
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.wording import number_text
-from kpi_eval.strategy.strategy import Basis, Measure, folded
+from kpi_eval.strategy.strategy import Basis, Measure
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.number import decimal_places, display_text, shortest_decimal
 from kpi_eval.vocabulary.target import NumberTarget
 

@@ -99,10 +99,10 @@ def _with_differences(actual: float, limits: Limits, status: Status, *, is_excee
 
 
 def _variance(actual: float, limits: Limits) -> tuple[float, float]:
-    """Give actual minus target, and the target it was taken from: the nearest end of a range, 0 inside it."""
+    """Give actual minus target, and the target it is measured by: the nearest end of a range, 0 inside it."""
     upper = limits.target if limits.target_upper is None else limits.target_upper
     if limits.target <= actual <= upper:
-        return 0.0, limits.target
+        return 0.0, max(limits.target, upper, key=abs)
     nearest_end = limits.target if actual < limits.target else upper
     return difference(actual, nearest_end), nearest_end
 

@@ -11,14 +11,15 @@ from kpi_eval.evaluation.across import AcrossRows
 from kpi_eval.evaluation.classify import judge, judge_bound
 from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
 from kpi_eval.evaluation.reported import Reported
-from kpi_eval.evaluation.row_findings import report_row, report_subject
+from kpi_eval.evaluation.row_findings import report_row, report_subject, report_width
 from kpi_eval.evaluation.selection import Filters, Selection, make_selection
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.evaluation.subjects import Subjects
-from kpi_eval.strategy.strategy import Strategy, folded
+from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.suggestion import did_you_mean
 
@@ -129,10 +130,16 @@ class _Evaluator:
         actual = self._actual(text_row, subject)
         row = judge_row(subject, actual, text_row, path)
         self._reported.add(subject)
+        if text_row.fault is not None:
+            is_unreadable = text_row.is_ragged or text_row.is_cut
+            report_width(row, text_row.fault, collected, is_unreadable=is_unreadable)
         if text_row.is_ragged:
-            return row  # NOTE: its cells cannot be trusted, and the finding about its length says so
+            # NOTE: its other cells cannot be trusted.
+            remarks = tuple(remark for remark in remarks if remark.code is Code.UNKNOWN_MEASURE)
         if remarks:
             report_subject(row, remarks, collected)
+        if text_row.is_ragged:
+            return row
         report_row(row, text_row.actual, collected)
         self._across.add(row, text_row.actual, collected.add)
         return row

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.diagnostic import Diagnostic
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 
 _MOST_OF_A_CODE = 100
+_GRAVITY = {Severity.ADVICE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 class Remark(NamedTuple):
@@ -23,6 +24,11 @@ class Remark(NamedTuple):
 class _Entry:
     diagnostic: Diagnostic
     count: int
+
+    def take_severity(self, other: Diagnostic) -> None:
+        """Weigh as much as the gravest of those that are one."""
+        if _GRAVITY[other.severity] > _GRAVITY[self.diagnostic.severity]:
+            self.diagnostic = replace(self.diagnostic, severity=other.severity)
 
 
 class Findings:
@@ -45,13 +51,14 @@ class Findings:
         entry = self._entries.get(full_key)
         if entry is not None:
             entry.count += diagnostic.count
+            entry.take_severity(diagnostic)
         elif self._kept[diagnostic.code] < _MOST_OF_A_CODE:
             self._kept[diagnostic.code] += 1
             self._entries[full_key] = _Entry(diagnostic, diagnostic.count)
         else:
             self._left_out[diagnostic.code] += 1
-            if self._left_out[diagnostic.code] == 1:
-                self._entries[diagnostic.code] = _Entry(replace(diagnostic, row=None, measure=None), 0)
+            others = self._entries.setdefault(diagnostic.code, _Entry(replace(diagnostic, row=None, measure=None), 0))
+            others.take_severity(diagnostic)
 
     def kept(self) -> Iterable[Diagnostic]:
         """Give the findings kept, in no promised order."""

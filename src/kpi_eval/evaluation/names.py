@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kpi_eval.strategy.strategy import Basis, Measure, Strategy, folded
+from kpi_eval.strategy.strategy import Basis, Measure, Strategy
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.suggestion import did_you_mean
 
 

@@ -21,7 +21,7 @@ class Reported:
         """Start with nothing reported."""
         self.labels: dict[str, None] = {}
         self._days: dict[tuple[str, str], set[_Days]] = {}
-        self._measures_with_unknown_basis: set[str] = set()
+        self._days_of_unknown_basis: dict[str, set[_Days]] = {}
 
     def add(self, subject: Subject) -> None:
         """Take the subject of a row in."""
@@ -31,7 +31,7 @@ class Reported:
         if subject.measure is None:
             return
         if subject.basis is None:
-            self._measures_with_unknown_basis.add(subject.measure.id)
+            self._days_of_unknown_basis.setdefault(subject.measure.id, set()).add(subject.period.days)
             return
         self._days.setdefault((subject.measure.id, subject.basis.id), set()).add(subject.period.days)
 
@@ -74,11 +74,9 @@ class Reported:
             )
 
     def _is_missing(self, measure: Measure, basis: Basis, period: Period) -> bool:
-        if measure.id in self._measures_with_unknown_basis:
-            return False
         target = basis.target_for(period)
         if target is None or isinstance(target.target, NoTarget):
             return False
-        days = self._days.get((measure.id, basis.id), set())
+        days = self._days.get((measure.id, basis.id), set()) | self._days_of_unknown_basis.get(measure.id, set())
         # NOTE: a row for the whole year is a row for its fourth quarter too, and the other way round.
         return not any(first <= period.last and period.first <= last for first, last in days)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kpi_eval.actuals.values import Fault
 from kpi_eval.evaluation.classify import limit_nearly_met
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.findings import Findings, Remark
@@ -27,6 +28,11 @@ def report_subject(row: Row, remarks: Sequence[Remark], findings: Findings) -> N
         else:
             message = f"{_name(subject)}: {remark.message}"
             _add(findings, row, remark._replace(message=message), (subject.measure_text, subject.basis_text, message))
+
+
+def report_width(row: Row, fault: Fault, findings: Findings, *, is_unreadable: bool) -> None:
+    """Report that a row has too many cells or too few; an error where that keeps a known measure's row unread."""
+    _add(findings, row, Remark(fault.code, fault.message, fault.hint), is_unreadable=is_unreadable)
 
 
 def report_row(row: Row, text: str, findings: Findings) -> None:
@@ -104,8 +110,8 @@ def _name(subject: Subject) -> str:
     return f"'{name}'{basis}"
 
 
-def _add(findings: Findings, row: Row, remark: Remark, key: object = None) -> None:
-    is_error = remark.code in _UNREADABLE and row.subject.measure is not None
+def _add(findings: Findings, row: Row, remark: Remark, key: object = None, *, is_unreadable: bool = False) -> None:
+    is_error = (is_unreadable or remark.code in _UNREADABLE) and row.subject.measure is not None
     findings.add(
         Diagnostic(
             code=remark.code,

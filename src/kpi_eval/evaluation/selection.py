@@ -1,13 +1,14 @@
 """Selection: which rows and measures an evaluation is about; what is left out might as well not be there."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kpi_eval.evaluation.names import MeasureNames
 from kpi_eval.evaluation.subject import Subject
-from kpi_eval.strategy.strategy import Measure, Strategy, folded
+from kpi_eval.strategy.strategy import Measure, Strategy
 from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
 from kpi_eval.vocabulary.status import Status
@@ -62,11 +63,18 @@ class Selection:
 
 
 def make_selection(filters: Filters, strategies: Sequence[Strategy]) -> Selection:
-    """Understand filters against the strategies.
+    """Understand filters against the strategies; a text stands for a list of one.
 
     Raises:
         UsageError: A filter names something that no strategy has, or a period that is none.
     """
+    filters = replace(
+        filters,
+        outcomes=_several(filters.outcomes),
+        measures=_several(filters.measures),
+        tags=_several(filters.tags),
+        areas=_several(filters.areas),
+    )
     return Selection(
         measures=_selected_measures(filters, strategies),
         areas={folded(area): area for area in filters.areas},
@@ -74,6 +82,10 @@ def make_selection(filters: Filters, strategies: Sequence[Strategy]) -> Selectio
         periods=None if filters.period is None else _selected_periods(filters.period, strategies),
         default_year=strategies[0].year if strategies else YearKind.FINANCIAL,
     )
+
+
+def _several(value: Sequence[str]) -> Sequence[str]:
+    return (value,) if isinstance(value, str) else value
 
 
 def _status(status: Status | str) -> Status:
@@ -109,8 +121,8 @@ def _selected_measures(filters: Filters, strategies: Sequence[Strategy]) -> froz
         tests.append(lambda measure: bool(outcomes & set(measure.outcomes)))
     if filters.tags:
         used = {folded(tag): tag for strategy in strategies for measure in strategy.measures for tag in measure.tags}
-        tags = {_known("--tag", name, used) for name in filters.tags}
-        tests.append(lambda measure: bool(tags & set(measure.tags)))
+        tags = {folded(_known("--tag", name, used)) for name in filters.tags}
+        tests.append(lambda measure: any(folded(tag) in tags for tag in measure.tags))
     if not tests:
         return None
     return frozenset(

@@ -40,9 +40,9 @@ def limit_text(value: float, measure: Measure | None) -> str:
     return display_text(value, distinct_from=(value,))
 
 
-def difference_text(value: float, scale: Scale | None, *, signed: bool = False) -> str:
-    """Write a difference for people, in steps on a scale."""
-    text = display_text(abs(value), distinct_from=(0.0,))
+def difference_text(value: float, scale: Scale | None, *, signed: bool = False, is_whole: bool = False) -> str:
+    """Write a difference for people, in steps on a scale; `is_whole` when it is not to be rounded."""
+    text = display_text(abs(value), distinct_from=(abs(value) if is_whole else 0.0,))
     if scale is not None:
         text = f"{text} step" if abs(value) == 1 else f"{text} steps"
     if not signed or value == 0:
@@ -67,7 +67,7 @@ def why(row: Row) -> str:
     """Say in one sentence, with the numbers, why a row has its status."""
     if row.status is Status.NO_DATA:
         return f"There is no actual: {row.reason.value}." if row.reason is not None else "There is no actual."
-    number = number_text(row)
+    number = _whole_number_text(row)
     if row.status is Status.NOT_JUDGED:
         reason = row.reason.value if row.reason is not None else ""
         return f"{number} is not judged: {reason}."
@@ -82,6 +82,15 @@ def why(row: Row) -> str:
         side = "above" if math.isfinite(limits.far_high) else "below"
         sentence += f"; exceeded: {side} the far limit of {limit_text(far, row.subject.measure)}"
     return sentence + "."
+
+
+def _whole_number_text(row: Row) -> str:
+    """Write a row's actual unrounded, so that the sums of a sentence come out."""
+    value, measure = row.actual.value, row.subject.measure
+    if value is None:
+        return ""
+    text = limit_text(value, measure)
+    return text if row.actual.bound is None else f"{row.actual.bound.value}{text}"
 
 
 def _compared(row: Row, judgement: Judgement, limits: Limits) -> str:
@@ -105,7 +114,7 @@ def _off_track(row: Row, judgement: Judgement, limits: Limits) -> str:
         return f"{_from_target(judgement, limits, measure)}, and there is no tolerance on that side"
     side, limit = ("upper", limits.acceptable_high) if is_above else ("lower", limits.acceptable_low)
     word = "above" if is_above else "below"
-    distance = difference_text(judgement.margin, scale)
+    distance = difference_text(judgement.margin, scale, is_whole=True)
     return f"{distance} {word} the {side} tolerance of {limit_text(limit, measure)}"
 
 
@@ -114,7 +123,7 @@ def _from_target(judgement: Judgement, limits: Limits, measure: Measure | None) 
     if judgement.variance == 0:
         return f"exactly the {target}" if limits.target_upper is None else f"inside the {target}"
     word = "above" if judgement.variance > 0 else "below"
-    distance = difference_text(judgement.variance, None if measure is None else measure.scale)
+    distance = difference_text(judgement.variance, None if measure is None else measure.scale, is_whole=True)
     return f"{distance} {word} the {target}"
 
 
@@ -122,7 +131,7 @@ def _why_bound(row: Row, limits: Limits) -> str:
     measure, bound, value = row.subject.measure, row.actual.bound, row.actual.value
     if bound is None or value is None:
         return ""
-    text = _value_text(value, measure, limit_edges(limits))
+    text = limit_text(value, measure)
     against = f"the {_target_text(limits, measure)}"
     if row.status is Status.OFF_TRACK:
         is_upwards = bound in {Bound.ABOVE, Bound.AT_LEAST}

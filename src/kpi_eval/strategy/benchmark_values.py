@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.problems import report_form_error
-from kpi_eval.strategy.strategy import Basis, Measure, folded
+from kpi_eval.strategy.strategy import Basis, Measure
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import Form, FormError, Path, as_text, describe, read_value
 from kpi_eval.vocabulary.limits import work_out_limits
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period
 from kpi_eval.vocabulary.target import BenchmarkTarget
 

@@ -16,11 +16,12 @@ from kpi_eval.strategy.model import (
 )
 from kpi_eval.strategy.problems import check_section
 from kpi_eval.strategy.source import Source
-from kpi_eval.strategy.strategy import Benchmark, Measure, Milestone, Objective, Outcome, Strategy, folded
+from kpi_eval.strategy.strategy import Benchmark, Measure, Milestone, Objective, Outcome, Strategy
 from kpi_eval.strategy.targets import check_default_tolerance
 from kpi_eval.strategy.tree import MappingNode, to_form
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import Form, Path, describe
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.suggestion import did_you_mean

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from kpi_eval.strategy.model import DefaultsSection
 from kpi_eval.strategy.problems import MISSING
 from kpi_eval.strategy.source import Source
-from kpi_eval.strategy.strategy import folded
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import Path
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind, days_between
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
 from kpi_eval.vocabulary.scale import Scale

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kpi_eval.strategy.source import Source
-from kpi_eval.strategy.strategy import Measure, Strategy, folded
+from kpi_eval.strategy.strategy import Measure, Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import Path
+from kpi_eval.vocabulary.naming import folded
 
 Built = Sequence[tuple[Source, Strategy]]
 
@@ -31,6 +32,7 @@ def check_names(built: Built) -> None:
     """Report names that two measures, two outcomes or two strategies share; each goes to the later file's source."""
     strategies: dict[str, Source] = {}
     outcomes: dict[str, Source] = {}
+    titles: dict[str, Source] = {}
     names: dict[str, _Claim] = {}
     for source, strategy in built:
         other = strategies.setdefault(strategy.id, source)
@@ -42,6 +44,12 @@ def check_names(built: Built) -> None:
             other = outcomes.setdefault(outcome.id, source)
             if other is not source:
                 _report_id(source, other, outcome.id, "outcome", ("outcomes", outcome.id))
+                continue
+            other = titles.setdefault(folded(outcome.title), source)
+            if other is not source:
+                mark = source.mark(("outcomes", outcome.id, "title"))
+                message = f"the outcome title '{outcome.title}' is also used in {other.path}"
+                source.report(Code.NAME_USED_TWICE, mark, message, "change one of them")
         for measure in strategy.measures:
             _check_measure(names, source, measure)
 

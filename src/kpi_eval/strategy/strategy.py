@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cached_property
 
 from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.target import Target
@@ -154,8 +155,3 @@ class Strategy:
     @cached_property
     def _benchmarks_by_name(self) -> dict[str, Benchmark]:
         return {folded(name): benchmark for benchmark in self.benchmarks for name in (benchmark.title, benchmark.id)}
-
-
-def folded(name: str) -> str:
-    """Bring a name to the form in which names are compared: case and spacing do not count."""
-    return "".join(name.casefold().split())

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.model import MeasureSection, TargetSection, as_form
 from kpi_eval.strategy.problems import check_section, report_form_error
-from kpi_eval.strategy.strategy import PeriodTarget, folded
+from kpi_eval.strategy.strategy import PeriodTarget
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import Form, FormError, Path
 from kpi_eval.vocabulary.limits import work_out_limits
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.suggestion import did_you_mean
 from kpi_eval.vocabulary.target import BenchmarkTarget, Target, parse_target

@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date
 
+from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.period import Period, YearKind, months_from, year_from
 
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name} | {
@@ -51,7 +52,7 @@ def parse_period(text: str, kind: YearKind) -> Period:
     if len(label) <= _LONGEST:
         days = _single(label, kind) or _span(label, kind)
     if days is None:
-        raise PeriodError(f"'{_shortened(label)}' is not a period", _spellings(kind))
+        raise PeriodError(f"'{shortened(label)}' is not a period", _spellings(kind))
     return Period(label, *days)
 
 
@@ -183,7 +184,3 @@ def _example_year(kind: YearKind) -> str:
 def _spellings(kind: YearKind) -> str:
     year = _example_year(kind)
     return f"write for example {year}, {year} Q4, March 2017, 2017-03-31, or April 2015 - March 2016"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - fits a line

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from kpi_eval.vocabulary.number import EXACT
 from kpi_eval.vocabulary.unit import PERCENTAGE_POINTS, SCALES, Unit, unit_words
 
 
@@ -192,8 +191,3 @@ def _shift(number: Decimal, places: int) -> Decimal:
     if not isinstance(exponent, int):
         return number
     return Decimal((sign, digits, exponent + places))
-
-
-def add(left: Decimal, right: Decimal) -> Decimal:
-    """Add two numbers of a strategy exactly."""
-    return EXACT.add(left, right)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kpi_eval.vocabulary.naming import folded
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -13,9 +15,9 @@ class Scale:
 
     def position(self, name: str) -> Decimal | None:
         """Give the position of a step named in any case and spacing; None when the scale has no such step."""
-        wanted = _folded(name)
+        wanted = folded(name)
         for number, step in enumerate(self.steps, start=1):
-            if _folded(step) == wanted:
+            if folded(step) == wanted:
                 return Decimal(number)
         return None
 
@@ -26,7 +28,3 @@ class Scale:
     def clamp(self, position: Decimal) -> Decimal:
         """Bring a position that lies beyond the scale back to its end."""
         return min(max(position, Decimal(1)), Decimal(len(self.steps)))
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -25,7 +25,7 @@ def test_spacing_inside_a_step_does_not_matter():
     assert INSPECTION.position("requires   improvement") == 2
 
 
-@pytest.mark.parametrize("name", ["", "Goo", "Good enough", "3", "RequiresImprovement", "none"])
+@pytest.mark.parametrize("name", ["", "Goo", "Good enough", "3", "none"])
 def test_another_word_is_no_step(name):
     assert INSPECTION.position(name) is None
 
