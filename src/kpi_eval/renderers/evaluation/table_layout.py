@@ -25,6 +25,7 @@ _NARROWEST_TITLE = 40
 _NARROWEST_VERDICT = 12
 _WIDEST_VERDICT = 26
 _WIDEST = (14, 14, 15, 11)
+_WIDEST_NARROW = (11, 12, 12, 11)
 
 
 def _figures(line: Line) -> tuple[str, str, str, str]:
@@ -90,7 +91,7 @@ def _write_row(paper: Paper, line: Line, widths: Sequence[int], verdict: int | N
 def write_narrow(paper: Paper, groups: Sequence[Group]) -> None:
     """Write each row as its title with its figures below."""
     lines = [line for group in groups for line in group.lines]
-    widths = [min(width, most) for width, most in zip(_natural_widths(lines), _WIDEST, strict=True)]
+    widths = [min(width, most) for width, most in zip(_natural_widths(lines), _WIDEST_NARROW, strict=True)]
     for number, group in enumerate(groups):
         if _write_heading(paper, groups, number):
             paper.line((_GAP + _joined(_FIGURES, widths) + _VERDICT, "bold"))
