@@ -75,7 +75,7 @@ def install_neighbours(folder: Path) -> Path:
     """Install the neighbours into a virtual environment of their own; give its folder of programs."""
     venv.create(folder, with_pip=True)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", *NEIGHBOURS], check=True)  # noqa: S603
+    subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", *NEIGHBOURS], check=True)
     return programs
 
 
@@ -118,7 +118,7 @@ def medians(named: dict[str, list[str]], rounds: int) -> dict[str, float]:
     for number in range(rounds + 1):
         for name, command in named.items():
             start = time.perf_counter()
-            subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
+            subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
             if number:  # NOTE: the first round warms the caches
                 times[name].append(time.perf_counter() - start)
     return {name: statistics.median(values) for name, values in times.items()}

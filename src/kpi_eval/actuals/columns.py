@@ -10,6 +10,8 @@ from kpi_eval.vocabulary.errors import ActualsError, UsageError
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.suggestion import did_you_mean
 
+_MOST_NAMED = 10
+
 
 class Field(Enum):
     """What a column may hold; the value is its usual header."""
@@ -130,8 +132,8 @@ def unused_columns(columns: Columns, path: str) -> Diagnostic | None:
     return Diagnostic(
         code=Code.UNKNOWN_COLUMN,
         severity=Severity.ADVICE,
-        message=f"not used: {', '.join(shortened(name, 40) for name in columns.unused[:10])}"
-        + (f" and {len(columns.unused) - 10} more" if len(columns.unused) > 10 else ""),  # noqa: PLR2004
+        message=f"not used: {', '.join(shortened(name, 40) for name in columns.unused[:_MOST_NAMED])}"
+        + (f" and {len(columns.unused) - _MOST_NAMED} more" if len(columns.unused) > _MOST_NAMED else ""),
         hint=next((hint for hint in hints if hint), ""),
         path=path,
     )
@@ -142,8 +144,8 @@ def _folded(name: str) -> str:
 
 
 def _headers(header: Sequence[str]) -> str:
-    shown = ", ".join(f"'{shortened(name, 30)}'" for name in header[:8])
-    return f"the header has {shown}" + (f" and {len(header) - 8} more" if len(header) > 8 else "")  # noqa: PLR2004
+    shown = ", ".join(f"'{shortened(name, 30)}'" for name in header[:_MOST_NAMED])
+    return f"the header has {shown}" + (f" and {len(header) - _MOST_NAMED} more" if len(header) > _MOST_NAMED else "")
 
 
 def _failure(path: str, code: Code, message: str, hint: str) -> ActualsError:
