@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from kpi_eval import __version__
-from kpi_eval.actuals.read import ActualsTable
-from kpi_eval.actuals.stream import open_actuals
+from kpi_eval.actuals.file import open_actuals
+from kpi_eval.actuals.read import read_table
 from kpi_eval.cli import console
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.record import COLUMNS, record
@@ -82,7 +82,7 @@ NUMBERS = (
 def evaluated(actuals=ACTUALS, strategies=STRATEGIES):
     """Evaluate the golden input, or another; its rows are a list, so that a test may look at them too."""
     with contextlib.chdir(GOLDEN):
-        table = ActualsTable(open_actuals(str(actuals)), {}, period=None)
+        table = read_table(open_actuals(str(actuals)))
         evaluation = evaluate(load_strategies(strategies), [table])
         evaluation.rows = list(evaluation.rows)
     return evaluation

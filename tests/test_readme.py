@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_eval.actuals.read import ActualsTable
-from kpi_eval.actuals.stream import TextStream
+from kpi_eval.actuals.file import ActualsFile
+from kpi_eval.actuals.read import read_table
 from kpi_eval.cli.app import app
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.strategy.loader import load_strategies
@@ -64,8 +64,8 @@ def test_the_commands_shown_run(command, monkeypatch, tmp_path):
 def test_the_strategy_and_the_actuals_shown_belong_together(tmp_path):
     strategy = tmp_path / "strategy.yaml"
     strategy.write_text(block("yaml"), encoding="utf-8")
-    stream = TextStream(io.BytesIO(block("csv").encode()), "q4.csv")
-    evaluation = evaluate(load_strategies([strategy]), [ActualsTable(stream, {}, period=None)])
+    stream = ActualsFile(io.BytesIO(block("csv").encode()), "q4.csv")
+    evaluation = evaluate(load_strategies([strategy]), [read_table(stream)])
     assert [row.status.value for row in evaluation.rows] == ["within-tolerance", "off-track", "on-target"]
     assert len(list(csv.DictReader(io.StringIO(block("csv"))))) == 3
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_eval.actuals.read import ActualsTable
-from kpi_eval.actuals.stream import open_actuals
+from kpi_eval.actuals.file import open_actuals
+from kpi_eval.actuals.read import read_table
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.wording import why
 from kpi_eval.strategy.loader import check_strategies, load_strategies
@@ -73,7 +73,7 @@ STATUSES = {
 
 @pytest.fixture(scope="module")
 def evaluation():
-    table = ActualsTable(open_actuals(str(ROOT / "data" / "q4.csv")), {}, period=None)
+    table = read_table(open_actuals(str(ROOT / "data" / "q4.csv")))
     evaluation = evaluate(load_strategies(STRATEGIES), [table])
     evaluation.rows = list(evaluation.rows)
     return evaluation

@@ -2,13 +2,15 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypeAlias
 
 from kpi_eval.actuals.columns import parse_column_options
-from kpi_eval.actuals.read import ActualsTable
-from kpi_eval.actuals.stream import TextStream, open_actuals
+from kpi_eval.actuals.file import ActualsFile, open_actuals
+from kpi_eval.actuals.read import read_table
+from kpi_eval.actuals.reading import reading_for
 from kpi_eval.evaluation.evaluate import evaluate as evaluate_tables
 from kpi_eval.evaluation.evaluation import Evaluation
 from kpi_eval.evaluation.record import COLUMNS, Cell, record
@@ -17,9 +19,10 @@ from kpi_eval.evaluation.wording import why
 from kpi_eval.strategy.loader import load_strategies as load_files
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.errors import UsageError
+from kpi_eval.vocabulary.reading import Reading
 
 Actuals: TypeAlias = str | PathLike[str] | BinaryIO
-"""A path of a CSV file, or an open binary file (such as `io.BytesIO`)."""
+"""A path of a file of actuals, or an open binary file (such as `io.BytesIO`)."""
 
 
 def load_strategy(path: str | PathLike[str]) -> Strategy:
@@ -56,14 +59,18 @@ def evaluate(
     actuals: Actuals | Sequence[Actuals],
     *,
     columns: Mapping[str, str] | None = None,
+    reading: Reading | None = None,
     filters: Filters | None = None,
 ) -> Evaluation:
     """Judge actuals against strategies.
 
     Args:
         strategies: One strategy, or several that were loaded together.
-        actuals: One CSV file or several: paths, or open binary files. They are read while the rows are consumed.
+        actuals: One file or several, of any format that is read: paths, or open binary files. They are read while the
+            rows are consumed.
         columns: Headers of fields that are called something else, such as `{"actual": "Outturn"}`.
+        reading: How the files are to be read, where that is not told from them: `Reading(sheet="Q4")`,
+            `Reading(encoding="cp1252", decimal=DecimalMark.COMMA)`. It goes before what the strategies say.
         filters: Which rows count. Its `period` is also the period of every row of a file without such a column.
 
     Returns:
@@ -81,7 +88,9 @@ def evaluate(
     files = actuals if isinstance(actuals, Sequence) and not isinstance(actuals, str) else (actuals,)
     named = parse_column_options([f"{field}={header}" for field, header in (columns or {}).items()])
     chosen = filters or Filters()
-    tables = [ActualsTable(_open(file), named, period=chosen.period) for file in files]
+    asked = replace(reading or Reading(), columns=named or (reading.columns if reading is not None else {}))
+    complete = reading_for(asked, together)
+    tables = [read_table(_open(file), complete, period=chosen.period) for file in files]
     return evaluate_tables(together, tables, chosen)
 
 
@@ -94,13 +103,13 @@ def records(evaluation: Evaluation) -> Iterator[dict[str, Cell]]:
         yield {**dict(zip(COLUMNS, record(row), strict=True)), "why": why(row)}
 
 
-def _open(file: Actuals | TextIO) -> TextStream:
+def _open(file: Actuals | TextIO) -> ActualsFile:
     if isinstance(file, str | PathLike):
         return open_actuals(str(file))
     if isinstance(file, io.TextIOBase | TextIO):
         raise UsageError("actuals must be a path or a file opened as bytes: open('q4.csv', 'rb')")
     name = getattr(file, "name", "")
-    return TextStream(file, name if isinstance(name, str) and name else _unnamed(file))
+    return ActualsFile(file, name if isinstance(name, str) and name else _unnamed(file))
 
 
 def _unnamed(file: BinaryIO) -> str:

@@ -26,15 +26,18 @@ def check(run, actuals, *options):
         pytest.param("measure,period\ndays,2016/17\n", "no column 'actual'; name it with --column", id="no actual"),
         pytest.param("measure,actual\ndays,1\n", "no column 'period'; give --period", id="no period"),
         pytest.param("measure,period,actual,Actual\n", "row 1: KPI205 columns 3 and 4 are both called", id="twice"),
-        pytest.param("measure;period;actual\n", "separated by semicolons", id="semicolons"),
-        pytest.param(b"PK\x03\x04...", "an Excel workbook", id="xlsx"),
+        pytest.param(b"PK\x03\x04...", "a zip file, but not a workbook", id="zip"),
+        pytest.param(b"PK\x03\x04..xl/workbook.xml", "an Excel workbook, not csv; give --input-format xlsx", id="xlsx"),
         pytest.param(b"\xd0\xcf\x11\xe0...", "an old Excel workbook", id="xls"),
-        pytest.param(HEADER.encode("utf-16"), "text in UTF-16", id="UTF-16"),
-        pytest.param(HEADER.encode("utf-16-le"), "byte 2 is NUL", id="UTF-16 without mark"),
+        pytest.param(HEADER.encode("utf-16-le"), "try --encoding utf-16-le", id="UTF-16 without mark"),
         pytest.param(f"{HEADER}days,2016/17,\0 1\n", "t.csv:2: KPI202 byte 36 is NUL", id="NUL"),
         pytest.param(f'{HEADER}days,2016/17,1\ndays,2016/17,"1\nx\n', "row 3: KPI201 a quoted cell", id="unclosed"),
         pytest.param(f'{HEADER}days,2016/17,"1"2\n', "row 2: KPI201 text follows the closing quote", id="after quote"),
-        pytest.param(f"{HEADER}{'x' * (17 << 20)},2016/17,1\n", "row 2: KPI201 a cell is larger", id="17 MiB cell"),
+        pytest.param(
+            f"{HEADER}{'x' * (17 << 20)},2016/17,1\n",
+            "t.csv:2: KPI201 a line of more than 16 million",
+            id="17 MiB cell",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_with_its_reason(run, content, said):

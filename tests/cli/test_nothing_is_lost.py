@@ -5,8 +5,8 @@ import io
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kpi_eval.actuals.read import ActualsTable
-from kpi_eval.actuals.stream import TextStream
+from kpi_eval.actuals.file import ActualsFile
+from kpi_eval.actuals.read import read_table
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.strategy.build import build_strategy
 from kpi_eval.strategy.source import Source
@@ -54,7 +54,7 @@ records = st.lists(full | ragged, max_size=12)
 
 
 def judged(data):
-    table = ActualsTable(TextStream(io.BytesIO(data), "x.csv"), {}, period=None)
+    table = read_table(ActualsFile(io.BytesIO(data), "x.csv"))
     evaluation = evaluate([DEMO], [table])
     rows = list(evaluation.rows)
     assert evaluation.summary.rows == len(rows)

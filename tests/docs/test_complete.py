@@ -8,7 +8,6 @@ import pytest
 import typer
 
 import kpi_eval
-from kpi_eval.actuals.columns import Field
 from kpi_eval.actuals.values import MARKERS, MISSING_CODES
 from kpi_eval.cli.app import app
 from kpi_eval.cli.exit_codes import ExitCode
@@ -18,6 +17,7 @@ from kpi_eval.strategy import model
 from kpi_eval.strategy.model import Section
 from kpi_eval.vocabulary import quantity
 from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.quantity import Bound
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.unit import SCALES

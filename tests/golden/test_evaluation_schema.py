@@ -10,8 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from kpi_eval.actuals.read import ActualsTable
-from kpi_eval.actuals.stream import open_actuals
+from kpi_eval.actuals.file import open_actuals
+from kpi_eval.actuals.read import read_table
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.record import COLUMNS
 from kpi_eval.renderers.evaluation import RENDERERS
@@ -33,7 +33,7 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 def document_of(folder, strategies, actuals):
     with contextlib.chdir(folder):
-        table = ActualsTable(open_actuals(actuals), {}, period=None)
+        table = read_table(open_actuals(actuals))
         evaluation = evaluate(load_strategies([Path(name) for name in strategies]), [table])
         stream = io.StringIO()
         RENDERERS["json"].load()(evaluation, stream, Presentation())

@@ -1,27 +1,30 @@
 """Read: a file's records as rows of named cells, each with its row number; nothing is judged here."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from kpi_eval.actuals.columns import Columns, Field, find_columns, unused_columns
-from kpi_eval.actuals.readers.csv_records import csv_records
-from kpi_eval.actuals.stream import TextStream
+from kpi_eval.actuals.columns import column_findings, find_columns
+from kpi_eval.actuals.file import ActualsFile
+from kpi_eval.actuals.opened import Opened, above_finding, open_records
 from kpi_eval.actuals.values import Fault
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
-from kpi_eval.vocabulary.errors import ActualsError
+from kpi_eval.vocabulary.field import Field
+from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.reading import DecimalMark, Reading
 
 Report = Callable[[Diagnostic], None]
 
-_NEEDED = (Field.MEASURE, Field.ACTUAL, Field.PERIOD)
+_AS_FOUND = Reading()
+_NOWHERE = -1
 
 
 class ActualRow(NamedTuple):
     """One row of an actuals file: the text of each cell, trimmed; blank where the file has no such column.
 
-    `row` counts as a spreadsheet does, the header being row 1. `fault` says that the row has too many cells or too few:
-    `is_ragged` when there are more than the header has, so that none can be trusted, `is_cut` when the measure, actual
-    or period is among those that are missing.
+    `row` counts as a spreadsheet does, the first row of the file being 1. `fault` says that the row has too many cells
+    or too few: `is_ragged` when there are more than the header has, so that none can be trusted, `is_cut` when the
+    measure, actual or period is among those that are missing. `lone` is the only text of a row that has no other.
     """
 
     row: int
@@ -35,33 +38,63 @@ class ActualRow(NamedTuple):
     fault: Fault | None = None
     is_ragged: bool = False
     is_cut: bool = False
+    lone: str = ""
 
 
 class ActualsTable:
     """The rows of one file, read once; the header has been understood before the first row is asked for."""
 
-    def __init__(self, stream: TextStream, named: Mapping[Field, str], *, period: str | None) -> None:
-        """Read the header.
+    def __init__(self, opened: Opened, reading: Reading = _AS_FOUND, *, period: str | None = None) -> None:
+        """Understand the header.
 
         Args:
-            stream: The open file.
-            named: Headers given with `--column`.
+            opened: The file with its header found.
+            reading: How it is to be read.
             period: The period of every row, when the file has no column for it.
 
         Raises:
-            ActualsError: The file is empty, is not text, or lacks a column.
+            ActualsError: The file lacks a column.
         """
-        self.path = stream.path
-        self._stream = stream
-        self._records = csv_records(stream)
-        self._row = 0
+        self.opened = opened
+        self.path = opened.file.path
+        self._row = opened.row
         self._period = period or ""
-        self.columns = self._read_header(named, has_period=period is not None)
+        self._is_mark_open = opened.facts.delimiter == ";" and reading.decimal is None
+        self.columns = find_columns(
+            opened.header, reading, path=self.path, row=opened.row, has_period=period is not None
+        )
+        positions = self.columns.positions
+        self._places = tuple(positions.get(field, _NOWHERE) for field in Field)
+        needed = (positions[Field.MEASURE], positions[Field.ACTUAL], positions.get(Field.PERIOD, 0))
+        self._enough = max(needed) + 1
+
+    @property
+    def decimal(self) -> DecimalMark:
+        """What stands between whole part and decimals in the file's numbers."""
+        return self.opened.facts.decimal
+
+    @property
+    def description(self) -> str:
+        """How the file is read, in one line: format, encoding, delimiter, header, and which column is which field."""
+        read = [
+            f"{field.value} from '{shortened(self.opened.header[position], 40)}'"
+            for field, position in self.columns.positions.items()
+        ]
+        return f"{self.opened.facts.words}; header in row {self.opened.row}; {', '.join(read)}"
+
+    @property
+    def may_have_decimal_commas(self) -> bool:
+        """Whether `49,066` may be 49.066: the cells are separated by semicolons, and nobody said what a comma is."""
+        return self._is_mark_open
 
     @property
     def sha256(self) -> str:
         """The hash of the file's bytes, once all rows have been read."""
-        return self._stream.sha256
+        return self.opened.file.sha256
+
+    def close(self) -> None:
+        """Close the file."""
+        self.opened.file.close()
 
     def rows(self, report: Report) -> Iterator[ActualRow]:
         """Give every row that has anything in it; findings about rows go to `report`.
@@ -69,21 +102,21 @@ class ActualsTable:
         Raises:
             ActualsError: The file cannot be read further.
         """
-        unused = unused_columns(self.columns, self.path)
-        if unused is not None:
-            report(unused)
-        blank = _BlankRows()
+        for finding in self._header_findings():
+            report(finding)
+        aside = _Aside(self.path)
         rows = 0
         try:
-            for record in self._records:
+            for record in self.opened.below:
                 self._row += 1
-                if not any(cell.strip() for cell in record):
-                    blank.add(self._row, is_line=not record)
+                if not any(record) or not any(map(str.strip, record)):
+                    aside.add_blank(self._row, is_line=not record)
                     continue
                 rows += 1
-                yield self._row_of(record)
+                yield self._row_of(record, aside)
+            self.opened.file.finish()
         finally:
-            self._stream.close()
+            self.close()
         if rows == 0:
             report(
                 Diagnostic(
@@ -93,50 +126,47 @@ class ActualsTable:
                     path=self.path,
                 )
             )
-        finding = blank.finding(self.path)
-        if finding is not None:
+        for finding in aside.findings():
             report(finding)
 
-    def _read_header(self, named: Mapping[Field, str], *, has_period: bool) -> Columns:
-        for record in self._records:
-            self._row += 1
-            if any(cell.strip() for cell in record):
-                return find_columns(record, named, path=self.path, has_period=has_period)
-        raise ActualsError(
-            Diagnostic(
-                code=Code.ACTUALS_EMPTY,
-                message="the file is empty",
-                hint="it needs a header such as measure,period,actual and a row for each actual",
+    def _header_findings(self) -> Iterator[Diagnostic]:
+        above, facts = above_finding(self.opened), self.opened.facts
+        if above is not None:
+            yield above
+        if facts.other_sheets:
+            others = ", ".join(f"'{shortened(name, 30)}'" for name in facts.other_sheets[:5])
+            yield Diagnostic(
+                code=Code.SHEET_CHOSEN,
+                severity=Severity.ADVICE,
+                message=f"read from the sheet '{facts.sheet}', the only one with the columns needed; not read: {others}",
+                hint="--sheet names another",
                 path=self.path,
             )
-        )
+        yield from column_findings(self.columns, self.path, self.opened.row)
 
-    def _row_of(self, record: list[str]) -> ActualRow:
-        width, positions = self.columns.width, self.columns.positions
-        fault = None if self.columns.least <= len(record) <= width else self._width_fault(record)
-        is_ragged = len(record) > width
-        is_cut = any(positions.get(field, 0) >= len(record) for field in _NEEDED)
-        if len(record) < width:
-            record = record + [""] * (width - len(record))
-        texts = {field: record[position].strip() for field, position in positions.items()}
-        return ActualRow(
-            row=self._row,
-            measure=texts[Field.MEASURE],
-            actual=texts[Field.ACTUAL],
-            period=texts.get(Field.PERIOD, self._period),
-            basis=texts.get(Field.BASIS, ""),
-            area=texts.get(Field.AREA, ""),
-            covers=texts.get(Field.COVERS, ""),
-            note=texts.get(Field.NOTE, ""),
-            fault=fault,
-            is_ragged=is_ragged,
-            is_cut=is_cut,
+    def _row_of(self, record: list[str], aside: "_Aside") -> ActualRow:
+        width, length = self.columns.width, len(record)
+        fault, is_ragged, is_cut = None, False, False
+        if length != width:
+            if self.opened.facts.is_grid:
+                if length > width:
+                    aside.add_beside(self._row)
+            elif length > width or length < self.columns.least:
+                fault, is_ragged, is_cut = self._width_fault(length), length > width, length < self._enough
+            if length < width:
+                record = record + [""] * (width - length)
+        measure, actual, period, basis, area, covers, note = (
+            record[place].strip() if place >= 0 else "" for place in self._places
         )
+        if self._places[2] < 0:
+            period = self._period
+        lone = "" if actual or is_ragged else _only_text(record)
+        return ActualRow(self._row, measure, actual, period, basis, area, covers, note, fault, is_ragged, is_cut, lone)
 
-    def _width_fault(self, record: list[str]) -> Fault:
-        cells = "1 cell" if len(record) == 1 else f"{len(record)} cells"
+    def _width_fault(self, length: int) -> Fault:
+        cells = "1 cell" if length == 1 else f"{length:,} cells"
         message = f"the row has {cells}, the header {self.columns.width}"
-        if len(record) < self.columns.least:
+        if length < self.columns.least:
             hint = "the cells that are missing are taken as blank"
             return Fault(code=Code.ROW_TOO_SHORT, message=message, hint=hint)
         # NOTE: even when what is too much is blank: in `neet,2016/17,1,234,` a comma has moved the cells.
@@ -144,27 +174,53 @@ class ActualsTable:
         return Fault(code=Code.ROW_TOO_LONG, message=message, hint=hint)
 
 
-class _BlankRows:
-    """Counts rows of commas alone; a line with nothing on it is no row at all."""
+def read_table(file: ActualsFile, reading: Reading = _AS_FOUND, *, period: str | None = None) -> ActualsTable:
+    """Open a file, find its header and understand it.
 
-    def __init__(self) -> None:
-        self._first = 0
-        self._count = 0
+    Raises:
+        ActualsError: The file is empty, cannot be read, or lacks a column.
+    """
+    opened = open_records(file, reading, has_period=period is not None)
+    return ActualsTable(opened, reading, period=period)
 
-    def add(self, row: int, *, is_line: bool) -> None:
-        if is_line:
-            return
-        self._first = self._first or row
-        self._count += 1
 
-    def finding(self, path: str) -> Diagnostic | None:
-        if self._count == 0:
-            return None
-        return Diagnostic(
-            code=Code.BLANK_ROWS,
-            severity=Severity.ADVICE,
-            message="rows without anything in them were left out",
-            path=path,
-            row=self._first,
-            count=self._count,
+def _only_text(record: list[str]) -> str:
+    """Give the text of the only cell that has one; nothing where there are several."""
+    texts = [cell for cell in record if cell.strip()]
+    return texts[0].strip() if len(texts) == 1 else ""
+
+
+class _Aside:
+    """Counts what stands beside the rows: rows of commas alone, and cells to the right of the header.
+
+    A line with nothing on it is no row at all.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._blank: tuple[int, int] = (0, 0)
+        self._beside: tuple[int, int] = (0, 0)
+
+    def add_blank(self, row: int, *, is_line: bool) -> None:
+        if not is_line:
+            self._blank = (self._blank[0] or row, self._blank[1] + 1)
+
+    def add_beside(self, row: int) -> None:
+        self._beside = (self._beside[0] or row, self._beside[1] + 1)
+
+    def findings(self) -> Iterator[Diagnostic]:
+        told = (
+            (self._blank, Code.BLANK_ROWS, "rows without anything in them were left out", ""),
+            (self._beside, Code.CELLS_BESIDE, "cells to the right of the header are not read", "give them a header"),
         )
+        for (row, count), code, message, hint in told:
+            if count:
+                yield Diagnostic(
+                    code=code,
+                    severity=Severity.ADVICE,
+                    message=message,
+                    hint=hint,
+                    path=self._path,
+                    row=row,
+                    count=count,
+                )

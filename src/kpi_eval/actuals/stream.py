@@ -1,40 +1,44 @@
-"""Stream: the bytes of an actuals file as text; hashed on the way, and refused where they cannot be UTF-8 text."""
+"""Stream: the text of an actuals file: its encoding told or taken as asked for, never guessed in silence."""
 
-import hashlib
+import codecs
 import io
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
+from kpi_eval.actuals.compression import unpacked
+from kpi_eval.actuals.file import CHUNK, ActualsFile, failure
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.diagnostic import Diagnostic, shown_path
 from kpi_eval.vocabulary.errors import ActualsError
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-_CHUNK = 64 * 1024
-_SAVE_AS = "save it as CSV UTF-8"
-_NOT_TEXT = {
-    b"PK\x03\x04": "an Excel workbook or another zip file",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
-    b"\x1f\x8b": "a gzip file",
-    b"PAR1": "a Parquet file",
-    b"%PDF": "a PDF",
-    b"<!DOCTYPE": "a web page",
-    b"<html": "a web page",
-    b"\xff\xfe": "text in UTF-16",
-    b"\xfe\xff": "text in UTF-16",
-}
+LONGEST_LINE = 16 * 1024 * 1024
+"""In characters; a longer line is no row of actuals."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte order marks, longest first where one begins another."""
+
+_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 with a byte order mark", "utf-16": "UTF-16", "utf-32": "UTF-32"}
+_UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+_ENOUGH = 100
+"""How many bytes tell UTF-16 without a mark from text that has a NUL in it by mistake."""
 
 
 class _WatchedBytes(io.RawIOBase):
-    """Passes bytes on, hashing them and counting lines; stops at what no text file has."""
+    """Passes bytes on, counting them and their lines; stops at a NUL where no text has one."""
 
-    def __init__(self, raw: BinaryIO, path: str) -> None:
+    def __init__(self, raw: BinaryIO, path: str, *, has_wide_characters: bool) -> None:
         super().__init__()
         self._raw = raw
         self._path = path
-        self.digest = hashlib.sha256()
+        self._has_wide_characters = has_wide_characters
         self.size = 0
         self.lines = 0
         self._last = b""
@@ -45,8 +49,8 @@ class _WatchedBytes(io.RawIOBase):
     def readinto(self, buffer: "WriteableBuffer", /) -> int:
         view = memoryview(buffer).cast("B")
         data = self._raw.read(len(view))
-        self._check(data)
-        self.digest.update(data)
+        if not self._has_wide_characters:
+            self._check(data)
         self.size += len(data)
         self.lines += self._line_ends(data)
         self._last = data[-1:]
@@ -59,20 +63,18 @@ class _WatchedBytes(io.RawIOBase):
         return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n") - is_parted
 
     def _check(self, data: bytes) -> None:
-        if self.size == 0:
-            for beginning, kind in _NOT_TEXT.items():
-                if data.startswith(beginning):
-                    raise _failure(self._path, Code.ACTUALS_NOT_UTF8, f"this is {kind}, not CSV", _SAVE_AS)
         where = data.find(b"\0")
-        if where >= 0:
-            line = self.lines + self._line_ends(data[:where]) + 1
-            raise _failure(
-                self._path,
-                Code.ACTUALS_NOT_UTF8,
-                f"byte {self.size + where + 1:,} is NUL, which no text file has",
-                f"check how the file was made, or {_SAVE_AS}",
-                line,
-            )
+        if where < 0:
+            return
+        line = self.lines + self._line_ends(data[:where]) + 1
+        hint = "check how the file was made, or save it as CSV UTF-8"
+        if self.size == 0 and len(data) > 1:
+            start = data[:_ENOUGH]
+            for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+                if start[offset::2].count(0) * 2 > len(start[offset::2]):
+                    hint = f"it looks like UTF-16 without a byte order mark; try --encoding {name}"
+        message = f"byte {self.size + where + 1:,} is NUL, which no text in this encoding has"
+        raise failure(self._path, Code.ACTUALS_OTHER_ENCODING, message, hint, line)
 
     def close(self) -> None:
         if not self.closed:
@@ -81,68 +83,90 @@ class _WatchedBytes(io.RawIOBase):
 
 
 class TextStream:
-    """The text of an actuals file; `sha256` is complete when it has been read to its end."""
+    """The text of an actuals file; `encoding` is Python's name of it."""
 
-    def __init__(self, raw: BinaryIO, path: str) -> None:
-        """Wrap an open binary file.
+    def __init__(self, file: ActualsFile, encoding: str | None = None) -> None:
+        """Open a file as text.
 
         Args:
-            raw: The file, read from where it stands.
-            path: Its name for messages.
+            file: The file, not yet read.
+            encoding: The encoding asked for; UTF-8 without it. A byte order mark goes before both.
+
+        Raises:
+            ActualsError: The file is damaged.
         """
-        self.path = path
-        self._bytes = _WatchedBytes(raw, path)
-        self.text = io.TextIOWrapper(
-            io.BufferedReader(self._bytes, _CHUNK), encoding="utf-8-sig", errors="strict", newline=""
+        self.path = file.path
+        source = io.BufferedReader(unpacked(file), CHUNK)  # type: ignore[type-var] # NOTE: whatever can be read
+        start = source.peek(4)
+        marked = next((name for mark, name in _MARKS if start.startswith(mark)), None)
+        self.encoding = marked or encoding or "utf-8"
+        has_wide_characters = self.encoding.startswith(("utf-16", "utf-32"))
+        self._bytes = _WatchedBytes(source, file.path, has_wide_characters=has_wide_characters)
+        self._text = io.TextIOWrapper(
+            io.BufferedReader(self._bytes, CHUNK), encoding=self.encoding, errors="strict", newline=""
         )
 
     @property
-    def sha256(self) -> str:
-        """The hash of the bytes read so far."""
-        return self._bytes.digest.hexdigest()
+    def encoding_name(self) -> str:
+        """The encoding as people call it."""
+        return _NAMES.get(self.encoding, self.encoding)
+
+    def lines(self) -> Iterator[str]:
+        r"""Give the lines with their ends, of whatever kind (`\n`, `\r\n`, `\r`).
+
+        Raises:
+            ActualsError: The bytes are not of the encoding, a line is too long, or reading fails.
+        """
+        readline = self._text.readline
+        number = 0
+        try:
+            while line := readline(LONGEST_LINE):
+                number += 1
+                if len(line) == LONGEST_LINE:
+                    message = f"a line of more than {LONGEST_LINE // 1024 // 1024} million characters is no row"
+                    hint = "look for a quote that is never closed, or for a missing line end"
+                    raise failure(self.path, Code.ACTUALS_UNREADABLE, message, hint, number)
+                yield line
+        except UnicodeDecodeError as error:
+            raise self._decode_failure(error) from None
+        except UnicodeError as error:
+            message = f"the text is not {self.encoding_name}: {error}"
+            raise failure(self.path, Code.ACTUALS_OTHER_ENCODING, message, "check --encoding") from None
+        except OSError as error:
+            message = f"the file cannot be read further: {error.strerror or error}"
+            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "check the file", number + 1) from None
+
+    def text(self) -> Iterator[str]:
+        """Give the text in pieces, whatever its lines; raises as `lines` does."""
+        try:
+            while piece := self._text.read(CHUNK):
+                yield piece
+        except UnicodeDecodeError as error:
+            raise self._decode_failure(error) from None
 
     def close(self) -> None:
         """Close the file."""
-        self.text.close()
+        self._text.close()
 
-    def decode_failure(self, error: UnicodeDecodeError) -> ActualsError:
-        """Say where the bytes stop being UTF-8, and what they look like."""
+    def _decode_failure(self, error: UnicodeDecodeError) -> ActualsError:
+        """Say where the bytes stop being of the encoding, and what they look like."""
         rest = error.object[error.start :]
         ends_after = rest.count(b"\n") + rest.count(b"\r") - rest.count(b"\r\n")
         line = self._bytes.lines - ends_after + 1
         offset = self._bytes.size - len(rest) + 1
-        return _failure(
+        name = self.encoding_name.removesuffix(" with a byte order mark")
+        hint = _suggestion(rest) if name == "UTF-8" else "try another --encoding, or leave it out if it is UTF-8"
+        return failure(
             self.path,
-            Code.ACTUALS_NOT_UTF8,
-            f"byte {offset:,} is 0x{error.object[error.start]:02X}, which is not UTF-8",
-            f"it may be cp1252 as Excel writes it: {_SAVE_AS}",
+            Code.ACTUALS_OTHER_ENCODING,
+            f"byte {offset:,} is 0x{error.object[error.start]:02X}, which is not {name}",
+            hint,
             line,
         )
 
 
-def open_actuals(name: str) -> TextStream:
-    """Open an actuals file.
-
-    Raises:
-        ActualsError: There is no such file, it is a folder, or it may not be read.
-    """
-    path, shown = Path(name), shown_path(name)
-    if not name:
-        raise _failure("", Code.ACTUALS_UNREADABLE, "the name of an actuals file is empty", "name a CSV file")
-    try:
-        if path.is_dir():
-            raise _failure(shown, Code.ACTUALS_UNREADABLE, "this is a folder", "name the CSV file in it")
-        return TextStream(path.open("rb", buffering=0), shown)
-    except OSError as error:
-        hint = "check its permissions, or close it in Excel"
-        if isinstance(error, FileNotFoundError):
-            hint = "check the path"
-            if any(character in name for character in "*?["):
-                raise _failure(shown, Code.ACTUALS_UNREADABLE, "no file matches this pattern", hint) from None
-        raise _failure(
-            shown, Code.ACTUALS_UNREADABLE, f"the file cannot be read: {error.strerror or error}", hint
-        ) from None
-
-
-def _failure(path: str, code: Code, message: str, hint: str, line: int | None = None) -> ActualsError:
-    return ActualsError(Diagnostic(code=code, message=message, hint=hint, path=path, line=line))
+def _suggestion(rest: bytes) -> str:
+    """Name the one encoding that bytes which are not UTF-8 are likeliest in: that of Windows, if it has them all."""
+    if any(byte in rest for byte in _UNDEFINED_IN_CP1252):
+        return "it is none of Windows' encodings either: ask how the file was made, or save it as CSV UTF-8"
+    return "it looks like cp1252, as Excel on Windows writes it; try --encoding cp1252, or save it as CSV UTF-8"

@@ -5,13 +5,16 @@ This is the one function that knows; every path through the program hands it the
 
 import math
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.naming import spaced
 from kpi_eval.vocabulary.number import PLAIN_NUMBER, decimal_places, nearest_binary64
 from kpi_eval.vocabulary.quantity import Bound, Quantity, QuantityError, parse_quantity
+from kpi_eval.vocabulary.reading import DecimalMark
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.unit import Unit
@@ -56,8 +59,26 @@ MARKERS = ("p", "r", "e", FORECAST_MARKER, "b", "u")
 series, unreliable."""
 
 _LONGEST = 10_000
+_LONGEST_CODE = 60
+_SWAPPED_MARKS = str.maketrans({",": ".", ".": ","})
+_MAY_BE_DECIMAL_COMMA = re.compile(r"[^0-9,]*[1-9][0-9]{0,2},[0-9]{3}[^0-9,]*")
 _MARKED = re.compile(r"(?P<number>.*?[^\s\[])\s*(?P<markers>(?:\[[A-Za-z](?:[,\s]+[A-Za-z])*\]\s*)+)", re.DOTALL)
 _LETTERS = re.compile(r"[a-z]")
+
+
+class Conventions(NamedTuple):
+    """What is particular to a file or a measure in how a cell is to be taken.
+
+    `missing` are a strategy's own missing-data codes, in the form of `spaced` and casefolded; `zero_means` is why a zero
+    is no actual, where it is none.
+    """
+
+    missing: Mapping[str, Reason] = {}
+    zero_means: Reason | None = None
+    decimal: DecimalMark = DecimalMark.POINT
+
+
+_USUAL = Conventions()
 
 
 class Fault(NamedTuple):
@@ -86,37 +107,61 @@ class Actual(NamedTuple):
         return FORECAST_MARKER in self.markers
 
 
-def read_actual(text: str, unit: Unit | None, scale: Scale | None = None) -> Actual:
+def read_actual(text: str, unit: Unit | None, scale: Scale | None = None, conventions: Conventions = _USUAL) -> Actual:
     """Understand the text of an actual.
 
     Args:
         text: The cell.
         unit: The unit of the measure or basis; None when it is not known, and any unit word is let pass.
         scale: The scale of the measure, where it has one: the text is then a step.
+        conventions: What is particular to the file or the measure.
     """
     text = text.strip()
     if len(text) > _LONGEST:
         return _not_a_number(text, f"a text of {len(text):,} characters is no number", "check the cell")
+    if conventions.missing:
+        own = conventions.missing.get(spaced(text).casefold())
+        if own is not None:
+            return Actual(missing=own)
     if scale is not None:
-        position = scale.position(text)
-        if position is not None:
-            return Actual(value=float(position))
-    elif PLAIN_NUMBER.fullmatch(text):
-        return _finite(float(text) + 0.0, text)
+        return _read_step(text, scale)
+    actual = _read_number(text, unit, conventions.decimal)
+    if actual.value == 0 and actual.bound is None and conventions.zero_means is not None:
+        return Actual(missing=conventions.zero_means, markers=actual.markers)
+    return actual
+
+
+def _read_number(text: str, unit: Unit | None, decimal: DecimalMark) -> Actual:
+    pointed = text.translate(_SWAPPED_MARKS) if decimal is DecimalMark.COMMA else text
+    if PLAIN_NUMBER.fullmatch(pointed):
+        return _finite(float(pointed) + 0.0, text)
     missing = missing_reason(text)
     if missing is not None:
         return Actual(missing=missing)
-    if scale is not None:
-        steps = ", ".join(scale.steps)
-        return _not_a_number(text, f"it is not a step of the scale '{scale.id}'", f"write one of {steps}")
-    return _read_marked(text, unit)
+    return _read_marked(text, pointed, unit, decimal)
+
+
+def _read_step(text: str, scale: Scale) -> Actual:
+    position = scale.position(text)
+    if position is not None:
+        return Actual(value=float(position))
+    missing = missing_reason(text)
+    if missing is not None:
+        return Actual(missing=missing)
+    steps = ", ".join(scale.steps)
+    return _not_a_number(text, f"it is not a step of the scale '{scale.id}'", f"write one of {steps}")
 
 
 def missing_reason(text: str) -> Reason | None:
     """Give what a missing-data code means; None when the text is not one. Case and surrounding space do not count."""
-    if len(text) > 20:  # noqa: PLR2004 - longer than any code
+    if len(text) > _LONGEST_CODE:
         return None
-    return MISSING_CODES.get(" ".join(text.casefold().split()))
+    return MISSING_CODES.get(spaced(text).casefold())
+
+
+def may_be_decimal_comma(text: str) -> bool:
+    """Whether a text, read as thousands (`49,066`), may be a number with a decimal comma instead."""
+    return _MAY_BE_DECIMAL_COMMA.fullmatch(text) is not None
 
 
 def unit_words_in(text: str) -> tuple[str, ...]:
@@ -137,8 +182,8 @@ def written_places(text: str) -> int:
         return 0
 
 
-def _read_marked(text: str, unit: Unit | None) -> Actual:
-    number, markers = _split_markers(text)
+def _read_marked(text: str, pointed: str, unit: Unit | None, decimal: DecimalMark) -> Actual:
+    number, markers = _split_markers(pointed)
     unknown = [marker for marker in markers if marker not in MARKERS]
     if unknown:
         known = ", ".join(f"[{marker}]" for marker in MARKERS)
@@ -148,7 +193,7 @@ def _read_marked(text: str, unit: Unit | None) -> Actual:
     try:
         quantity = parse_quantity(number)
     except QuantityError as error:
-        return _not_a_number(text, error.message, error.hint or _spellings(unit))
+        return _not_a_number(text, *_why_not(text, error, unit, decimal))
     value = _in_unit(quantity, unit)
     if value is None:
         words = quantity.wording
@@ -162,6 +207,26 @@ def _read_marked(text: str, unit: Unit | None) -> Actual:
             ),
         )
     return _finite(nearest_binary64(value), text, bound=quantity.bound, markers=markers)
+
+
+def _why_not(text: str, error: QuantityError, unit: Unit | None, decimal: DecimalMark) -> tuple[str, str]:
+    """Say why a text is no number, and what to try."""
+    if text.startswith("="):
+        return "it is a formula that was not worked out", "open the file in its program, and save it again"
+    if decimal is DecimalMark.COMMA:
+        return "it is not a number with a decimal comma", "write 1.234,5 or 1234,5, or leave --decimal , out"
+    if "," in text and _is_number(text.translate(_SWAPPED_MARKS)):
+        return error.message, "if it is a decimal comma, read the file with --decimal ,"
+    return error.message, error.hint or _spellings(unit)
+
+
+def _is_number(text: str) -> bool:
+    number, _ = _split_markers(text)
+    try:
+        parse_quantity(number)
+    except QuantityError:
+        return False
+    return True
 
 
 def _in_unit(quantity: Quantity, unit: Unit | None) -> Decimal | None:

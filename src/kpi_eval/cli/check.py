@@ -2,42 +2,39 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from kpi_eval.cli.choices import choice, verdicts
 from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.gathering import filter_options, gathers, reading_options
 from kpi_eval.cli.options import (
     ActualsArgument,
     AllOption,
-    AreaOption,
     CheckFormatOption,
     Colour,
     ColourOption,
-    ColumnOption,
     FailOnOption,
-    MeasureOption,
-    OutcomeOption,
-    PeriodOption,
     ReportOption,
-    StatusOption,
     StrategyOption,
     StrictOption,
-    TagOption,
+    VerboseOption,
     WhyOption,
 )
 
+if TYPE_CHECKING:
+    from kpi_eval.evaluation.selection import Filters
+    from kpi_eval.vocabulary.reading import Reading
 
+
+@gathers(reading=reading_options, filters=filter_options)
 def check(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
     strategy: StrategyOption = None,
-    column: ColumnOption = None,
+    reading: "Reading",
     strict: StrictOption = False,
-    period: PeriodOption = None,
-    outcome: OutcomeOption = None,
-    measure: MeasureOption = None,
-    tag: TagOption = None,
-    area: AreaOption = None,
-    status: StatusOption = None,
+    verbose: VerboseOption = False,
+    filters: "Filters",
     output_format: CheckFormatOption = "table",
     report: ReportOption = None,
     fail_on: FailOnOption = None,
@@ -55,17 +52,7 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     from kpi_eval.cli.writing import Destination, known_format, parse_report  # noqa: PLC0415
 
     destinations = [Destination(known_format(output_format)), *map(parse_report, report or ())]
-    request = Request(
-        actuals=actuals,
-        strategy=strategy,
-        column=column,
-        period=period,
-        outcome=outcome,
-        measure=measure,
-        tag=tag,
-        area=area,
-        status=status,
-    )
+    request = Request(actuals=actuals, strategy=strategy, reading=reading, filters=filters, is_verbose=verbose)
     when = choice("--color", colour, Colour)
     presentation = presentation_for(sys.stdout, when, os.environ, all_rows=all_rows, with_why=why)
     return judge_and_write(request, destinations, presentation, is_strict=strict, fail_on=verdicts(fail_on or ()))

@@ -3,16 +3,21 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
-from kpi_eval.cli.options import Colour, ColourOption, ColumnOption, PeriodOption, StrategyOption
+from kpi_eval.cli.gathering import gathers, reading_options
+from kpi_eval.cli.options import Colour, ColourOption, PeriodOption, StrategyOption
 from kpi_eval.vocabulary.errors import UsageError
 
+if TYPE_CHECKING:
+    from kpi_eval.vocabulary.reading import Reading
 
+
+@gathers(reading=reading_options)
 def explain(  # noqa: PLR0913 - a command has as many parameters as options
     measure: Annotated[str, typer.Argument(metavar="MEASURE", help="Id, title or alias of a measure.")],
     actual: Annotated[str | None, typer.Argument(metavar="ACTUAL", help="An actual to judge, such as 48.1.")] = None,
@@ -24,7 +29,7 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     basis: Annotated[str, typer.Option("--basis", metavar="ID", help="Only this basis of the measure.")] = "",
     period: PeriodOption = None,
     strategy: StrategyOption = None,
-    column: ColumnOption = None,
+    reading: "Reading",
     colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
     """Show the limits of a measure, and why an actual gets its status.
@@ -36,6 +41,7 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     from kpi_eval.cli.output import standard_output  # noqa: PLC0415
     from kpi_eval.evaluation.explanation import explain_measure, explain_row, find_measure  # noqa: PLC0415
     from kpi_eval.evaluation.names import find_basis  # noqa: PLC0415
+    from kpi_eval.evaluation.selection import Filters  # noqa: PLC0415
     from kpi_eval.renderers.explanation.text import render  # noqa: PLC0415
     from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
     from kpi_eval.strategy.loader import load_strategies  # noqa: PLC0415
@@ -46,7 +52,8 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     strategies = load_strategies(files)
     named = find_measure(strategies, measure)
     if actuals:
-        request = Request(actuals=actuals, column=column, period=period, measure=(named.measure.id,))
+        filters = Filters(period=period, measures=(named.measure.id,))
+        request = Request(actuals=actuals, reading=reading, filters=filters)
         wanted = find_basis(named.measure, basis, ()) if basis else named.basis
         rows = [row for row in judged_rows(request, strategies) if wanted is None or row.subject.basis is wanted]
         if not rows:

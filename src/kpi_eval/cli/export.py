@@ -1,43 +1,42 @@
 """The command `export`: write every judged row to a file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.gathering import filter_options, gathers, reading_options
 from kpi_eval.cli.options import (
     ActualsArgument,
-    AreaOption,
-    ColumnOption,
     ExcelOption,
     ExportFormatOption,
-    MeasureOption,
-    OutcomeOption,
     OutputOption,
-    PeriodOption,
-    StatusOption,
+    SafeOption,
     StrategyOption,
     StrictOption,
-    TagOption,
+    VerboseOption,
     WhyOption,
 )
 from kpi_eval.vocabulary.errors import UsageError
 
+if TYPE_CHECKING:
+    from kpi_eval.evaluation.selection import Filters
+    from kpi_eval.vocabulary.reading import Reading
 
+
+@gathers(reading=reading_options, filters=filter_options)
 def export(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
     output: OutputOption,
     output_format: ExportFormatOption = None,
     excel: ExcelOption = False,
+    spreadsheet_safe: SafeOption = False,
     why: WhyOption = False,
     strategy: StrategyOption = None,
-    column: ColumnOption = None,
+    reading: "Reading",
     strict: StrictOption = False,
-    period: PeriodOption = None,
-    outcome: OutcomeOption = None,
-    measure: MeasureOption = None,
-    tag: TagOption = None,
-    area: AreaOption = None,
-    status: StatusOption = None,
+    verbose: VerboseOption = False,
+    filters: "Filters",
 ) -> ExitCode:
     """Judge actuals and write every row to a file.
 
@@ -49,20 +48,11 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     from kpi_eval.renderers.presentation import Presentation  # noqa: PLC0415
 
     destination = Destination(_format_of(output, output_format), output)
-    request = Request(
-        actuals=actuals,
-        strategy=strategy,
-        column=column,
-        period=period,
-        outcome=outcome,
-        measure=measure,
-        tag=tag,
-        area=area,
-        status=status,
-    )
-    if excel and destination.format != "csv":
-        raise UsageError(f"--excel is for CSV, not for {destination.format}")
-    presentation = Presentation(with_why=why, is_excel=excel)
+    request = Request(actuals=actuals, strategy=strategy, reading=reading, filters=filters, is_verbose=verbose)
+    for option, is_given in (("--excel", excel), ("--spreadsheet-safe", spreadsheet_safe)):
+        if is_given and destination.format != "csv":
+            raise UsageError(f"{option} is for CSV, not for {destination.format}")
+    presentation = Presentation(with_why=why, is_excel=excel, is_spreadsheet_safe=spreadsheet_safe)
     return judge_and_write(request, [destination], presentation, is_strict=strict)
 
 

@@ -1,18 +1,16 @@
 """Judging: from the options of `check` and `export` to an evaluation, and from its end to an exit code."""
 
-import glob
 import os
-import sys
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kpi_eval.actuals.columns import parse_column_options
 from kpi_eval.actuals.read import ActualsTable
-from kpi_eval.actuals.stream import TextStream, open_actuals
-from kpi_eval.cli.choices import choice
+from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.exit_codes import ExitCode, weightiest
+from kpi_eval.cli.inputs import input_files, open_inputs
+from kpi_eval.cli.speech import tell
 from kpi_eval.cli.writing import Destination, write_evaluation, write_findings
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation, Row
@@ -22,11 +20,8 @@ from kpi_eval.strategy.discovery import find_strategy_files
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.diagnostic import Diagnostic
-from kpi_eval.vocabulary.errors import ActualsError
+from kpi_eval.vocabulary.reading import Reading
 from kpi_eval.vocabulary.status import Status
-
-STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,50 +30,9 @@ class Request:
 
     actuals: Sequence[str]
     strategy: Sequence[str] | None = None
-    column: Sequence[str] | None = None
-    period: str | None = None
-    outcome: Sequence[str] | None = None
-    measure: Sequence[str] | None = None
-    tag: Sequence[str] | None = None
-    area: Sequence[str] | None = None
-    status: Sequence[str] | None = None
-
-    @property
-    def filters(self) -> Filters:
-        """Which rows were asked for."""
-        return Filters(
-            period=self.period,
-            outcomes=self.outcome or (),
-            measures=self.measure or (),
-            tags=self.tag or (),
-            areas=self.area or (),
-            statuses=frozenset(choice("--status", word, Status) for word in self.status or ()),
-        )
-
-
-def input_files(names: Sequence[str]) -> list[str]:
-    """Expand patterns, which not every shell does, and read each file once.
-
-    A name that matches nothing is left for its opening to report.
-    """
-    files: list[str] = []
-    for name in names:
-        is_pattern = name != STDIN and glob.has_magic(name) and not Path(name).exists()
-        files += sorted(glob.glob(name, recursive=True)) or [name] if is_pattern else [name]  # noqa: PTH207 - absolute patterns
-    return list({Path(file).resolve() if file not in {STDIN, ""} else file: file for file in reversed(files)}.values())[
-        ::-1
-    ]
-
-
-def _open(name: str) -> TextStream:
-    if name != STDIN:
-        return open_actuals(name)
-    if sys.stdin is None:
-        problem = Diagnostic(
-            code=Code.ACTUALS_UNREADABLE, message="it is closed", hint="name a file instead of -", path="standard input"
-        )
-        raise ActualsError(problem)
-    return TextStream(sys.stdin.buffer, "standard input")
+    reading: Reading = field(default_factory=Reading)
+    filters: Filters = field(default_factory=Filters)
+    is_verbose: bool = False
 
 
 def judge_and_write(
@@ -98,7 +52,7 @@ def judge_and_write(
     strategies = load_strategies(files)
     names = input_files(request.actuals)
     with ExitStack() as stack:
-        tables = _tables(stack, names, request)
+        tables = _tables(stack, names, request, strategies)
         evaluation = evaluate(strategies, tables, request.filters)
         inputs = [*names, *(str(file) for file in files)]
         write_evaluation(evaluation, destinations, presentation, inputs)
@@ -106,11 +60,19 @@ def judge_and_write(
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
 
 
-def _tables(stack: ExitStack, names: Sequence[str], request: Request) -> list[ActualsTable]:
-    """Open actuals files, to be closed with the stack, and read their headers."""
-    named = parse_column_options(request.column or ())
-    streams = [stack.enter_context(closing(_open(name))) for name in names]
-    return [ActualsTable(stream, named, period=request.period) for stream in streams]
+def _tables(
+    stack: ExitStack, names: Sequence[str], request: Request, strategies: Sequence[Strategy]
+) -> list[ActualsTable]:
+    """Open actuals files, to be closed with the stack, and understand their headers."""
+    reading = reading_for(request.reading, strategies)
+    opened = open_inputs(stack, names, reading, request.reading, has_period=request.filters.period is not None)
+    tables = [ActualsTable(entry, reading, period=request.filters.period) for entry in opened]
+    if request.is_verbose:
+        for strategy in strategies:
+            tell(f"{strategy.path}: strategy '{strategy.id}', {len(strategy.measures):,} measures\n")
+        for table in tables:
+            tell(f"{table.path}: {table.description}\n")
+    return tables
 
 
 def judged_rows(request: Request, strategies: Sequence[Strategy]) -> list[Row]:
@@ -120,7 +82,7 @@ def judged_rows(request: Request, strategies: Sequence[Strategy]) -> list[Row]:
         UsageError, ActualsError: Something cannot be used.
     """
     with ExitStack() as stack:
-        tables = _tables(stack, input_files(request.actuals), request)
+        tables = _tables(stack, input_files(request.actuals), request, strategies)
         return list(evaluate(strategies, tables, request.filters).rows)
 
 

@@ -16,7 +16,11 @@ class Colour(Enum):
 
 ActualsArgument = Annotated[
     list[str],
-    typer.Argument(metavar="ACTUALS", help="CSV files with the actuals; - is standard input.", show_default=False),
+    typer.Argument(
+        metavar="ACTUALS",
+        help="Files with the actuals: CSV, Excel, OpenDocument, Parquet, JSON; - is standard input.",
+        show_default=False,
+    ),
 ]
 StrategyOption = Annotated[
     list[str] | None,
@@ -31,6 +35,31 @@ StrategyOption = Annotated[
 ColumnOption = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="FIELD=HEADER", help="Which column holds a field (repeatable)."),
+]
+InputFormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--input-format",
+        metavar="FORMAT",
+        help="csv, tsv, xlsx, xls, ods, parquet, json or jsonl; otherwise by the file's ending.",
+    ),
+]
+SheetOption = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook, or its number.")]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of text, such as cp1252; otherwise UTF-8.")
+]
+DelimiterOption = Annotated[
+    str | None,
+    typer.Option("--delimiter", metavar="MARK", help="comma, semicolon, tab, pipe; otherwise told from the header."),
+]
+DecimalOption = Annotated[
+    str | None, typer.Option("--decimal", metavar="MARK", help="Decimal mark of the numbers: , or . (the default).")
+]
+SkipRowsOption = Annotated[
+    str | None, typer.Option("--skip-rows", metavar="N", help="Rows above the header; otherwise found.")
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say how each file was read: format, encoding, delimiter, columns.")
 ]
 PeriodOption = Annotated[
     str | None,
@@ -83,3 +112,9 @@ FailOnOption = Annotated[
 AllOption = Annotated[bool, typer.Option("--all", help="Show a table of more than 200 rows whole.")]
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")]
 ExcelOption = Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF.")]
+SafeOption = Annotated[
+    bool,
+    typer.Option(
+        "--spreadsheet-safe", help="CSV: texts that a spreadsheet would run as a formula get a ' before them."
+    ),
+]

@@ -74,7 +74,12 @@ def write_evaluation(
 
 
 def _for_file(presentation: Presentation) -> Presentation:
-    return Presentation(all_rows=True, with_why=presentation.with_why, is_excel=presentation.is_excel)
+    return Presentation(
+        all_rows=True,
+        with_why=presentation.with_why,
+        is_excel=presentation.is_excel,
+        is_spreadsheet_safe=presentation.is_spreadsheet_safe,
+    )
 
 
 def write_findings(evaluation: Evaluation, output_format: str) -> None:

@@ -6,14 +6,15 @@ This path is also the definition of what every other path must give.
 from collections.abc import Iterator, Sequence
 
 from kpi_eval.actuals.read import ActualRow, ActualsTable
-from kpi_eval.actuals.values import Actual, read_actual
+from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.across import AcrossRows
+from kpi_eval.evaluation.asides import aside_of
 from kpi_eval.evaluation.classify import judge, judge_bound
 from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
 from kpi_eval.evaluation.reported import Reported
-from kpi_eval.evaluation.row_findings import report_row, report_subject, report_width
+from kpi_eval.evaluation.row_findings import report_comma, report_row, report_subject, report_width
 from kpi_eval.evaluation.selection import Filters, Selection, make_selection
-from kpi_eval.evaluation.subject import Subject
+from kpi_eval.evaluation.subject import Subject, read_for
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
@@ -64,6 +65,9 @@ class _Evaluator:
         self._reported = Reported()
         self._across = AcrossRows()
         self._actuals: dict[tuple[str, int, int], Actual] = {}
+        self._missing_codes = {
+            code: reason for strategy in reversed(evaluation.strategies) for code, reason in strategy.missing.items()
+        }
         self._areas: dict[str, str] = {}
         self._rows_read = 0
         self._rows_inside = 0
@@ -71,6 +75,7 @@ class _Evaluator:
     def rows(self) -> Iterator[Row]:
         evaluation, selection = self._evaluation, self._selection
         for table in self._tables:
+            self._start(table)
             for text_row in table.rows(evaluation.collected.add):
                 row = self._judged(text_row, table.path)
                 if row is not None and selection.includes_status(row.status):
@@ -92,6 +97,11 @@ class _Evaluator:
                 evaluation.summary.add(row)
                 yield row
         self._report_nothing()
+
+    def _start(self, table: ActualsTable) -> None:
+        """Make ready for another file: what its cells mean may differ from the last one's."""
+        self._table = table
+        self._actuals.clear()
 
     def _report_areas(self) -> None:
         """Report areas that were asked for and that no row has: a slip there must not look like a clean result."""
@@ -130,6 +140,10 @@ class _Evaluator:
         actual = self._actual(text_row, subject)
         row = judge_row(subject, actual, text_row, path)
         self._reported.add(subject)
+        aside = aside_of(text_row, self._table) if subject.measure is None else None
+        if aside is not None:
+            report_subject(row, (aside,), collected)
+            return row
         if text_row.fault is not None:
             is_unreadable = text_row.is_ragged or text_row.is_cut
             report_width(row, text_row.fault, collected, is_unreadable=is_unreadable)
@@ -141,6 +155,8 @@ class _Evaluator:
         if text_row.is_ragged:
             return row
         report_row(row, text_row.actual, collected)
+        if self._table.may_have_decimal_commas:
+            report_comma(row, text_row.actual, collected)
         self._across.add(row, text_row.actual, collected.add)
         return row
 
@@ -150,11 +166,11 @@ class _Evaluator:
         key = (text_row.actual, id(subject.basis), id(subject.measure))
         actual = self._actuals.get(key)
         if actual is None:
-            unit = None if subject.basis is None else subject.basis.unit
-            scale = None if subject.measure is None else subject.measure.scale
             if len(self._actuals) >= _MOST_REMEMBERED:
                 self._actuals.clear()
-            actual = self._actuals[key] = read_actual(text_row.actual, unit, scale)
+            actual = self._actuals[key] = read_for(
+                subject, text_row.actual, decimal=self._table.decimal, other_missing=self._missing_codes
+            )
         return actual
 
     def _report_missing(self, subject: Subject) -> None:

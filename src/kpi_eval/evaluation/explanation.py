@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kpi_eval.actuals.read import ActualRow
-from kpi_eval.actuals.values import read_actual, unit_words_in
+from kpi_eval.actuals.values import unit_words_in
 from kpi_eval.evaluation.evaluate import judge_row
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.names import MeasureNames, Named, find_basis
-from kpi_eval.evaluation.subject import Subject, limits_of, resolve_target, whole_year_reason
+from kpi_eval.evaluation.subject import Subject, limits_of, read_for, resolve_target, whole_year_reason
 from kpi_eval.strategy.strategy import Basis, PeriodTarget, Strategy
 from kpi_eval.vocabulary.derivation import target_steps, tolerance_steps
 from kpi_eval.vocabulary.errors import UsageError
@@ -115,9 +115,7 @@ def _subject(named: Named, basis: Basis, period: Period | None, target: PeriodTa
 
 
 def _judged(subject: Subject, text: str) -> Row:
-    unit = None if subject.basis is None else subject.basis.unit
-    scale = None if subject.measure is None else subject.measure.scale
-    actual = read_actual(text, unit, scale)
+    actual = read_for(subject, text)
     if actual.fault is not None:
         raise UsageError(f"{actual.fault.message}; {actual.fault.hint}")
     text_row = ActualRow(row=1, measure=subject.measure_text, actual=text, period=subject.period_text)

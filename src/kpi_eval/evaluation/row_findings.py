@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kpi_eval.actuals.values import Fault
+from kpi_eval.actuals.values import Fault, may_be_decimal_comma
 from kpi_eval.evaluation.classify import limit_nearly_met
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.findings import Findings, Remark
@@ -11,7 +11,7 @@ from kpi_eval.evaluation.wording import limit_text, number_text
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.form import shortened
-from kpi_eval.vocabulary.number import plain_text
+from kpi_eval.vocabulary.number import display_text, plain_text, shortest_decimal
 from kpi_eval.vocabulary.period import days_between
 from kpi_eval.vocabulary.status import Reason
 
@@ -19,12 +19,16 @@ _UNREADABLE = frozenset({Code.UNKNOWN_BASIS_OF_ROW, Code.UNKNOWN_PERIOD, Code.NO
 """What keeps a known measure's row from being read (exit code 3)."""
 
 
+_OF_NO_MEASURE = frozenset({Code.UNKNOWN_MEASURE, Code.TOTAL_ROW, Code.FOOTNOTE_ROW, Code.HEADER_AGAIN})
+"""What is said of rows that are no measure's: once for each distinct text."""
+
+
 def report_subject(row: Row, remarks: Sequence[Remark], findings: Findings) -> None:
     """Report what was not understood of a row's measure, basis, period or covered days: once for each distinct text."""
     subject = row.subject
     for remark in remarks:
-        if remark.code is Code.UNKNOWN_MEASURE:
-            _add(findings, row, remark, subject.measure_text)
+        if remark.code in _OF_NO_MEASURE:
+            _add(findings, row, remark, subject.measure_text or remark.message)
         else:
             message = f"{_name(subject)}: {remark.message}"
             _add(findings, row, remark._replace(message=message), (subject.measure_text, subject.basis_text, message))
@@ -49,6 +53,16 @@ def report_row(row: Row, text: str, findings: Findings) -> None:
         _report_target(row, findings)
         if row.judgement is not None:
             _report_comparison(row, findings)
+            _report_fraction(row, text, findings)
+
+
+def report_comma(row: Row, text: str, findings: Findings) -> None:
+    """Report a number that may have a decimal comma where it was read as thousands."""
+    if row.actual.value is None or not may_be_decimal_comma(text):
+        return
+    message = f"'{shortened(text)}' was read as {plain_text(row.actual.value)}, the comma as one of thousands"
+    hint = "if it is a decimal comma, give --decimal ,; if not, --decimal ."
+    _add(findings, row, Remark(Code.COMMA_AMBIGUOUS, message, hint), row.path)
 
 
 def _report_target(row: Row, findings: Findings) -> None:
@@ -90,6 +104,23 @@ def _report_comparison(row: Row, findings: Findings) -> None:
         message += f"{target.period.label}"
         hint = "give the measure accumulates: sum if it adds up over the year, or accumulates: last if it does not"
         _add(findings, row, Remark(Code.TARGET_OF_WHOLE_YEAR, message, hint), _name(subject))
+
+
+def _report_fraction(row: Row, text: str, findings: Findings) -> None:
+    """Report a bare fraction where the unit is per cent, if a hundred times as much would be nearer to the target.
+
+    Nearer by ratio: the actual is less than a tenth of the target.
+    """
+    subject, value = row.subject, row.actual.value
+    if value is None or not 0 < abs(value) < 1 or "%" in text or subject.limits is None or subject.basis is None:
+        return
+    if subject.basis.unit.is_percent and abs(value) * 10 < abs(subject.limits.target):
+        hundredfold = display_text(float(shortest_decimal(value).scaleb(2)))
+        message = (
+            f"{_name(subject)}: {plain_text(value)} may be a fraction; it is judged as {plain_text(value)} per cent"
+        )
+        hint = f"write {hundredfold} or {hundredfold}% if that is meant"
+        _add(findings, row, Remark(Code.FRACTION, message, hint))
 
 
 def _report_spans(row: Row, findings: Findings) -> None:

@@ -1,12 +1,15 @@
 """Subject: what a row is about, worked out once for each distinct combination of its texts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kpi_eval.actuals.values import Actual, Conventions, read_actual
 from kpi_eval.strategy.strategy import Accumulation, Basis, Measure, PeriodTarget, Strategy
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import FormError
 from kpi_eval.vocabulary.limits import Limits, work_out_limits
 from kpi_eval.vocabulary.period import Period
+from kpi_eval.vocabulary.reading import DecimalMark
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget
 
@@ -48,6 +51,27 @@ class Subject:
         of_actual = self.covers or self.period
         of_target = self.target.covers or self.target.period
         return of_target is not None and of_actual.days != of_target.days
+
+
+def read_for(
+    subject: Subject,
+    text: str,
+    *,
+    decimal: DecimalMark = DecimalMark.POINT,
+    other_missing: Mapping[str, Reason] | None = None,
+) -> Actual:
+    """Understand the text of an actual as the subject's measure and strategy have it.
+
+    `other_missing` are the missing-data codes that count where the measure, and so its strategy, is not known.
+    """
+    strategy, measure, basis = subject.strategy, subject.measure, subject.basis
+    missing = other_missing or {} if strategy is None else strategy.missing
+    return read_actual(
+        text,
+        None if basis is None else basis.unit,
+        None if measure is None else measure.scale,
+        Conventions(missing, None if measure is None else measure.zero_means, decimal),
+    )
 
 
 def resolve_target(

@@ -8,7 +8,8 @@ class Presentation(NamedTuple):
 
     `width` is that of the terminal, None where there is none: nothing is then wrapped or cut. `is_unicode` says
     whether symbols beyond ASCII may be used, `all_rows` whether a long table is shown whole, `with_why` whether each
-    row has its sentence. `is_excel` asks CSV for a byte order mark and the line ends of spreadsheets.
+    row has its sentence. `is_excel` asks CSV for a byte order mark and the line ends of spreadsheets,
+    `is_spreadsheet_safe` that no text of it can be run as a formula.
     """
 
     width: int | None = None
@@ -17,3 +18,4 @@ class Presentation(NamedTuple):
     all_rows: bool = False
     with_why: bool = False
     is_excel: bool = False
+    is_spreadsheet_safe: bool = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from kpi_eval.strategy.actuals_settings import build_missing, build_reading
 from kpi_eval.strategy.benchmark_values import benchmark_values
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.measures import build_measures
@@ -57,6 +58,8 @@ def build_strategy(source: Source) -> Strategy | None:
     context.outcomes = frozenset(outcome.id for outcome in outcomes) if is_declared else None
     measures = build_measures(context, _mapping(form, "measures"))
     benchmarks = _build_benchmarks(context, _mapping(form, "benchmarks"), measures)
+    missing = build_missing(context, _mapping(form, "missing"))
+    reading = build_reading(context, _mapping(form, "actuals"))
     _check_header(context, form)
     if header is None:
         return None
@@ -69,6 +72,8 @@ def build_strategy(source: Source) -> Strategy | None:
         outcomes=outcomes,
         benchmarks=benchmarks,
         measures=measures,
+        missing=missing,
+        reading=reading,
         path=source.path,
         content=source.content,
     )

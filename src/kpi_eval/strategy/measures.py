@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kpi_eval.strategy.actuals_settings import parse_missing_word
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.model import BasisSection, MeasureSection, as_form
 from kpi_eval.strategy.problems import MISSING, check_section
@@ -11,6 +12,7 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction, parse_direction
 from kpi_eval.vocabulary.form import Form, Path, describe
 from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.suggestion import closest, did_you_mean
 from kpi_eval.vocabulary.unit import Unit
 
@@ -63,6 +65,7 @@ class _MeasureBuilder:
             if section.decimals is not None or not self._takes_defaults
             else defaults.decimals,
             accumulates=None if section.accumulates is None else Accumulation(section.accumulates),
+            zero_means=self._find_zero_means(),
             line=None if mark is None else mark.line,
         )
 
@@ -94,6 +97,10 @@ class _MeasureBuilder:
             path = (*self._path, "direction")
             self._context.report(Code.DIRECTION_NOT_UNDERSTOOD, path, f"'{text}' is not a direction", hint)
         return direction
+
+    def _find_zero_means(self) -> Reason | None:
+        word = self._section.zero_means
+        return None if word is None else parse_missing_word(self._context, word, (*self._path, "zero_means"))
 
     @property
     def _takes_defaults(self) -> bool:

@@ -18,6 +18,9 @@ def _as_list(value: object) -> object:
 
 
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Delimiter = Annotated[str, Field(min_length=1)]
+"""Not `Text`, for a tab is a delimiter too."""
+
 Anything = Annotated[object, Field()]
 Decimals = Annotated[int, BeforeValidator(_whole_number), Field(ge=0, le=15)]
 Names = Annotated[list[Text], Field()]
@@ -42,6 +45,8 @@ class StrategySection(Section):
     scales: dict[str, Names] = {}
     benchmarks: dict[str, Anything] = {}
     defaults: dict[str, Anything] = {}
+    missing: dict[str, Text] = {}
+    actuals: dict[str, Anything] = {}
     measures: dict[str, Anything]
 
 
@@ -84,6 +89,17 @@ class DefaultsSection(Section):
     decimals: Decimals | None = None
 
 
+class ActualsSection(Section):
+    """How the actuals of the strategy are to be read."""
+
+    columns: dict[str, Text] = {}
+    encoding: Text | None = None
+    delimiter: Delimiter | None = None
+    decimal: Text | None = None
+    sheet: Text | None = None
+    skip_rows: Text | None = None
+
+
 class BasisSection(Section):
     """One basis of a measure."""
 
@@ -110,6 +126,7 @@ class MeasureSection(Section):
     frequency: Text = ""
     decimals: Decimals | None = None
     accumulates: Literal["sum", "last", "average", "ratio"] | None = None
+    zero_means: Text | None = None
 
 
 class TargetSection(Section):

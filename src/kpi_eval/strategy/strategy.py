@@ -9,7 +9,9 @@ from functools import cached_property
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind
+from kpi_eval.vocabulary.reading import Reading
 from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.target import Target
 from kpi_eval.vocabulary.tolerance import Tolerance
 from kpi_eval.vocabulary.unit import Unit
@@ -81,6 +83,7 @@ class Measure:
     frequency: str = ""
     decimals: int | None = None
     accumulates: Accumulation | None = None
+    zero_means: Reason | None = None
     line: int | None = None
 
 
@@ -128,7 +131,10 @@ class Benchmark:
 
 @dataclass(frozen=True, kw_only=True)
 class Strategy:
-    """One strategy file, understood. `path` and `sha256` say which; `content` is the file itself."""
+    """One strategy file, understood. `path` and `sha256` say which; `content` is the file itself.
+
+    `missing` are missing-data codes of its own, folded; `reading` is how its actuals are to be read.
+    """
 
     id: str
     title: str
@@ -138,6 +144,8 @@ class Strategy:
     outcomes: tuple[Outcome, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
     measures: tuple[Measure, ...] = ()
+    missing: Mapping[str, Reason] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
     path: str = ""
     content: bytes = b""
 

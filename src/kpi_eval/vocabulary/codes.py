@@ -47,9 +47,11 @@ class Code(Enum):
     TARGET_WITHOUT_DIRECTION = ("KPI124", "target without a direction")
     UNSUPPORTED_FORMAT = ("KPI125", "unsupported format number")
     NO_STRATEGY = ("KPI126", "no strategy file found")
+    READING_NOT_UNDERSTOOD = ("KPI127", "setting under actuals not understood")
+    MISSING_CODE_NOT_UNDERSTOOD = ("KPI128", "missing-data code not understood")
 
     ACTUALS_UNREADABLE = ("KPI201", "actuals cannot be read")
-    ACTUALS_NOT_UTF8 = ("KPI202", "actuals are not UTF-8")
+    ACTUALS_OTHER_ENCODING = ("KPI202", "actuals in another encoding")
     ACTUALS_EMPTY = ("KPI203", "no actuals")
     MISSING_COLUMN = ("KPI204", "missing column")
     COLUMN_TWICE = ("KPI205", "column given twice")
@@ -65,6 +67,8 @@ class Code(Enum):
     ACTUAL_IN_OTHER_UNIT = ("KPI215", "actual in another unit")
     COVERS_NOT_UNDERSTOOD = ("KPI216", "covered days not understood")
     NOTHING_TO_JUDGE = ("KPI217", "nothing to judge")
+    ROWS_ABOVE_HEADER = ("KPI218", "rows above the header")
+    SHEET_CHOSEN = ("KPI219", "sheet chosen")
     REPEATED_ROW = ("KPI220", "repeated row")
     DIFFERENT_SPANS = ("KPI221", "actual and target cover different days")
     NEARLY_ON_LIMIT = ("KPI222", "a hair's breadth beyond a limit")
@@ -75,6 +79,12 @@ class Code(Enum):
     TARGET_OF_WHOLE_YEAR = ("KPI227", "whole year's target on part of a year")
     NO_BENCHMARK = ("KPI228", "benchmark not available")
     ACROSS_ROWS_LEFT_OUT = ("KPI229", "checks across rows left out")
+    CELLS_BESIDE = ("KPI230", "cells beside the table")
+    FOOTNOTE_ROW = ("KPI231", "footnote row")
+    TOTAL_ROW = ("KPI232", "total row")
+    HEADER_AGAIN = ("KPI233", "header repeated")
+    FRACTION = ("KPI234", "fraction where per cent may be meant")
+    COMMA_AMBIGUOUS = ("KPI235", "comma that may be a decimal comma")
 
     def __init__(self, number: str, title: str) -> None:
         self.number = number

@@ -4,3 +4,8 @@
 def folded(name: str) -> str:
     """Bring a name to the form in which names are compared: case and spacing do not count."""
     return "".join(name.casefold().split())
+
+
+def spaced(text: str) -> str:
+    """Bring the spaces of a text to one between words and none around them."""
+    return " ".join(text.split())

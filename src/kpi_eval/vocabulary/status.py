@@ -68,3 +68,17 @@ _WHY_NOT_JUDGED = frozenset(
         Reason.ONLY_A_BOUND,
     }
 )
+
+MISSING_WORDS = {
+    "confidential": Reason.CONFIDENTIAL,
+    "not available": Reason.NOT_AVAILABLE,
+    "missing": Reason.NOT_AVAILABLE,
+    "not applicable": Reason.NOT_APPLICABLE,
+    "low": Reason.ROUNDS_TO_ZERO,
+    "rounds to zero": Reason.ROUNDS_TO_ZERO,
+    "none recorded": Reason.NONE_RECORDED,
+    "unreliable": Reason.UNRELIABLE,
+    "suppressed": Reason.SUPPRESSED,
+    "awaited": Reason.AWAITED,
+}
+"""The words by which a strategy says what a missing-data code, or a zero, means."""

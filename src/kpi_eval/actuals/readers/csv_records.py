@@ -2,41 +2,64 @@
 
 import csv
 from collections.abc import Iterator
+from itertools import chain, islice
 
+from kpi_eval.actuals.columns import IsHeader
+from kpi_eval.actuals.delimiter import find_delimiter
+from kpi_eval.actuals.file import ActualsFile
+from kpi_eval.actuals.records import Facts, Records
 from kpi_eval.actuals.stream import TextStream
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
 from kpi_eval.vocabulary.errors import ActualsError
+from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 
 _LARGEST_CELL = 16 * 1024 * 1024
+_MOST_LOOKED_AT = 60
+"""Lines from which the delimiter is told."""
 
 
-def csv_records(stream: TextStream) -> Iterator[list[str]]:
-    """Give the records of a comma-separated file, blank lines as empty lists, so that counting them gives row numbers.
+def open_csv(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Records:
+    """Open text with a delimiter.
 
     Raises:
-        ActualsError: The bytes are not UTF-8, a quote is never closed, a cell is larger than 16 MiB, or reading fails.
+        ActualsError: The first lines cannot be read.
+    """
+    input_format = file.input_format(reading.input_format)
+    stream = TextStream(file, reading.encoding)
+    lines = stream.lines()
+    first = list(islice(lines, _MOST_LOOKED_AT))
+    delimiter = reading.delimiter
+    if delimiter is None:
+        delimiter = "\t" if input_format is InputFormat.TSV else find_delimiter(first, is_header)
+    facts = Facts(
+        input_format=input_format,
+        compression=file.compression,
+        encoding=stream.encoding_name,
+        delimiter=delimiter,
+        decimal=reading.decimal or DecimalMark.POINT,
+        is_delimiter_told=reading.delimiter is None,
+    )
+    return Records(_records(chain(first, lines), delimiter, file.path), facts)
+
+
+def _records(lines: Iterator[str], delimiter: str, path: str) -> Iterator[list[str]]:
+    """Give the records, blank lines as empty lists.
+
+    Raises:
+        ActualsError: The bytes are not of the encoding, a quote is never closed, a cell is too large, or reading fails.
     """
     # NOTE: the limit is the whole process's; the default of 128 KiB would refuse a long note.
     csv.field_size_limit(_LARGEST_CELL)
     # NOTE: strict, for otherwise a quote that is never closed would swallow the rest of the file in silence.
-    reader = csv.reader(stream.text, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     row = 0
     try:
         for record in reader:
             row += 1
             yield record
-    except UnicodeDecodeError as error:
-        raise stream.decode_failure(error) from None
     except csv.Error as error:
-        raise _failure(stream.path, row + 1, error) from None
-    except OSError as error:
-        message = f"the file cannot be read further: {error.strerror or error}"
-        raise ActualsError(
-            Diagnostic(
-                code=Code.ACTUALS_UNREADABLE, message=message, hint="check the file", path=stream.path, row=row + 1
-            )
-        ) from None
+        raise _failure(path, row + 1, error) from None
 
 
 def _failure(path: str, row: int, error: csv.Error) -> ActualsError:

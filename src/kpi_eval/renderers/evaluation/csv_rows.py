@@ -10,6 +10,16 @@ from kpi_eval.renderers.plain_numbers import cell_text
 from kpi_eval.renderers.presentation import Presentation
 
 _BYTE_ORDER_MARK = "\ufeff"
+_FORMULA_STARTS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\N{FULLWIDTH EQUALS SIGN}",
+    "\N{FULLWIDTH PLUS SIGN}",
+    "\N{FULLWIDTH HYPHEN-MINUS}",
+)
+_BREAKS = ("\t", "\r", "\n")
 
 
 class _PlainLines:
@@ -32,7 +42,15 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     writer = csv.writer(stream if presentation.is_excel else _PlainLines(stream), lineterminator="\r\n")
     writer.writerow((*COLUMNS, "why") if presentation.with_why else COLUMNS)
     for row in evaluation.rows:
-        cells = [cell_text(cell) for cell in record(row)]
+        cells = record(row)
+        if presentation.is_spreadsheet_safe:
+            cells = tuple(_safe(cell) if isinstance(cell, str) else cell for cell in cells)
+        texts = [cell_text(cell) for cell in cells]
         if presentation.with_why:
-            cells.append(why(row))
-        writer.writerow(cells)
+            texts.append(_safe(why(row)) if presentation.is_spreadsheet_safe else why(row))
+        writer.writerow(texts)
+
+
+def _safe(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) or text.startswith(_BREAKS) else text

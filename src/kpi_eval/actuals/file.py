@@ -1,0 +1,234 @@
+"""File: an actuals file as bytes: opened, hashed on the way, its format told from its name and its first bytes."""
+
+import hashlib
+import io
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, BinaryIO
+
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.diagnostic import Diagnostic, shown_path
+from kpi_eval.vocabulary.errors import ActualsError
+from kpi_eval.vocabulary.reading import InputFormat
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+CHUNK = 64 * 1024
+LARGEST_WHOLE = 512 * 1024 * 1024
+"""How many bytes of a file are held at once, for the formats that cannot be read piece by piece."""
+
+COMPRESSIONS = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
+"""Compressions by the ending of a file's name."""
+
+_FORMATS = {
+    ".csv": InputFormat.CSV,
+    ".tsv": InputFormat.TSV,
+    ".tab": InputFormat.TSV,
+    ".xlsx": InputFormat.XLSX,
+    ".xlsm": InputFormat.XLSX,
+    ".xls": InputFormat.XLS,
+    ".ods": InputFormat.ODS,
+    ".parquet": InputFormat.PARQUET,
+    ".json": InputFormat.JSON,
+    ".jsonl": InputFormat.JSONL,
+    ".ndjson": InputFormat.JSONL,
+}
+_COMPRESSED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\0": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
+_ZIP = b"PK\x03\x04"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_ODS_MARK = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_PAGES = (b"<!doctype", b"<html", b"<?xml", b"<table")
+_KINDS = {_ZIP: "a zip file", _OLD_EXCEL: "an old Excel workbook", b"PAR1": "a Parquet file", b"%PDF": "a PDF"}
+
+
+class HashedBytes(io.RawIOBase):
+    """Passes bytes on, hashing and counting them."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        """Take an open file, read from where it stands."""
+        super().__init__()
+        self._raw = raw
+        self.digest = hashlib.sha256()
+        self.size = 0
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        """Read into a buffer."""
+        view = memoryview(buffer).cast("B")
+        data = self._raw.read(len(view))
+        self.digest.update(data)
+        self.size += len(data)
+        view[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        """Close the file below too."""
+        if not self.closed:
+            self._raw.close()
+        super().close()
+
+
+class ActualsFile:
+    """An open file of actuals; `path` is its name for messages, `raw` its bytes, not yet unpacked."""
+
+    def __init__(self, raw: BinaryIO, path: str) -> None:
+        """Wrap an open binary file."""
+        self.path = path
+        self._hashed = HashedBytes(raw)
+        self.raw = io.BufferedReader(self._hashed, CHUNK)
+
+    @property
+    def size(self) -> int:
+        """How many bytes have been read."""
+        return self._hashed.size
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes read so far; of the file, once it has been read to its end."""
+        return self._hashed.digest.hexdigest()
+
+    def start(self) -> bytes:
+        """Give the first bytes, without taking them."""
+        try:
+            return self.raw.peek(CHUNK)
+        except OSError as error:
+            raise failure(
+                self.path, Code.ACTUALS_UNREADABLE, f"the file cannot be read: {error.strerror or error}", "check it"
+            ) from None
+
+    def whole(self) -> bytes:
+        """Read all of it, for formats that cannot be read piece by piece.
+
+        Raises:
+            ActualsError: It is larger than `LARGEST_WHOLE`, or reading fails.
+        """
+        try:
+            content = self.raw.read(LARGEST_WHOLE + 1)
+        except OSError as error:
+            raise failure(
+                self.path, Code.ACTUALS_UNREADABLE, f"the file cannot be read: {error.strerror or error}", "check it"
+            ) from None
+        if len(content) > LARGEST_WHOLE:
+            message = f"the file is larger than {LARGEST_WHOLE // 1024 // 1024} MiB"
+            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "save it as CSV, which is read piece by piece")
+        return content
+
+    def finish(self) -> None:
+        """Read what a reader left over, so that the hash is of the whole file."""
+        if not self.raw.closed:
+            while self.raw.read(CHUNK):
+                pass
+
+    def close(self) -> None:
+        """Close the file."""
+        self.raw.close()
+
+    @property
+    def compression(self) -> str | None:
+        """How the file is compressed, told from its first bytes."""
+        start = self.start()
+        return next((name for mark, name in _COMPRESSED.items() if start.startswith(mark)), None)
+
+    def input_format(self, asked: InputFormat | None) -> InputFormat:
+        """Tell the format: the one asked for, else by the name's ending, else by the first bytes.
+
+        Raises:
+            ActualsError: The bytes are plainly of another format than the one asked for or named.
+        """
+        start = self.start()
+        found = _format_of(start)
+        named = asked or _named_format(self.path)
+        if named is None:
+            self._refuse_pages(start, InputFormat.CSV)
+            return found or InputFormat.CSV
+        if self.compression is not None and not named.is_text:
+            message = f"this is a {named.value} file inside a {self.compression} file"
+            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "unpack it first")
+        if found is not None and found is not named:
+            message = f"this is {_kind_of(start, found)}, not {named.value}"
+            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, f"give --input-format {found.value}")
+        if found is None and not named.is_text:
+            self._refuse_pages(start, named)
+            message = f"this is not a file of the format {named.value}"
+            if named.is_spreadsheet and self._is_text(start):
+                message = f"this is text, not {named.value}"
+            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "if it is text, give --input-format csv or tsv")
+        self._refuse_pages(start, named)
+        return named
+
+    def _refuse_pages(self, start: bytes, named: InputFormat) -> None:
+        """Refuse what cannot be actuals in any format."""
+        beginning = start[:64].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+        kind = "a PDF" if start.startswith(b"%PDF") else ""
+        if any(beginning.startswith(page) for page in _PAGES):
+            kind = "a web page, or other markup"
+        if start.startswith(_ZIP) and _format_of(start) is None:
+            kind = "a zip file, but not a workbook"
+        if kind:
+            message = f"this is {kind}, not {named.value}"
+            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "save it as CSV UTF-8")
+
+    @staticmethod
+    def _is_text(start: bytes) -> bool:
+        return bool(start) and b"\0" not in start[:1000]
+
+
+def _named_format(path: str) -> InputFormat | None:
+    suffixes = [suffix.casefold() for suffix in PurePath(path).suffixes]
+    if suffixes and suffixes[-1] in COMPRESSIONS:
+        suffixes.pop()
+    return _FORMATS.get(suffixes[-1]) if suffixes else None
+
+
+def _format_of(start: bytes) -> InputFormat | None:
+    """Tell a format that cannot be text from its first bytes."""
+    if start.startswith(b"PAR1"):
+        return InputFormat.PARQUET
+    if start.startswith(_OLD_EXCEL):
+        return InputFormat.XLS
+    if start.startswith(_ZIP):
+        if _ODS_MARK in start[:200]:
+            return InputFormat.ODS
+        is_workbook = any(part in start for part in (b"[Content_Types].xml", b"xl/", b"_rels/", b"docProps/"))
+        return InputFormat.XLSX if is_workbook else None
+    return None
+
+
+def _kind_of(start: bytes, found: InputFormat) -> str:
+    if found is InputFormat.XLSX:
+        return "an Excel workbook"
+    if found is InputFormat.ODS:
+        return "an OpenDocument spreadsheet"
+    return next(kind for mark, kind in _KINDS.items() if start.startswith(mark))
+
+
+def open_actuals(name: str) -> ActualsFile:
+    """Open an actuals file.
+
+    Raises:
+        ActualsError: There is no such file, it is a folder, or it may not be read.
+    """
+    path, shown = Path(name), shown_path(name)
+    if not name:
+        raise failure("", Code.ACTUALS_UNREADABLE, "the name of an actuals file is empty", "name a file")
+    try:
+        if path.is_dir():
+            raise failure(shown, Code.ACTUALS_UNREADABLE, "this is a folder", "name the file in it")
+        return ActualsFile(path.open("rb", buffering=0), shown)
+    except OSError as error:
+        hint = "check its permissions, or close it in Excel"
+        if isinstance(error, FileNotFoundError):
+            hint = "check the path"
+            if any(character in name for character in "*?["):
+                raise failure(shown, Code.ACTUALS_UNREADABLE, "no file matches this pattern", hint) from None
+        raise failure(
+            shown, Code.ACTUALS_UNREADABLE, f"the file cannot be read: {error.strerror or error}", hint
+        ) from None
+
+
+def failure(path: str, code: Code, message: str, hint: str, line: int | None = None) -> ActualsError:
+    """Word why a file cannot be used."""
+    return ActualsError(Diagnostic(code=code, message=message, hint=hint, path=path, line=line))

@@ -1,0 +1,136 @@
+"""Opened: a file of actuals with its header found: its format, what stands above the header, and the records below."""
+
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import NamedTuple
+
+from kpi_eval.actuals.columns import IsHeader, header_test
+from kpi_eval.actuals.file import ActualsFile
+from kpi_eval.actuals.readers import READERS
+from kpi_eval.actuals.records import Facts
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.errors import ActualsError
+from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.reading import Reading
+
+_MOST_LOOKED_AT = 50
+"""Rows among which the header is looked for."""
+
+
+class Above(NamedTuple):
+    """A row above the header that was left out, and its first text."""
+
+    row: int
+    text: str
+
+
+class Opened(NamedTuple):
+    """A file with its header read; `below` are the records that follow it, `row` is the header's.
+
+    `is_plain` says that the header has a column for every field that is needed.
+    """
+
+    file: ActualsFile
+    facts: Facts
+    header: list[str]
+    row: int
+    above: tuple[Above, ...]
+    below: Iterator[list[str]]
+    is_plain: bool
+
+
+def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Opened:
+    """Open a file in the format it is in, and find its header.
+
+    The header is the first row after `skip_rows`, where that is given. Otherwise it is the first row with anything in
+    it, unless that plainly is none and one below plainly is: then it is that one.
+
+    Args:
+        file: The file, not yet read.
+        reading: How it is to be read.
+        has_period: Whether a period was given, so that the file needs no column for it.
+
+    Raises:
+        ActualsError: The file is empty, cannot be read, or is not of a format that is.
+    """
+    input_format = file.input_format(reading.input_format)
+    is_header = header_test(reading, has_period=has_period)
+    records = READERS[input_format].load()(file, reading, is_header)
+    cells = records.cells
+    skipped = list(islice(cells, reading.skip_rows or 0))
+    first = list(islice(cells, 1 if reading.skip_rows is not None else _MOST_LOOKED_AT))
+    if reading.skip_rows is not None:
+        first += _until_filled(first, cells)
+    found = _find(first, is_header)
+    if found is None:
+        raise ActualsError(_empty(file.path, reading))
+    above = tuple(
+        Above(number + 1, _first_text(record))
+        for number, record in enumerate([*skipped, *first[:found]])
+        if any(record)
+    )
+    header = first[found]
+    return Opened(
+        file=file,
+        facts=records.facts,
+        header=header,
+        row=len(skipped) + found + 1,
+        above=above,
+        below=chain(first[found + 1 :], cells),
+        is_plain=is_header(header),
+    )
+
+
+def _until_filled(first: list[list[str]], cells: Iterator[list[str]]) -> list[list[str]]:
+    """Read on to the first record with anything in it."""
+    more: list[list[str]] = []
+    while first and not _is_filled((first + more)[-1]):
+        record = next(cells, None)
+        if record is None:
+            break
+        more.append(record)
+    return more
+
+
+def _find(records: list[list[str]], is_header: IsHeader) -> int | None:
+    """Give the position of the header; None where no record has anything in it."""
+    filled = [position for position, record in enumerate(records) if _is_filled(record)]
+    if not filled:
+        return None
+    plain = next((position for position in filled if is_header(records[position])), None)
+    if plain is not None:
+        return plain
+    # NOTE: none has the columns that are needed; the first with the most names is the one to speak of in the message.
+    return max(filled, key=lambda position: (sum(map(bool, map(str.strip, records[position]))), -position))
+
+
+def above_finding(opened: Opened) -> Diagnostic | None:
+    """Say which rows above the header were left out; None when there are none."""
+    if not opened.above:
+        return None
+    told = ", ".join(f"'{above.text}'" for above in opened.above[:3])
+    more = f" and {len(opened.above) - 3} more" if len(opened.above) > 3 else ""  # noqa: PLR2004 - as many as are told
+    return Diagnostic(
+        code=Code.ROWS_ABOVE_HEADER,
+        severity=Severity.ADVICE,
+        message=f"the header is row {opened.row}; left out above it: {told}{more}",
+        hint=f"--skip-rows {opened.row - 1} says so for certain",
+        path=opened.file.path,
+        row=opened.above[0].row,
+    )
+
+
+def _empty(path: str, reading: Reading) -> Diagnostic:
+    message, hint = "the file is empty", "it needs a header such as measure,period,actual and a row for each actual"
+    if reading.skip_rows:
+        message, hint = f"nothing is left after {reading.skip_rows} rows", "check --skip-rows"
+    return Diagnostic(code=Code.ACTUALS_EMPTY, message=message, hint=hint, path=path)
+
+
+def _is_filled(record: list[str]) -> bool:
+    return any(cell.strip() for cell in record)
+
+
+def _first_text(record: list[str]) -> str:
+    return shortened(next((cell for cell in record if cell.strip()), ""), 50)

@@ -1,0 +1,135 @@
+"""ODS: records of OpenDocument spreadsheets, read row by row from their XML.
+
+Own code, where a library would be welcome: those there are either lose which cells are per cent or errors, or build the
+whole document and each of a million repeated blank rows in memory (OpenDocument 1.3 part 3, sections 9.1 and 19.385).
+"""
+
+import zipfile
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError, iterparse  # the archive has been checked for entities
+
+from kpi_eval.actuals.columns import IsHeader
+from kpi_eval.actuals.file import ActualsFile, failure
+from kpi_eval.actuals.readers.archive import checked_archive
+from kpi_eval.actuals.readers.number_format import number_text
+from kpi_eval.actuals.readers.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, bounded, choose_sheet
+from kpi_eval.actuals.records import Facts, Records
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
+
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_CONTENT = "content.xml"
+_CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
+_MIDNIGHT = "T00:00:00"
+
+
+def open_ods(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Records:
+    """Open a sheet of an OpenDocument spreadsheet.
+
+    Raises:
+        ActualsError: It is damaged, made to do harm, or it is not plain which sheet is meant.
+    """
+    file.input_format(reading.input_format)
+    archive = checked_archive(file.whole(), file.path)
+    decimal = reading.decimal or DecimalMark.POINT
+    try:
+        sheets = [Sheet(name) for name in _names(archive)]
+    except (KeyError, ParseError, zipfile.BadZipFile) as error:
+        message = f"the workbook cannot be read: {error}"
+        raise failure(file.path, Code.ACTUALS_UNREADABLE, message, "open it in its program and save it again") from None
+
+    def rows_of(name: str) -> Iterator[list[str]]:
+        return bounded(_rows(archive, name, decimal), file.path)
+
+    name, others = choose_sheet(sheets, rows_of, reading, is_header, file.path)
+    facts = Facts(input_format=InputFormat.ODS, sheet=name, other_sheets=others, is_grid=True, decimal=decimal)
+    return Records(rows_of(name), facts)
+
+
+def _names(archive: zipfile.ZipFile) -> list[str]:
+    with archive.open(_CONTENT) as stream:
+        names = []
+        for event, element in iterparse(stream, ("start", "end")):  # noqa: S314 - checked for entities
+            if event == "start" and element.tag == f"{_TABLE}table":
+                names.append(element.get(f"{_TABLE}name", ""))
+            elif event == "end" and element.tag == f"{_TABLE}table-row":
+                element.clear()
+        return names
+
+
+def _rows(archive: zipfile.ZipFile, name: str, decimal: DecimalMark) -> Iterator[list[str]]:
+    """Give the rows of a sheet; a row that is repeated is given as often, blank ones at the end too."""
+    table: Element | None = None
+    with archive.open(_CONTENT) as stream:
+        for event, element in iterparse(stream, ("start", "end")):  # noqa: S314 - checked for entities
+            if element.tag == f"{_TABLE}table":
+                if event == "end" and table is not None:
+                    return
+                table = element if element.get(f"{_TABLE}name") == name else None
+            elif event == "end" and element.tag == f"{_TABLE}table-row":
+                if table is not None:
+                    row = _cells(element, decimal)
+                    # NOTE: one more than a sheet can have is enough to be refused.
+                    for _ in range(min(_repeated(element, "rows"), MOST_ROWS + 1) if row else 0):
+                        yield list(row)
+                    for _ in range(0 if row else min(_repeated(element, "rows"), MOST_ROWS)):
+                        yield []
+                    table.clear()
+                element.clear()
+
+
+def _cells(row: Element, decimal: DecimalMark) -> list[str]:
+    cells: list[str] = []
+    blanks = 0
+    for cell in row:
+        if cell.tag not in _CELLS:
+            continue
+        text, count = _text(cell, decimal), _repeated(cell, "columns")
+        if not text.strip():
+            blanks += count
+            continue
+        cells += [""] * min(blanks, MOST_COLUMNS + 1) + [text] * min(count, MOST_COLUMNS + 1)
+        blanks = 0
+    return cells
+
+
+def _repeated(element: Element, what: str) -> int:
+    return int(element.get(f"{_TABLE}number-{what}-repeated", "1"))
+
+
+def _text(cell: Element, decimal: DecimalMark) -> str:
+    if cell.get(f"{_CALC}value-type") == "error":
+        return _shown(cell)
+    number = cell.get(f"{_OFFICE}value")
+    match cell.get(f"{_OFFICE}value-type"):
+        case "percentage" if number is not None:
+            return number_text(float(number), "0%", decimal)
+        case "float" | "currency" if number is not None:
+            return number_text(float(number), "General", decimal)
+        case "date":
+            return cell.get(f"{_OFFICE}date-value", "").removesuffix(_MIDNIGHT).replace("T", " ")
+        case "boolean":
+            return cell.get(f"{_OFFICE}boolean-value", "")
+        case "string":
+            return cell.get(f"{_OFFICE}string-value") or _shown(cell)
+        case None:
+            return _shown(cell) or cell.get(f"{_TABLE}formula", "").partition(":")[2]
+        case _:
+            return _shown(cell)
+
+
+def _shown(cell: Element) -> str:
+    """Give the text of a cell's paragraphs; not that of its comment, which is beside them."""
+    return "\n".join(_flat(paragraph) for paragraph in cell.findall(f"{_TEXT}p"))
+
+
+def _flat(element: Element) -> str:
+    if element.tag == f"{_TEXT}s":
+        return " " * min(int(element.get(f"{_TEXT}c", "1")), 1000) + (element.tail or "")
+    if element.tag in {f"{_TEXT}tab", f"{_TEXT}line-break"}:
+        return " " + (element.tail or "")
+    inner = (element.text or "") + "".join(map(_flat, element))
+    return inner + ("" if element.tag == f"{_TEXT}p" else element.tail or "")

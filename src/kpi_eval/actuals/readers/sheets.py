@@ -1,0 +1,112 @@
+"""Sheets: what the readers of workbooks share: which sheet is read, and how its rows become records."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeAlias
+
+from kpi_eval.actuals.columns import IsHeader
+from kpi_eval.actuals.file import failure
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.reading import Reading
+from kpi_eval.vocabulary.suggestion import did_you_mean
+
+MOST_ROWS = 1_048_576
+"""As many as a sheet can have."""
+
+MOST_COLUMNS = 16_384
+_MOST_LOOKED_AT = 60
+_MOST_NAMED = 10
+
+
+class Sheet(NamedTuple):
+    """A sheet of a workbook."""
+
+    name: str
+    is_visible: bool = True
+
+
+RowsOf: TypeAlias = Callable[[str], Iterator[list[str]]]
+"""Gives the rows of the sheet with a name, as text cells; each call reads it anew."""
+
+
+def choose_sheet(
+    sheets: Sequence[Sheet], rows_of: RowsOf, reading: Reading, is_header: IsHeader, path: str
+) -> tuple[str, tuple[str, ...]]:
+    """Tell which sheet to read.
+
+    Returns:
+        Its name, and those of the others it was chosen from: none when it was asked for, or is the only one visible.
+
+    Raises:
+        ActualsError: There is no such sheet, or several could be meant.
+    """
+    if reading.sheet is not None:
+        return _asked(sheets, reading.sheet, path), ()
+    candidates = [sheet.name for sheet in sheets if sheet.is_visible] or [sheet.name for sheet in sheets]
+    if not candidates:
+        raise failure(path, Code.ACTUALS_EMPTY, "the workbook has no sheet with cells", "check the file")
+    if len(candidates) == 1:
+        return candidates[0], ()
+    plain = [name for name in candidates if any(map(is_header, islice(rows_of(name), _MOST_LOOKED_AT)))]
+    if len(plain) == 1:
+        return plain[0], tuple(name for name in candidates if name != plain[0])
+    named = _listed(plain or candidates)
+    message = f"several sheets could be meant: {named}" if plain else f"no sheet has the columns needed: {named}"
+    raise failure(path, Code.ACTUALS_UNREADABLE, message, "name one with --sheet")
+
+
+def _asked(sheets: Sequence[Sheet], asked: str, path: str) -> str:
+    for sheet in sheets:
+        if folded(sheet.name) == folded(asked):
+            return sheet.name
+    if asked.strip().isdigit() and 1 <= int(asked) <= len(sheets):
+        return sheets[int(asked) - 1].name
+    names = [sheet.name for sheet in sheets]
+    hint = did_you_mean(asked, names) or f"the sheets are {_listed(names)}"
+    raise failure(path, Code.ACTUALS_UNREADABLE, f"there is no sheet '{shortened(asked)}'", hint)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(f"'{shortened(name, 40)}'" for name in names[:_MOST_NAMED]) + more
+
+
+def bounded(rows: Iterator[list[str]], path: str) -> Iterator[list[str]]:
+    """Give rows without the blank cells at their ends; stop where there are more than a sheet can have.
+
+    Blank rows at the end of the sheet are left out. What a library raises becomes a message.
+
+    Raises:
+        ActualsError: There are too many rows or columns, or the sheet cannot be read further.
+    """
+    blanks, number = 0, 0
+    try:
+        for row in rows:
+            number += 1
+            while row and not row[-1].strip():
+                row.pop()
+            if number > MOST_ROWS or len(row) > MOST_COLUMNS:
+                message = f"the sheet is larger than {MOST_ROWS:,} rows by {MOST_COLUMNS:,} columns"
+                raise failure(path, Code.ACTUALS_UNREADABLE, message, "check how the file was made")
+            if not row:
+                blanks += 1
+                continue
+            for _ in range(blanks):
+                yield []
+            blanks = 0
+            yield row
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        SyntaxError,
+        OSError,
+        ArithmeticError,
+    ) as error:
+        # NOTE: the libraries raise whatever a damaged sheet makes them; ParseError is a SyntaxError.
+        message = f"row {number + 1} of the sheet cannot be read: {shortened(str(error), 100)}"
+        raise failure(path, Code.ACTUALS_UNREADABLE, message, "open it in its program and save it again") from None

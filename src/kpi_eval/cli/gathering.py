@@ -1,0 +1,108 @@
+"""Gathering: options that belong together reach a command as one thing, written once for all commands."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.options import (
+    AreaOption,
+    ColumnOption,
+    DecimalOption,
+    DelimiterOption,
+    EncodingOption,
+    InputFormatOption,
+    MeasureOption,
+    OutcomeOption,
+    PeriodOption,
+    SheetOption,
+    SkipRowsOption,
+    StatusOption,
+    TagOption,
+)
+
+if TYPE_CHECKING:
+    from kpi_eval.evaluation.selection import Filters
+    from kpi_eval.vocabulary.reading import Reading
+
+
+def reading_options(  # noqa: PLR0913 - as many as there are options
+    *,
+    column: ColumnOption = None,
+    input_format: InputFormatOption = None,
+    sheet: SheetOption = None,
+    encoding: EncodingOption = None,
+    delimiter: DelimiterOption = None,
+    decimal: DecimalOption = None,
+    skip_rows: SkipRowsOption = None,
+) -> "Reading":
+    """Gather how actuals are to be read.
+
+    Raises:
+        UsageError: An option is not understood.
+    """
+    from kpi_eval.cli.inputs import reading_asked  # noqa: PLC0415 - so that --help stays light
+
+    return reading_asked(
+        column=column,
+        input_format=input_format,
+        sheet=sheet,
+        encoding=encoding,
+        delimiter=delimiter,
+        decimal=decimal,
+        skip_rows=skip_rows,
+    )
+
+
+def filter_options(  # noqa: PLR0913 - as many as there are options
+    *,
+    period: PeriodOption = None,
+    outcome: OutcomeOption = None,
+    measure: MeasureOption = None,
+    tag: TagOption = None,
+    area: AreaOption = None,
+    status: StatusOption = None,
+) -> "Filters":
+    """Gather which rows are asked for.
+
+    Raises:
+        UsageError: A status is none.
+    """
+    from kpi_eval.cli.choices import choice  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.evaluation.selection import Filters  # noqa: PLC0415
+    from kpi_eval.vocabulary.status import Status  # noqa: PLC0415
+
+    return Filters(
+        period=period,
+        outcomes=outcome or (),
+        measures=measure or (),
+        tags=tag or (),
+        areas=area or (),
+        statuses=frozenset(choice("--status", word, Status) for word in status or ()),
+    )
+
+
+def gathers(**groups: Callable[..., object]) -> Callable[[Callable[..., ExitCode]], Callable[..., ExitCode]]:
+    """Give a command's parameters the options of groups in their stead.
+
+    A command's parameter that a group is named for is replaced, in typer's sight, by the parameters of the group; when
+    the command is called, the group is called with them, and its result is what the command is given.
+    """
+
+    def decorate(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
+        @functools.wraps(command)
+        def run(**options: object) -> ExitCode:
+            for name, group in groups.items():
+                taken = {option: options.pop(option) for option in inspect.signature(group).parameters}
+                options[name] = group(**taken)
+            return command(**options)
+
+        parameters: list[inspect.Parameter] = []
+        for name, parameter in inspect.signature(command).parameters.items():
+            parameters += inspect.signature(groups[name]).parameters.values() if name in groups else [parameter]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # NOTE: what typer looks at
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return run
+
+    return decorate

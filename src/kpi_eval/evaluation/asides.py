@@ -1,0 +1,37 @@
+"""Asides: rows of a file that are no measure's: totals, footnotes, and the header once more."""
+
+import re
+
+from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.evaluation.findings import Remark
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.field import Field
+from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.naming import folded
+
+_TOTAL = re.compile(r"(?:grand|sub|overall)?[\s-]*totals?\b.{0,40}", re.IGNORECASE | re.DOTALL)
+_FOOTNOTE = re.compile(
+    r"(?:(?:source|sources|note|notes|footnote|footnotes|key)\s*(?:[:.]|[0-9]|$)|report created|\(?[0-9]{1,2}\)\s|\[note)",
+    re.IGNORECASE,
+)
+
+
+def aside_of(row: ActualRow, table: ActualsTable) -> Remark | None:
+    """Tell what a row is whose measure nobody knows; None when it may be a measure's after all."""
+    if _repeats_header(row, table):
+        return Remark(Code.HEADER_AGAIN, "the header stands here once more, and is no measure's row", "take it away")
+    text = row.measure or row.lone
+    if _TOTAL.fullmatch(text):
+        message = f"'{shortened(text)}' is a total, and no measure's row"
+        return Remark(Code.TOTAL_ROW, message, "for a measure of that name, give one the alias")
+    if _FOOTNOTE.match(text) or (row.lone and not row.period):
+        return Remark(Code.FOOTNOTE_ROW, f"'{shortened(text)}' is a footnote, and no measure's row")
+    return None
+
+
+def _repeats_header(row: ActualRow, table: ActualsTable) -> bool:
+    header, positions = table.opened.header, table.columns.positions
+    return all(
+        folded(text) == folded(header[positions[field]])
+        for field, text in ((Field.MEASURE, row.measure), (Field.ACTUAL, row.actual))
+    )
