@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.strategy.strategy import Strategy
     from kpi_eval.vocabulary.errors import ActualsError, KpiEvalError, StrategyError, UsageError
+    from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
     from kpi_eval.vocabulary.status import Reason, Status
 
 __all__ = [
     "ActualsError",
+    "DecimalMark",
     "Evaluation",
     "Filters",
+    "InputFormat",
     "KpiEvalError",
+    "Reading",
     "Reason",
     "Status",
     "Strategy",
@@ -43,6 +47,7 @@ _HOMES = {
     "kpi_eval.evaluation.selection": ("Filters",),
     "kpi_eval.strategy.strategy": ("Strategy",),
     "kpi_eval.vocabulary.errors": ("ActualsError", "KpiEvalError", "StrategyError", "UsageError"),
+    "kpi_eval.vocabulary.reading": ("DecimalMark", "InputFormat", "Reading"),
     "kpi_eval.vocabulary.status": ("Reason", "Status"),
 }
 

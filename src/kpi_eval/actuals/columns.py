@@ -115,6 +115,17 @@ def find_columns(header: Sequence[str], reading: Reading, *, path: str, row: int
     return Columns(len(header), least, positions, unused, names.twice())
 
 
+def partial_columns(header: Sequence[str], reading: Reading) -> dict[Field, int]:
+    """Give the positions of the fields that a header has, whatever it lacks; a field that stands twice is left out."""
+    names = _Names(header)
+    found = {}
+    for field in Field:
+        places = next((places for wanted in _wanted(field, reading) if (places := names.positions(wanted))), [])
+        if len(places) == 1:
+            found[field] = places[0]
+    return found
+
+
 def _wanted(field: Field, reading: Reading) -> tuple[str, ...]:
     """Give the headers that a field may have, the likeliest first."""
     asked = reading.columns.get(field)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+DID_YOU_MEAN = "did you mean"
+"""How a suggestion begins."""
+
 
 def closest(name: str, known: Iterable[str], *, at_least: float = 0.7) -> str | None:
     """Give the known name nearest to an unknown one, in the known spelling; None when nothing is near.
@@ -25,4 +28,4 @@ def closest(name: str, known: Iterable[str], *, at_least: float = 0.7) -> str | 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Word a suggestion as `did you mean 'tolerance'?`; empty when nothing is near."""
     near = closest(name, known)
-    return "" if near is None else f"did you mean '{near}'?"
+    return "" if near is None else f"{DID_YOU_MEAN} '{near}'?"

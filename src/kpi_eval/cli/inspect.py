@@ -1,0 +1,66 @@
+"""The command `inspect`: what would be understood of files of actuals."""
+
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kpi_eval.cli.choices import choice
+from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.gathering import gathers, reading_options
+from kpi_eval.cli.options import ActualsArgument, Colour, ColourOption, PeriodOption, StrategyOption
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.errors import StrategyError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kpi_eval.strategy.strategy import Strategy
+    from kpi_eval.vocabulary.reading import Reading
+
+
+@gathers(reading=reading_options)
+def inspect(
+    *,
+    actuals: ActualsArgument,
+    strategy: StrategyOption = None,
+    reading: "Reading",
+    period: PeriodOption = None,
+    colour: ColourOption = Colour.AUTO.value,
+) -> ExitCode:
+    """Show what would be understood of actuals: format, header, columns, measures, periods, missing-data codes.
+
+    Exit codes: 0 done; 2 a strategy cannot be used; 3 actuals cannot be used.
+    """
+    from kpi_eval.actuals.reading import reading_for  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.cli.console import presentation_for  # noqa: PLC0415
+    from kpi_eval.cli.inputs import input_files, open_inputs  # noqa: PLC0415
+    from kpi_eval.cli.output import standard_output  # noqa: PLC0415
+    from kpi_eval.evaluation.inspection import inspect as inspect_file  # noqa: PLC0415
+    from kpi_eval.renderers.inspection.text import render  # noqa: PLC0415
+
+    strategies = _strategies(strategy)
+    complete = reading_for(reading, strategies)
+    presentation = presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ)
+    with ExitStack() as stack:
+        files = open_inputs(stack, input_files(actuals), complete, reading, has_period=period is not None)
+        inspections = [inspect_file(opened, complete, strategies, period=period) for opened in files]
+    with standard_output(is_for_people=True) as stream:
+        render(inspections, stream, presentation)
+    has_problem = any(inspection.problem is not None for inspection in inspections)
+    return ExitCode.UNUSABLE_ACTUALS if has_problem else ExitCode.DONE
+
+
+def _strategies(named: "Sequence[str] | None") -> "Sequence[Strategy]":
+    """Load the strategies; none where none was named and none is to be found."""
+    from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.strategy.loader import load_strategies  # noqa: PLC0415
+
+    try:
+        files = find_strategy_files(named or (), environment=os.environ, here=Path.cwd())
+    except StrategyError as error:
+        if not named and error.problems[0].code is Code.NO_STRATEGY and not error.problems[0].path:
+            return ()
+        raise
+    return load_strategies(files)

@@ -1,0 +1,1 @@
+"""Inspections: what would be understood of a file, for people."""

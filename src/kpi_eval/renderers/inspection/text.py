@@ -1,0 +1,163 @@
+"""Text: an inspection for people: the file, its columns, measures, periods and codes, and its first rows."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TextIO
+
+from kpi_eval.evaluation.inspection import Inspection, Seen
+from kpi_eval.renderers.paper import Paper
+from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.vocabulary.form import shortened
+
+_MOST = 12
+_INDENT = "  "
+_HANGING = "      "
+_WORDS = {
+    "p": "provisional",
+    "r": "revised",
+    "e": "estimated",
+    "f": "forecast",
+    "b": "break in series",
+    "u": "unreliable",
+}
+
+
+def render(inspections: Iterable[Inspection], stream: TextIO, presentation: Presentation) -> None:
+    """Write one inspection after the other."""
+    paper = Paper(stream, presentation)
+    for number, inspection in enumerate(inspections):
+        if number:
+            paper.line()
+        _write_file(paper, inspection)
+        _write_columns(paper, inspection)
+        if inspection.problem is not None:
+            _write_problem(paper, inspection)
+        else:
+            _write_contents(paper, inspection)
+        _write_first_rows(paper, inspection)
+    paper.finish()
+
+
+def _write_file(paper: Paper, inspection: Inspection) -> None:
+    opened = inspection.opened
+    paper.paragraph(opened.file.path, style="bold")
+    told = " (told from the header line)" if opened.facts.is_delimiter_told else ""
+    _item(paper, f"read as {opened.facts.words}{told}")
+    if opened.facts.other_sheets:
+        _item(paper, f"other sheets: {_listed(opened.facts.other_sheets)}; --sheet names one of them")
+    _item(paper, f"the header is row {opened.row}")
+    for above in opened.above[:_MOST]:
+        _item(paper, f"left out above it: row {above.row}, '{above.text}'")
+    if inspection.problem is None:
+        _item(paper, f"{_rows(inspection.rows)} below it")
+
+
+def _write_columns(paper: Paper, inspection: Inspection) -> None:
+    _heading(paper, "Columns")
+    unread = []
+    for column in inspection.columns:
+        header = shortened(column.header, 50)
+        if column.field is None:
+            unread.append(f"{column.number} '{header}'" if header else f"{column.number} (no name)")
+        else:
+            _item(paper, f"{column.field.value} is column {column.number}, '{header}'")
+    if unread:
+        _item(paper, f"not used: {_listed(unread)}")
+
+
+def _write_problem(paper: Paper, inspection: Inspection) -> None:
+    problem = inspection.problem
+    if problem is None:
+        return
+    _heading(paper, "Its rows cannot be read")
+    _item(paper, f"{problem.code} {problem.message}; {problem.hint}")
+    if inspection.likely:
+        options = " ".join(f'--column {field.value}="{header}"' for field, header in inspection.likely.items())
+        _item(paper, f"going by what is in the columns, try: {options}")
+
+
+def _write_contents(paper: Paper, inspection: Inspection) -> None:
+    known_rows = sum(seen.rows for seen in inspection.measures.values())
+    unknown_rows = sum(seen.rows for seen in inspection.unknown.values())
+    counts = f" (known in {_rows(known_rows)}, not known in {unknown_rows:,})" if inspection.has_strategies else ""
+    _heading(paper, f"Measures{counts}")
+    _write_seen(paper, inspection.measures.values(), lambda seen: f"'{seen.text}' is {seen.meaning}")
+    if not inspection.measures and inspection.has_strategies:
+        _item(paper, "none of the strategies' measures is in the file")
+    if not inspection.has_strategies:
+        _item(paper, "no strategy was found to match them with; name one with --strategy")
+    known = "not known" if inspection.has_strategies else "in the file"
+    _write_seen(
+        paper,
+        inspection.unknown.values(),
+        lambda seen: f"{known}: '{shortened(seen.text)}'" + (f"; {seen.meaning}" if seen.meaning else ""),
+    )
+    _write_seen(paper, inspection.asides.values(), lambda seen: f"{seen.meaning} (row {seen.first_row:,})")
+    _heading(paper, f"Periods ({len(inspection.periods):,})")
+    _write_seen(
+        paper,
+        inspection.periods.values(),
+        lambda seen: f"'{shortened(seen.text)}' is {seen.meaning or 'not understood as a period'}",
+    )
+    if inspection.areas:
+        _heading(paper, f"Areas ({len(inspection.areas):,})")
+        _item(paper, _listed([f"'{shortened(text, 40)}'" for text in inspection.areas]))
+    _write_actuals(paper, inspection)
+    if inspection.not_understood:
+        _heading(paper, "Not understood")
+        _write_seen(paper, inspection.not_understood.values(), lambda seen: f"row {seen.first_row:,}: {seen.meaning}")
+    others = [finding for finding in inspection.findings if finding.hint or finding.count > 1]
+    if others:
+        _heading(paper, "To know")
+        for finding in others[:_MOST]:
+            times = f" ({_rows(finding.count)})" if finding.count > 1 else ""
+            _item(paper, f"{finding.code} {finding.message}{times}" + (f"; {finding.hint}" if finding.hint else ""))
+
+
+def _write_actuals(paper: Paper, inspection: Inspection) -> None:
+    _heading(paper, "Actuals")
+    bounds = f", {inspection.bounds:,} bounds such as <5" if inspection.bounds else ""
+    _item(paper, f"{inspection.numbers:,} numbers{bounds}")
+    _write_seen(
+        paper,
+        inspection.missing.values(),
+        lambda seen: f"'{seen.text}' means {seen.meaning}" if seen.text else "empty cells",
+    )
+    for marker, count in sorted(inspection.markers.items()):
+        _item(paper, f"marked [{marker}] {_WORDS[marker]}: {_rows(count)}")
+
+
+def _write_first_rows(paper: Paper, inspection: Inspection) -> None:
+    if not inspection.first_rows:
+        return
+    _heading(paper, "First rows")
+    for row, record in inspection.first_rows:
+        cells = " | ".join(shortened(cell, 30) for cell in record[:_MOST])
+        more = " | ..." if len(record) > _MOST else ""
+        _item(paper, f"{row}: {cells}{more}")
+
+
+def _write_seen(paper: Paper, entries: Iterable[Seen], words: Callable[[Seen], str]) -> None:
+    listed = list(entries)
+    for seen in listed[:_MOST]:
+        _item(paper, f"{words(seen)}: {_rows(seen.rows)}")
+    if len(listed) > _MOST:
+        rest = sum(seen.rows for seen in listed[_MOST:])
+        _item(paper, f"and {len(listed) - _MOST:,} more: {_rows(rest)}")
+
+
+def _heading(paper: Paper, text: str) -> None:
+    paper.line()
+    paper.paragraph(text, style="bold")
+
+
+def _item(paper: Paper, text: str) -> None:
+    paper.paragraph(text, indent=_HANGING, first=_INDENT)
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def _listed(texts: Sequence[str]) -> str:
+    more = f" and {len(texts) - _MOST:,} more" if len(texts) > _MOST else ""
+    return ", ".join(texts[:_MOST]) + more
