@@ -6,14 +6,14 @@ Run it with the Python of an environment that has kpi-eval installed. Prints a M
 import argparse
 import os
 import platform
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from importlib.metadata import version
 from pathlib import Path
+
+from timing import medians
 
 ROOT = Path(__file__).resolve().parents[1]
 NEIGHBOURS = ("csvkit", "yamllint", "check-jsonschema")
@@ -112,18 +112,6 @@ def commands(work: Path, neighbours: Path | None) -> dict[str, list[str]]:
     return named
 
 
-def medians(named: dict[str, list[str]], rounds: int) -> dict[str, float]:
-    """Run the commands in turn, round after round; give the median of each in seconds."""
-    times: dict[str, list[float]] = {name: [] for name in named}
-    for number in range(rounds + 1):
-        for name, command in named.items():
-            start = time.perf_counter()
-            subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-            if number:  # NOTE: the first round warms the caches
-                times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(values) for name, values in times.items()}
-
-
 def report(found: dict[str, float]) -> str:
     """Write the Markdown table, and each goal with its figure."""
     bare, alone = list(found.values())[:2]
@@ -155,7 +143,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         neighbours = None if options.without_neighbours else install_neighbours(work / "neighbours")
-        sys.stdout.write(report(medians(commands(work, neighbours), options.rounds)) + "\n")
+        sys.stdout.write(report(medians(commands(work, neighbours), options.rounds, ROOT)) + "\n")
 
 
 if __name__ == "__main__":

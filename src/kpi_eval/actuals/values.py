@@ -135,6 +135,9 @@ def _read_number(text: str, unit: Unit | None, decimal: DecimalMark) -> Actual:
     pointed = text.translate(_SWAPPED_MARKS) if decimal is DecimalMark.COMMA else text
     if PLAIN_NUMBER.fullmatch(pointed):
         return _finite(float(pointed) + 0.0, text)
+    if unit is not None and unit.is_percent and pointed.endswith("%") and PLAIN_NUMBER.fullmatch(pointed[:-1]):
+        # NOTE: the commonest number that is not plain, and what the long way below would make of it.
+        return _finite(float(pointed[:-1]) + 0.0, text)
     missing = missing_reason(text)
     if missing is not None:
         return Actual(missing=missing)

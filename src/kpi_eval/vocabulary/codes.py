@@ -86,6 +86,9 @@ class Code(Enum):
     FRACTION = ("KPI234", "fraction where per cent may be meant")
     COMMA_AMBIGUOUS = ("KPI235", "comma that may be a decimal comma")
 
+    # NOTE: they are keys of tables that are asked for every row; the hash of an enum is a Python call.
+    __hash__ = object.__hash__
+
     def __init__(self, number: str, title: str) -> None:
         self.number = number
         self.title = title

@@ -50,7 +50,8 @@ def per_cent_of(part: float, whole: float) -> float | None:
 
 def _nearest_finite(number: Decimal) -> float:
     """Round to the nearest binary64 that is a number: a difference of the largest stays one."""
-    return min(max(nearest_binary64(number), -sys.float_info.max), sys.float_info.max)
+    nearest = float(number) + 0.0
+    return nearest if math.isfinite(nearest) else math.copysign(sys.float_info.max, nearest)
 
 
 def display_text(value: float, *, decimals: int | None = None, distinct_from: Iterable[float] = ()) -> str:

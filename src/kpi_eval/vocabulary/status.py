@@ -12,6 +12,9 @@ class Status(Enum):
     NO_DATA = "no-data"
     NOT_JUDGED = "not-judged"
 
+    # NOTE: they are keys of tables that are asked for every row; the hash of an enum is a Python call.
+    __hash__ = object.__hash__
+
     @property
     def words(self) -> str:
         """The status as people read it."""
@@ -48,6 +51,9 @@ class Reason(Enum):
     UNKNOWN_BASIS = "unknown basis"
     UNKNOWN_PERIOD = "unknown period"
     ONLY_A_BOUND = "only a bound is known"
+
+    # NOTE: they are keys of tables that are asked for every row; the hash of an enum is a Python call.
+    __hash__ = object.__hash__
 
     @property
     def is_no_data(self) -> bool:

@@ -50,7 +50,7 @@ class Unit:
         """The canonical words."""
         return unit_words(self.text)
 
-    @property
+    @cached_property
     def is_percent(self) -> bool:
         """Whether distances may be percentage points."""
         return self.words[:1] == (PERCENT,)

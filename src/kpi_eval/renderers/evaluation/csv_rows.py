@@ -45,7 +45,8 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
         cells = record(row)
         if presentation.is_spreadsheet_safe:
             cells = tuple(_safe(cell) if isinstance(cell, str) else cell for cell in cells)
-        texts = [cell_text(cell) for cell in cells]
+        # NOTE: most cells are texts or nothing, which the writer takes as they are.
+        texts = [cell if cell is None or cell.__class__ is str else cell_text(cell) for cell in cells]
         if presentation.with_why:
             texts.append(_safe(why(row)) if presentation.is_spreadsheet_safe else why(row))
         writer.writerow(texts)
