@@ -34,6 +34,7 @@ SECTIONS = {
     "MilestoneSection": "Milestones",
     "BenchmarkSection": "Benchmarks",
     "DefaultsSection": "Defaults",
+    "ActualsSection": "Actuals",
     "MeasureSection": "Measures",
     "BasisSection": "Bases",
     "TargetSection": "Targets",
