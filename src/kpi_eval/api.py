@@ -19,7 +19,15 @@ from kpi_eval.evaluation.wording import why
 from kpi_eval.strategy.loader import load_strategies as load_files
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.errors import UsageError
-from kpi_eval.vocabulary.reading import Reading
+from kpi_eval.vocabulary.reading import (
+    DecimalMark,
+    InputFormat,
+    Reading,
+    ReadingError,
+    parse_delimiter,
+    parse_encoding,
+    parse_skip_rows,
+)
 
 Actuals: TypeAlias = str | PathLike[str] | BinaryIO
 """A path of a file of actuals, or an open binary file (such as `io.BytesIO`)."""
@@ -88,10 +96,40 @@ def evaluate(
     files = actuals if isinstance(actuals, Sequence) and not isinstance(actuals, str) else (actuals,)
     named = parse_column_options([f"{field}={header}" for field, header in (columns or {}).items()])
     chosen = filters or Filters()
-    asked = replace(reading or Reading(), columns=named or (reading.columns if reading is not None else {}))
+    asked = _checked(reading or Reading())
+    asked = replace(asked, columns=named or asked.columns)
     complete = reading_for(asked, together)
     tables = [read_table(_open(file), complete, period=chosen.period) for file in files]
     return evaluate_tables(together, tables, chosen)
+
+
+def _checked(reading: Reading) -> Reading:
+    """See that what a caller says of the reading can be carried out.
+
+    Raises:
+        UsageError: It cannot.
+    """
+    kinds = (
+        ("input_format", InputFormat),
+        ("decimal", DecimalMark),
+        ("sheet", str),
+        ("encoding", str),
+        ("delimiter", str),
+        ("skip_rows", int),
+    )
+    for name, kind in kinds:
+        value = getattr(reading, name)
+        if value is not None and not isinstance(value, kind):
+            raise UsageError(f"Reading({name}={value!r}) must be of the type {kind.__name__}")
+    try:
+        return replace(
+            reading,
+            encoding=None if reading.encoding is None else parse_encoding(reading.encoding),
+            delimiter=None if reading.delimiter is None else parse_delimiter(reading.delimiter),
+            skip_rows=None if reading.skip_rows is None else parse_skip_rows(str(reading.skip_rows)),
+        )
+    except ReadingError as error:
+        raise UsageError(f"Reading: {error.message}; {error.hint}") from None
 
 
 def records(evaluation: Evaluation) -> Iterator[dict[str, Cell]]:

@@ -73,7 +73,15 @@ def header_test(reading: Reading, *, has_period: bool) -> IsHeader:
     return is_header
 
 
-def find_columns(header: Sequence[str], reading: Reading, *, path: str, row: int = 1, has_period: bool) -> Columns:
+def find_columns(  # noqa: PLR0913 - what messages need to say
+    header: Sequence[str],
+    reading: Reading,
+    *,
+    path: str,
+    row: int = 1,
+    has_period: bool,
+    has_delimiter: bool = True,
+) -> Columns:
     """Tell from the header which column holds which field.
 
     Case, spaces, underscores and a footnote mark at the end (`Numeric [note 1]`, `Sales (1)`) do not count.
@@ -84,6 +92,7 @@ def find_columns(header: Sequence[str], reading: Reading, *, path: str, row: int
         path: The file, for messages.
         row: Which row the header is.
         has_period: Whether a period was given, so that the file needs no column for it.
+        has_delimiter: Whether cells are separated by a delimiter, which may be another than was taken.
 
     Raises:
         ActualsError: A needed column is missing, a field has two, or there are too many.
@@ -108,7 +117,10 @@ def find_columns(header: Sequence[str], reading: Reading, *, path: str, row: int
             if field in reading.columns:
                 hint = did_you_mean(wanted, header) or _headers(header)
                 raise _failure(path, row, Code.MISSING_COLUMN, f"there is no column '{shortened(wanted, 40)}'", hint)
-    _check_needed(positions, header, path, row, has_period=has_period)
+    for field in needed_fields(has_period=has_period):
+        if field not in positions:
+            hint = _one_cell(header, row) if has_delimiter and len(header) == 1 else _how_to_name(field, header)
+            raise _failure(path, row, Code.MISSING_COLUMN, f"there is no column '{field.value}'", hint)
     taken = set(positions.values())
     unused = tuple(_shown(name) for position, name in enumerate(header) if position not in taken and name.strip())
     least = max((position + 1 for position, name in enumerate(header) if name.strip()), default=0)
@@ -157,19 +169,14 @@ class _Names:
         return tuple(found)
 
 
-def _check_needed(
-    positions: Mapping[Field, int], header: Sequence[str], path: str, row: int, *, has_period: bool
-) -> None:
-    for field in needed_fields(has_period=has_period):
-        if field in positions:
-            continue
-        mend = f"name it with --column {field.value}=HEADER; {_headers(header)}"
-        if field is Field.PERIOD:
-            mend = f"give --period if all rows are of one period, or {mend}"
-        if len(header) == 1:
-            mend = f"row {row} ('{shortened(header[0], 30)}') is one cell: name the delimiter with --delimiter, or the "
-            mend += "rows above the header with --skip-rows"
-        raise _failure(path, row, Code.MISSING_COLUMN, f"there is no column '{field.value}'", mend)
+def _how_to_name(field: Field, header: Sequence[str]) -> str:
+    mend = f"name it with --column {field.value}=HEADER; {_headers(header)}"
+    return f"give --period if all rows are of one period, or {mend}" if field is Field.PERIOD else mend
+
+
+def _one_cell(header: Sequence[str], row: int) -> str:
+    shown = shortened(header[0], 30)
+    return f"row {row} ('{shown}') is one cell: name the delimiter with --delimiter, or the rows above the header with --skip-rows"
 
 
 def column_findings(columns: Columns, path: str, row: int) -> Iterable[Diagnostic]:

@@ -17,6 +17,8 @@ CHUNK = 64 * 1024
 LARGEST_WHOLE = 512 * 1024 * 1024
 """How many bytes of a file are held at once, for the formats that cannot be read piece by piece."""
 
+PROTECTED = "the workbook is protected by a password"
+
 COMPRESSIONS = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
 """Compressions by the ending of a file's name."""
 
@@ -37,6 +39,7 @@ _COMPRESSED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\0": "xz", b"\x28
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ODS_MARK = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAGES = (b"<!doctype", b"<html", b"<?xml", b"<table")
 _KINDS = {_ZIP: "a zip file", _OLD_EXCEL: "an old Excel workbook", b"PAR1": "a Parquet file", b"%PDF": "a PDF"}
 
@@ -145,17 +148,20 @@ class ActualsFile:
             self._refuse_pages(start, InputFormat.CSV)
             return found or InputFormat.CSV
         if self.compression is not None and not named.is_text:
-            message = f"this is a {named.value} file inside a {self.compression} file"
+            message = f"this is {named.value} inside a {self.compression} file"
             raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "unpack it first")
+        if found is InputFormat.XLS and _ENCRYPTED in start:
+            raise failure(self.path, Code.ACTUALS_UNREADABLE, PROTECTED, "save it without one")
         if found is not None and found is not named:
             message = f"this is {_kind_of(start, found)}, not {named.value}"
             raise failure(self.path, Code.ACTUALS_UNREADABLE, message, f"give --input-format {found.value}")
         if found is None and not named.is_text:
             self._refuse_pages(start, named)
             message = f"this is not a file of the format {named.value}"
-            if named.is_spreadsheet and self._is_text(start):
-                message = f"this is text, not {named.value}"
-            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "if it is text, give --input-format csv or tsv")
+            hint = "check how it was made"
+            if self._is_text(start):
+                message, hint = f"this is text, not {named.value}", "give --input-format csv or tsv"
+            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, hint)
         self._refuse_pages(start, named)
         return named
 

@@ -28,7 +28,8 @@ class Above(NamedTuple):
 class Opened(NamedTuple):
     """A file with its header read; `below` are the records that follow it, `row` is the header's.
 
-    `is_plain` says that the header has a column for every field that is needed.
+    `is_plain` says that the header has a column for every field that is needed, `is_row_told` that its row was found
+    and not given.
     """
 
     file: ActualsFile
@@ -38,6 +39,7 @@ class Opened(NamedTuple):
     above: tuple[Above, ...]
     below: Iterator[list[str]]
     is_plain: bool
+    is_row_told: bool = False
 
 
 def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Opened:
@@ -79,6 +81,7 @@ def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Op
         above=above,
         below=chain(first[found + 1 :], cells),
         is_plain=is_header(header),
+        is_row_told=reading.skip_rows is None,
     )
 
 
@@ -106,8 +109,8 @@ def _find(records: list[list[str]], is_header: IsHeader) -> int | None:
 
 
 def above_finding(opened: Opened) -> Diagnostic | None:
-    """Say which rows above the header were left out; None when there are none."""
-    if not opened.above:
+    """Say which rows above the header were left out; None when there are none, or they were to be skipped."""
+    if not opened.above or not opened.is_row_told:
         return None
     told = ", ".join(f"'{above.text}'" for above in opened.above[:3])
     more = f" and {len(opened.above) - 3} more" if len(opened.above) > 3 else ""  # noqa: PLR2004 - as many as are told

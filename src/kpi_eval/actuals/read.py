@@ -61,7 +61,12 @@ class ActualsTable:
         self._period = period or ""
         self._is_mark_open = opened.facts.delimiter == ";" and reading.decimal is None
         self.columns = find_columns(
-            opened.header, reading, path=self.path, row=opened.row, has_period=period is not None
+            opened.header,
+            reading,
+            path=self.path,
+            row=opened.row,
+            has_period=period is not None,
+            has_delimiter=opened.facts.delimiter is not None,
         )
         positions = self.columns.positions
         self._places = tuple(positions.get(field, _NOWHERE) for field in Field)

@@ -30,7 +30,8 @@ class Facts(NamedTuple):
         """The facts as people read them: `csv, gzip, UTF-8, delimiter comma`."""
         parts = [self.input_format.value, self.compression or "", self.encoding or ""]
         if self.delimiter is not None:
-            parts.append(f"delimiter {DELIMITERS.get(self.delimiter, self.delimiter)}")
+            told = " told from the header" if self.is_delimiter_told else ""
+            parts.append(f"delimiter {DELIMITERS.get(self.delimiter, self.delimiter)}{told}")
         if self.decimal is DecimalMark.COMMA:
             parts.append("decimal comma")
         if self.sheet is not None:

@@ -112,6 +112,13 @@ FailOnOption = Annotated[
 AllOption = Annotated[bool, typer.Option("--all", help="Show a table of more than 200 rows whole.")]
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")]
 ExcelOption = Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF.")]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="RULES", help="Only this advice: codes, names, beginnings such as KPI31, ALL."),
+]
+IgnoreOption = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="RULES", help="Not this advice: as for --select.")
+]
 SafeOption = Annotated[
     bool,
     typer.Option(

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.options import IgnoreOption, SelectOption
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kpi_eval.lint.selection import RuleSelection
     from kpi_eval.strategy.loader import Checked
 
 _UNUSABLE = frozenset({Code.UNREADABLE_FILE})
@@ -21,38 +25,58 @@ def validate(
         list[str] | None,
         typer.Argument(metavar="STRATEGY", help="Strategy files or folders; otherwise found as for check."),
     ] = None,
+    *,
     output_format: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="full (with the source line), concise or json.")
     ] = "full",
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Advice fails too (exit code 1).")] = False,
 ) -> ExitCode:
-    """Check strategy files and report every problem with its place.
+    """Check strategy files and report every problem with its place, and advice.
 
-    Exit codes: 0 no problems; 1 problems; 2 a file cannot be found or read.
+    Exit codes: 0 no problems; 1 problems (with --strict, advice too); 2 a file cannot be found or read.
     """
     from kpi_eval.cli.output import standard_output  # noqa: PLC0415 - so that --help stays light
     from kpi_eval.cli.speech import tell  # noqa: PLC0415
+    from kpi_eval.lint.run import advise  # noqa: PLC0415
     from kpi_eval.renderers.diagnostics import RENDERERS  # noqa: PLC0415
     from kpi_eval.renderers.presentation import Presentation  # noqa: PLC0415
     from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
-    from kpi_eval.strategy.loader import check_strategies  # noqa: PLC0415
+    from kpi_eval.strategy.loader import check_strategies, in_order  # noqa: PLC0415
 
     if output_format not in RENDERERS:
         raise UsageError(f"--format: there is no format '{output_format}'; the formats are {', '.join(RENDERERS)}")
+    selection = _selection(select, ignore)
     files = find_strategy_files(strategies or (), environment=os.environ, here=Path.cwd())
     checked = check_strategies(files)
+    found = in_order([*checked.problems, *advise(checked, selection)], files)
     chosen = RENDERERS[output_format]
     with standard_output(is_for_people=chosen.is_for_people) as stream:
-        chosen.load()(checked.problems, stream, Presentation())
-    tell(_summary(checked, len(files)))
+        chosen.load()(found, stream, Presentation())
+    tell(_summary(checked, len(files), len(found) - len(checked.problems)))
     if any(problem.code in _UNUSABLE for problem in checked.problems):
         return ExitCode.WRONG_USAGE
-    return ExitCode.VERDICT_AGAINST if checked.problems else ExitCode.DONE
+    has_failed = bool(checked.problems) or (strict and bool(found))
+    return ExitCode.VERDICT_AGAINST if has_failed else ExitCode.DONE
 
 
-def _summary(checked: "Checked", files: int) -> str:
+def _selection(select: "Sequence[str] | None", ignore: "Sequence[str] | None") -> "RuleSelection":
+    """Understand which rules are wanted: by the options, else by the project's settings."""
+    from kpi_eval.lint.selection import make_selection  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.strategy.settings import find_settings  # noqa: PLC0415
+
+    settings = find_settings(Path.cwd())
+    by_settings = make_selection(settings.select, settings.ignore, where=settings.where)
+    by_options = make_selection(select or (), ignore or ())
+    return by_settings.overridden_by(by_options)
+
+
+def _summary(checked: "Checked", files: int, advice: int) -> str:
     of_files = "1 strategy file" if files == 1 else f"{files:,} strategy files"
     count = sum(len(strategy.measures) for strategy in checked.strategies)
+    told = f", {advice:,} piece{'' if advice == 1 else 's'} of advice" if advice else ""
     if not checked.problems:
-        return f"{of_files} with {count:,} measure{'' if count == 1 else 's'}: no problems.\n"
+        return f"{of_files} with {count:,} measure{'' if count == 1 else 's'}: no problems{told}.\n"
     count = len(checked.problems)
-    return f"{of_files}: {count:,} problem{'' if count == 1 else 's'}.\n"
+    return f"{of_files}: {count:,} problem{'' if count == 1 else 's'}{told}.\n"

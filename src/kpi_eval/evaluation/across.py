@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kpi_eval.actuals.values import written_places
-from kpi_eval.evaluation.denominators import Whole, implied_whole, per_how_many
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.wording import number_text
 from kpi_eval.strategy.strategy import Basis, Measure
 from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.denominators import Whole, implied_whole, per_how_many
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import folded

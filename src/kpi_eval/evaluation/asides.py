@@ -23,7 +23,7 @@ def aside_of(row: ActualRow, table: ActualsTable) -> Remark | None:
     text = row.measure or row.lone
     if _TOTAL.fullmatch(text):
         message = f"'{shortened(text)}' is a total, and no measure's row"
-        return Remark(Code.TOTAL_ROW, message, "for a measure of that name, give one the alias")
+        return Remark(Code.TOTAL_ROW, message, "if it is a measure, add the name to it as an alias")
     if _FOOTNOTE.match(text) or (row.lone and not row.period):
         return Remark(Code.FOOTNOTE_ROW, f"'{shortened(text)}' is a footnote, and no measure's row")
     return None

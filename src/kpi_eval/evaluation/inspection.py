@@ -9,9 +9,10 @@ from typing import NamedTuple
 from kpi_eval.actuals.columns import partial_columns
 from kpi_eval.actuals.opened import Opened
 from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.actuals.values import may_be_decimal_comma
 from kpi_eval.evaluation.asides import aside_of
 from kpi_eval.evaluation.findings import Remark
-from kpi_eval.evaluation.likely_columns import likely_columns
+from kpi_eval.evaluation.likely_columns import Likely, likely_columns
 from kpi_eval.evaluation.names import MeasureNames
 from kpi_eval.evaluation.subject import Subject, read_for
 from kpi_eval.evaluation.subjects import Subjects
@@ -51,7 +52,7 @@ class Seen:
 class Inspection:
     """What is understood of a file.
 
-    `problem` says why its rows cannot be read; `likely` are the headers to name then. Texts are listed as they are
+    `problem` says why its rows cannot be read; `likely` is what to try then. Texts are listed as they are
     first seen: `measures` known and `unknown`, `asides` (totals, footnotes), `periods`, `areas`, `missing` codes,
     `not_understood` (actuals, bases, periods).
     """
@@ -61,7 +62,7 @@ class Inspection:
     has_strategies: bool
     first_rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     problem: Diagnostic | None = None
-    likely: dict[Field, str] = field(default_factory=dict)
+    likely: Likely = field(default_factory=lambda: Likely({}))
     rows: int = 0
     numbers: int = 0
     bounds: int = 0
@@ -176,6 +177,9 @@ class _Inspector:
             found.bounds += 1
         else:
             found.numbers += 1
+            if self._table.may_have_decimal_commas and may_be_decimal_comma(row.actual):
+                text = "numbers such as '{}' were read as thousands; for a decimal comma give --decimal ,"
+                _count(found.not_understood, "", text.format(row.actual), row.row)
 
 
 def _count(seen: dict[str, Seen], text: str, meaning: str, row: int, *, key: str | None = None) -> None:

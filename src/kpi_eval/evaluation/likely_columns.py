@@ -1,14 +1,18 @@
 """Likely columns: which columns of a file hold the fields that its header does not name, told from what is in them."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from kpi_eval.actuals.values import missing_reason, read_actual
+from kpi_eval.actuals.values import Conventions, missing_reason, read_actual
 from kpi_eval.evaluation.names import MeasureNames
 from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
+from kpi_eval.vocabulary.reading import DecimalMark
 
+_POINT = Conventions()
+_COMMA = Conventions(decimal=DecimalMark.COMMA)
 _ENOUGH = {Field.MEASURE: 0.1, Field.PERIOD: 0.8, Field.ACTUAL: 0.6}
 """Which share of a column's cells must be of the kind; few of a file's measures may be the strategy's."""
 
@@ -20,9 +24,16 @@ _USUAL = {
 """Headers that such columns often have, folded; they decide between columns that are alike."""
 
 
+class Likely(NamedTuple):
+    """Headers by field, and whether the numbers have decimal commas."""
+
+    headers: Mapping[Field, str]
+    has_decimal_comma: bool = False
+
+
 def likely_columns(
     header: Sequence[str], records: Sequence[Sequence[str]], named: Mapping[Field, int], names: MeasureNames
-) -> dict[Field, str]:
+) -> Likely:
     """Tell which columns probably hold measure, period and actual, where the header does not say so.
 
     Args:
@@ -32,25 +43,34 @@ def likely_columns(
         names: The names of known measures.
 
     Returns:
-        Headers by field; a field is left out when no column looks like it.
+        What to try; a field is left out when no column looks like it, or several do and none more than the others.
     """
     likely: dict[Field, str] = {}
     taken = set(named.values())
+    has_comma = False
     for field in _ENOUGH:
         if field in named:
             continue
-        best, best_score = None, 0.0
-        for position, name in enumerate(header):
-            if position in taken or not name.strip():
-                continue
-            cells = [record[position].strip() for record in records if position < len(record)]
-            score = _score(field, name, [cell for cell in cells if cell], names)
-            if score > best_score:
-                best, best_score = position, score
-        if best is not None:
-            likely[field] = " ".join(header[best].split())
-            taken.add(best)
-    return likely
+        scores = {
+            position: _score(field, name, _cells(records, position), names)
+            for position, name in enumerate(header)
+            if position not in taken and name.strip()
+        }
+        best = max(scores, key=lambda position: scores[position], default=None)
+        if best is None or not scores[best]:
+            continue
+        rivals = [score for score in scores.values() if score and int(score) == int(scores[best])]
+        if field is Field.ACTUAL and len(rivals) > 1 and scores[best] <= 1:
+            continue  # NOTE: several columns of numbers, and nothing to tell them apart
+        likely[field] = " ".join(header[best].split())
+        taken.add(best)
+        has_comma = has_comma or (field is Field.ACTUAL and _has_decimal_commas(_cells(records, best)))
+    return Likely(likely, has_comma)
+
+
+def _cells(records: Sequence[Sequence[str]], position: int) -> list[str]:
+    cells = (record[position].strip() for record in records if position < len(record))
+    return [cell for cell in cells if cell]
 
 
 def _score(field: Field, header: str, cells: Sequence[str], names: MeasureNames) -> float:
@@ -83,4 +103,13 @@ def _is_period(cell: str) -> bool:
 
 
 def _is_actual(cell: str) -> bool:
-    return read_actual(cell, None).value is not None or missing_reason(cell) is not None
+    return _is_number(cell) or _is_number(cell, _COMMA) or missing_reason(cell) is not None
+
+
+def _is_number(cell: str, conventions: Conventions = _POINT) -> bool:
+    return read_actual(cell, None, conventions=conventions).value is not None
+
+
+def _has_decimal_commas(cells: Sequence[str]) -> bool:
+    """Whether more of the cells are numbers with a decimal comma than without."""
+    return sum(_is_number(cell, _COMMA) for cell in cells) > sum(map(_is_number, cells))

@@ -2,22 +2,17 @@
 
 import glob
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from kpi_eval.strategy.settings import read_settings
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
 from kpi_eval.vocabulary.errors import StrategyError, UsageError
-from kpi_eval.vocabulary.suggestion import did_you_mean
 
 SUFFIXES = (".yaml", ".yml")
 _VARIABLE = "KPI_EVAL_STRATEGY"
 _FOLDER = "strategies"
-_TOOL = "kpi-eval"
-_SETTING = "strategy"
-_TABLE = re.compile(r"""^\s*(\[\s*tool\s*\.\s*["']?kpi-eval|\[\s*tool\s*\]|tool\b)""", re.MULTILINE)
-"""Where there may be settings of ours; a file without it need not be parsed."""
 
 
 def find_strategy_files(named: Sequence[str], *, environment: Mapping[str, str], here: Path) -> tuple[Path, ...]:
@@ -40,9 +35,9 @@ def find_strategy_files(named: Sequence[str], *, environment: Mapping[str, str],
     if listed:
         return _expand(listed)
     for folder in (here, *here.parents):
-        configured = _configured(folder / "pyproject.toml")
-        if configured:
-            return _expand([str(_shown(folder / name, here)) for name in configured])
+        settings = read_settings(folder / "pyproject.toml")
+        if settings is not None and settings.strategy:
+            return _expand([str(_shown(folder / name, here)) for name in settings.strategy])
         if (folder / _FOLDER).is_dir():
             return _expand([str(_shown(folder / _FOLDER, here))])
     raise _failure(
@@ -82,43 +77,6 @@ def _files_in(folder: Path) -> list[Path]:
     if not found:
         raise _failure(folder.as_posix(), "the folder holds no strategy", "strategies end in .yaml or .yml")
     return found
-
-
-def _configured(settings: Path) -> list[str]:
-    """Give the paths under `strategy` of `[tool.kpi-eval]`; none where there is no such table."""
-    if not settings.is_file():
-        return []
-    try:
-        text = settings.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{settings.as_posix()} cannot be read as UTF-8: {error}") from None
-    if _TABLE.search(text) is None:
-        return []
-    import tomllib  # noqa: PLC0415 - only where there are settings to read
-
-    try:
-        tool = tomllib.loads(text).get("tool")
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{settings.as_posix()} is not TOML: {error}") from None
-    if not isinstance(tool, dict | None):
-        raise UsageError(f"{settings.as_posix()}: [tool] must be a table")
-    table = (tool or {}).get(_TOOL)
-    return _paths_of(table, settings) if table is not None else []
-
-
-def _paths_of(table: object, settings: Path) -> list[str]:
-    where = f"{settings.as_posix()}: [tool.{_TOOL}]"
-    if not isinstance(table, dict):
-        raise UsageError(f"{where} must be a table")
-    for key in table:
-        if key != _SETTING:
-            hint = did_you_mean(str(key), [_SETTING]) or f"the key here is '{_SETTING}'"
-            raise UsageError(f"{where}: unknown key '{key}'; {hint}")
-    value = table.get(_SETTING)
-    names = [value] if isinstance(value, str) else value
-    if not isinstance(names, list) or not names or not all(isinstance(name, str) and name for name in names):
-        raise UsageError(f"{where}: '{_SETTING}' must be a path or a list of paths")
-    return names
 
 
 def _shown(path: Path, here: Path) -> Path:

@@ -14,10 +14,11 @@ from kpi_eval.vocabulary.errors import StrategyError
 
 
 class Checked(NamedTuple):
-    """What came of strategy files: those that can be used, and every problem, in order."""
+    """What came of strategy files: those that can be used, with their sources, and every problem, in order."""
 
     strategies: tuple[Strategy, ...]
     problems: tuple[Diagnostic, ...]
+    sources: tuple[Source, ...] = ()
 
 
 def load_strategies(paths: Sequence[Path]) -> tuple[Strategy, ...]:
@@ -48,10 +49,15 @@ def check_strategies(paths: Sequence[Path]) -> Checked:
             built.append((source, strategy))
     check_names(built)
     problems += [problem for source in sources for problem in source.problems]
+    problems = in_order(problems, paths)
+    sound = [(source, strategy) for source, strategy in built if not source.problems]
+    return Checked(tuple(strategy for _, strategy in sound), tuple(problems), tuple(source for source, _ in sound))
+
+
+def in_order(diagnostics: Sequence[Diagnostic], paths: Sequence[Path]) -> list[Diagnostic]:
+    """Sort diagnostics: by file as named, then by line, column and code."""
     ranks = {shown_path(path.as_posix()): number for number, path in enumerate(paths)}
-    problems.sort(key=lambda problem: (ranks.get(problem.path, 0), problem.order))
-    sound = tuple(strategy for source, strategy in built if not source.problems)
-    return Checked(sound, tuple(problems))
+    return sorted(diagnostics, key=lambda diagnostic: (ranks.get(diagnostic.path, 0), diagnostic.order))
 
 
 def _read(path: Path, problems: list[Diagnostic]) -> bytes | None:

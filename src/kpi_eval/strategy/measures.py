@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kpi_eval.strategy.actuals_settings import parse_missing_word
 from kpi_eval.strategy.context import Context
+from kpi_eval.strategy.ignored import build_ignored
 from kpi_eval.strategy.model import BasisSection, MeasureSection, as_form
 from kpi_eval.strategy.problems import MISSING, check_section
 from kpi_eval.strategy.strategy import Accumulation, Basis, Measure
@@ -66,6 +67,7 @@ class _MeasureBuilder:
             else defaults.decimals,
             accumulates=None if section.accumulates is None else Accumulation(section.accumulates),
             zero_means=self._find_zero_means(),
+            ignored=self._find_ignored(),
             line=None if mark is None else mark.line,
         )
 
@@ -101,6 +103,11 @@ class _MeasureBuilder:
     def _find_zero_means(self) -> Reason | None:
         word = self._section.zero_means
         return None if word is None else parse_missing_word(self._context, word, (*self._path, "zero_means"))
+
+    def _find_ignored(self) -> dict[str, str]:
+        if "ignore" not in self._section.model_fields_set:
+            return {}
+        return build_ignored(self._context, as_form(self._section.ignore), (*self._path, "ignore"))
 
     @property
     def _takes_defaults(self) -> bool:

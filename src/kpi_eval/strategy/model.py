@@ -127,6 +127,7 @@ class MeasureSection(Section):
     decimals: Decimals | None = None
     accumulates: Literal["sum", "last", "average", "ratio"] | None = None
     zero_means: Text | None = None
+    ignore: Anything = None
 
 
 class TargetSection(Section):

@@ -50,19 +50,33 @@ class Source:
         """
         if mark in self._broken:
             return
-        problem = Diagnostic(
+        problem = self.diagnostic(code, mark, message, hint)
+        if problem not in self._reported:
+            self._reported.add(problem)
+            self.problems.append(problem)
+
+    def diagnostic(  # noqa: PLR0913 - as many as a diagnostic has parts
+        self,
+        code: Code,
+        mark: Mark | None,
+        message: str,
+        hint: str = "",
+        *,
+        severity: Severity = Severity.ERROR,
+        measure: str | None = None,
+    ) -> Diagnostic:
+        """Word what there is to say at a place, or of the whole file, with its source line."""
+        return Diagnostic(
             code=code,
             message=message,
-            severity=Severity.ERROR,
+            severity=severity,
             hint=hint,
             path=self.path,
             line=None if mark is None else mark.line,
             column=None if mark is None else mark.column,
             source=None if mark is None else self._line(mark.line),
+            measure=measure,
         )
-        if problem not in self._reported:
-            self._reported.add(problem)
-            self.problems.append(problem)
 
     def mark(self, path: Path, *, of_key: bool = False) -> Mark | None:
         """Give the place of the value at a path, or of its key; of the nearest holder when the path leads nowhere."""

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cached_property
 
 from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.form import Path
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind
 from kpi_eval.vocabulary.reading import Reading
@@ -30,7 +31,8 @@ class Accumulation(Enum):
 class PeriodTarget:
     """The target and tolerance that serve a period; `period` None is every period not named otherwise.
 
-    `wording` and `tolerance_wording` are as the strategy states them; `line` and `tolerance_line` are where.
+    `wording` and `tolerance_wording` are as the strategy states them; `line` and `tolerance_line` are where, `path` and
+    `tolerance_path` the keys that lead there.
     """
 
     period: Period | None
@@ -42,6 +44,8 @@ class PeriodTarget:
     tolerance_wording: str = ""
     line: int | None = None
     tolerance_line: int | None = None
+    path: Path = ()
+    tolerance_path: Path = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What is tracked; has at least one basis."""
+    """What is tracked; has at least one basis. `ignored` are codes of advice not wanted here, each with its reason."""
 
     id: str
     title: str
@@ -84,6 +88,7 @@ class Measure:
     decimals: int | None = None
     accumulates: Accumulation | None = None
     zero_means: Reason | None = None
+    ignored: Mapping[str, str] = field(default_factory=dict)
     line: int | None = None
 
 

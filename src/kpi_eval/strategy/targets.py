@@ -22,12 +22,13 @@ TARGET_KEYS = frozenset({"target", "tolerance", "covers", "rationale"})
 
 
 class _Found(NamedTuple):
-    """The tolerance that serves a target, with its words, its reason and its line."""
+    """The tolerance that serves a target, with its words, its reason and its place."""
 
     value: Tolerance
     wording: str = ""
     rationale: str = ""
     line: int | None = None
+    path: Path = ()
 
 
 class TargetBuilder:
@@ -118,6 +119,8 @@ class TargetBuilder:
             tolerance_wording=tolerance.wording,
             line=None if mark is None else mark.line,
             tolerance_line=tolerance.line,
+            path=stated,
+            tolerance_path=tolerance.path,
         )
 
     def _read_target(self, form: Form, path: Path, unit: Unit) -> Target | None:
@@ -161,6 +164,7 @@ class TargetBuilder:
             wording=_worded(form),
             rationale=rationale if isinstance(rationale, str) else "",
             line=None if mark is None else mark.line,
+            path=where,
         )
 
     def _nearest_tolerance(self, path: Path, section: TargetSection | None) -> tuple[Path | None, Form]:

@@ -1,10 +1,11 @@
 """Codes: every kind of problem and finding, numbered once and never reused."""
 
+import re
 from enum import Enum
 
 
 class Code(Enum):
-    """A code with its name in words; `KPI0xx` YAML, `KPI1xx` strategy, `KPI2xx` actuals."""
+    """A code with its name in words; `KPI0xx` YAML, `KPI1xx` strategy, `KPI2xx` actuals, `KPI3xx` advice."""
 
     NOT_YAML = ("KPI001", "not YAML")
     EMPTY_FILE = ("KPI002", "empty strategy file")
@@ -49,6 +50,7 @@ class Code(Enum):
     NO_STRATEGY = ("KPI126", "no strategy file found")
     READING_NOT_UNDERSTOOD = ("KPI127", "setting under actuals not understood")
     MISSING_CODE_NOT_UNDERSTOOD = ("KPI128", "missing-data code not understood")
+    IGNORE_NOT_UNDERSTOOD = ("KPI129", "ignored code not understood")
 
     ACTUALS_UNREADABLE = ("KPI201", "actuals cannot be read")
     ACTUALS_OTHER_ENCODING = ("KPI202", "actuals in another encoding")
@@ -86,6 +88,34 @@ class Code(Enum):
     FRACTION = ("KPI234", "fraction where per cent may be meant")
     COMMA_AMBIGUOUS = ("KPI235", "comma that may be a decimal comma")
 
+    TOLERANCE_ON_GOOD_SIDE = ("KPI301", "tolerance on the good side only")
+    PLAN_WITHOUT_TOLERANCE = ("KPI302", "plan is best without tolerance")
+    TARGET_AT_FAR_LIMIT = ("KPI303", "target contradicted by the far limit")
+    TOLERANCE_WIDER_THAN_TARGET = ("KPI304", "tolerance wider than the target")
+    NUMBER_IN_PER_CENT = ("KPI305", "number in the title, per cent in the unit")
+    PER_CENT_ABOVE_HUNDRED = ("KPI306", "per cent above 100")
+    FRACTION_AS_TARGET = ("KPI307", "fraction as a target in per cent")
+    TARGET_NEVER_CHANGES = ("KPI308", "target never changes")
+    TARGET_EASIER = ("KPI309", "target easier than the year before")
+    YEAR_WITHOUT_TARGET = ("KPI310", "year without a target")
+    BENCHMARK_WITHOUT_VALUES = ("KPI311", "benchmark without values")
+    MEASURE_IN_NO_OUTCOME = ("KPI312", "measure in no outcome")
+    OUTCOME_WITHOUT_MEASURES = ("KPI313", "outcome without measures")
+    OBJECTIVE_WITHOUT_DUE_DATE = ("KPI314", "objective without a due date")
+    OBJECTIVE_PAST_THE_END = ("KPI315", "objective past the end of the strategy")
+    TITLES_NEARLY_THE_SAME = ("KPI316", "titles nearly the same")
+    TOLERANCE_WITHOUT_RATIONALE = ("KPI317", "tolerance without a rationale")
+    BASES_OF_DIFFERENT_WHOLES = ("KPI318", "bases of different wholes")
+    NO_PERIOD_COVERED = ("KPI319", "no period covered")
+    IGNORE_WITHOUT_EFFECT = ("KPI320", "ignore without effect")
+    IGNORE_WITHOUT_REASON = ("KPI321", "ignore without a reason")
+    AMOUNT_WITHOUT_ACCUMULATES = ("KPI322", "amount without accumulates")
+    MEASURE_WITHOUT_UNIT = ("KPI323", "measure without a unit")
+    TOLERANCE_OF_NOTHING = ("KPI324", "tolerance of nothing")
+    DIRECTION_AGAINST_TITLE = ("KPI325", "direction against the title")
+    DECIMALS_HIDE_TARGET = ("KPI326", "decimals hide the target")
+    MEASURE_WITHOUT_OWNER = ("KPI327", "measure without an owner")
+
     # NOTE: they are keys of tables that are asked for every row; the hash of an enum is a Python call.
     __hash__ = object.__hash__
 
@@ -95,3 +125,23 @@ class Code(Enum):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def slug(self) -> str:
+        """The title in kebab-case: the code's name for people who prefer words."""
+        return _NOT_WORDS.sub("-", self.title.casefold()).strip("-")
+
+    @property
+    def is_advice(self) -> bool:
+        """Whether it is advice on a valid strategy."""
+        return self.number.startswith(_ADVICE)
+
+
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+_ADVICE = "KPI3"
+
+
+def find_code(text: str) -> Code | None:
+    """Find a code by its number or its name, whatever its case; None when there is none."""
+    wanted = text.strip().casefold()
+    return next((code for code in Code if wanted in {code.number.casefold(), code.slug}), None)

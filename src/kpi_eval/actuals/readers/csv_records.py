@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from kpi_eval.actuals.columns import IsHeader
-from kpi_eval.actuals.delimiter import find_delimiter
+from kpi_eval.actuals.delimiter import find_delimiter, told_delimiter
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.records import Facts, Records
 from kpi_eval.actuals.stream import TextStream
@@ -38,8 +38,10 @@ def open_csv(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Record
         encoding=stream.encoding_name,
         delimiter=delimiter,
         decimal=reading.decimal or DecimalMark.POINT,
-        is_delimiter_told=reading.delimiter is None,
+        is_delimiter_told=reading.delimiter is None and input_format is not InputFormat.TSV,
     )
+    if told_delimiter(first) is not None:
+        first[0] = "\n"  # NOTE: it says how to read the file, and is no row of it, but it is counted
     return Records(_records(chain(first, lines), delimiter, file.path), facts)
 
 

@@ -5,20 +5,17 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.columns import IsHeader
-from kpi_eval.actuals.file import ActualsFile, failure
+from kpi_eval.actuals.file import PROTECTED, ActualsFile, failure
 from kpi_eval.actuals.readers.number_format import date_text, number_text
 from kpi_eval.actuals.readers.sheets import Sheet, bounded, choose_sheet
 from kpi_eval.actuals.records import Facts, Records
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 
 if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.sheet import Cell
-
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def open_xls(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Records:
@@ -29,8 +26,6 @@ def open_xls(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Record
     """
     file.input_format(reading.input_format)
     content = file.whole()
-    if _ENCRYPTED in content:
-        raise _protected(file.path)
     book = _opened(content, file.path)
     decimal = reading.decimal or DecimalMark.POINT
 
@@ -51,13 +46,9 @@ def _opened(content: bytes, path: str) -> "Book":
         return xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=StringIO())
     except Exception as error:  # noqa: BLE001 - it raises whatever a damaged workbook makes it raise
         if "encrypted" in str(error).casefold():
-            raise _protected(path) from None
+            raise failure(path, Code.ACTUALS_UNREADABLE, PROTECTED, "save it without one") from None
         message = f"the workbook cannot be read: {shortened(str(error), 100)}"
         raise failure(path, Code.ACTUALS_UNREADABLE, message, "open it in its program and save it as xlsx") from None
-
-
-def _protected(path: str) -> ActualsError:
-    return failure(path, Code.ACTUALS_UNREADABLE, "the workbook is protected by a password", "save it without one")
 
 
 def _rows(book: "Book", name: str, decimal: DecimalMark) -> Iterator[list[str]]:

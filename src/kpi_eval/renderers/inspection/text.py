@@ -1,16 +1,23 @@
 """Text: an inspection for people: the file, its columns, measures, periods and codes, and its first rows."""
 
+import os
+import re
+import shlex
 from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
 from kpi_eval.evaluation.inspection import Inspection, Seen
 from kpi_eval.renderers.paper import Paper
 from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.form import shortened
 
 _MOST = 12
+_PLAIN = re.compile(r"[\w./:-]+")
 _INDENT = "  "
 _HANGING = "      "
+_TOLD_ABOVE = frozenset({Code.ROWS_ABOVE_HEADER, Code.SHEET_CHOSEN, Code.UNKNOWN_COLUMN})
 _WORDS = {
     "p": "provisional",
     "r": "revised",
@@ -40,8 +47,7 @@ def render(inspections: Iterable[Inspection], stream: TextIO, presentation: Pres
 def _write_file(paper: Paper, inspection: Inspection) -> None:
     opened = inspection.opened
     paper.paragraph(opened.file.path, style="bold")
-    told = " (told from the header line)" if opened.facts.is_delimiter_told else ""
-    _item(paper, f"read as {opened.facts.words}{told}")
+    _item(paper, f"read as {opened.facts.words}")
     if opened.facts.other_sheets:
         _item(paper, f"other sheets: {_listed(opened.facts.other_sheets)}; --sheet names one of them")
     _item(paper, f"the header is row {opened.row}")
@@ -70,9 +76,16 @@ def _write_problem(paper: Paper, inspection: Inspection) -> None:
         return
     _heading(paper, "Its rows cannot be read")
     _item(paper, f"{problem.code} {problem.message}; {problem.hint}")
-    if inspection.likely:
-        options = " ".join(f'--column {field.value}="{header}"' for field, header in inspection.likely.items())
-        _item(paper, f"going by what is in the columns, try: {options}")
+    likely = inspection.likely
+    if likely.headers:
+        options = [f"--column {field.value}={_quoted(header)}" for field, header in likely.headers.items()]
+        options += ["--decimal ,"] if likely.has_decimal_comma else []
+        known = {*likely.headers, *(column.field for column in inspection.columns)}
+        options += ["--period PERIOD"] if Field.PERIOD not in known else []
+        _item(paper, f"going by what is in the columns, try: {' '.join(options)}")
+        unknown = [field.value for field in (Field.MEASURE, Field.ACTUAL) if field not in known]
+        if unknown:
+            _item(paper, f"and a --column for the {' and the '.join(unknown)}, which no column looks like")
 
 
 def _write_contents(paper: Paper, inspection: Inspection) -> None:
@@ -85,13 +98,13 @@ def _write_contents(paper: Paper, inspection: Inspection) -> None:
         _item(paper, "none of the strategies' measures is in the file")
     if not inspection.has_strategies:
         _item(paper, "no strategy was found to match them with; name one with --strategy")
-    known = "not known" if inspection.has_strategies else "in the file"
+    known = "not known: " if inspection.has_strategies else ""
     _write_seen(
         paper,
         inspection.unknown.values(),
-        lambda seen: f"{known}: '{shortened(seen.text)}'" + (f"; {seen.meaning}" if seen.meaning else ""),
+        lambda seen: f"{known}'{shortened(seen.text)}'" + (f"; {seen.meaning}" if seen.meaning else ""),
     )
-    _write_seen(paper, inspection.asides.values(), lambda seen: f"{seen.meaning} (row {seen.first_row:,})")
+    _write_seen(paper, inspection.asides.values(), lambda seen: f"row {seen.first_row:,}: {seen.meaning}")
     _heading(paper, f"Periods ({len(inspection.periods):,})")
     _write_seen(
         paper,
@@ -105,7 +118,7 @@ def _write_contents(paper: Paper, inspection: Inspection) -> None:
     if inspection.not_understood:
         _heading(paper, "Not understood")
         _write_seen(paper, inspection.not_understood.values(), lambda seen: f"row {seen.first_row:,}: {seen.meaning}")
-    others = [finding for finding in inspection.findings if finding.hint or finding.count > 1]
+    others = [finding for finding in inspection.findings if finding.code not in _TOLD_ABOVE]
     if others:
         _heading(paper, "To know")
         for finding in others[:_MOST]:
@@ -115,8 +128,9 @@ def _write_contents(paper: Paper, inspection: Inspection) -> None:
 
 def _write_actuals(paper: Paper, inspection: Inspection) -> None:
     _heading(paper, "Actuals")
-    bounds = f", {inspection.bounds:,} bounds such as <5" if inspection.bounds else ""
-    _item(paper, f"{inspection.numbers:,} numbers{bounds}")
+    bounds = f", {inspection.bounds:,} only as a bound such as <5" if inspection.bounds else ""
+    numbers = "1 number" if inspection.numbers == 1 else f"{inspection.numbers:,} numbers"
+    _item(paper, f"{numbers}{bounds}")
     _write_seen(
         paper,
         inspection.missing.values(),
@@ -139,10 +153,17 @@ def _write_first_rows(paper: Paper, inspection: Inspection) -> None:
 def _write_seen(paper: Paper, entries: Iterable[Seen], words: Callable[[Seen], str]) -> None:
     listed = list(entries)
     for seen in listed[:_MOST]:
-        _item(paper, f"{words(seen)}: {_rows(seen.rows)}")
+        _item(paper, f"{words(seen)} ({_rows(seen.rows)})")
     if len(listed) > _MOST:
         rest = sum(seen.rows for seen in listed[_MOST:])
-        _item(paper, f"and {len(listed) - _MOST:,} more: {_rows(rest)}")
+        _item(paper, f"and {len(listed) - _MOST:,} more ({_rows(rest)})")
+
+
+def _quoted(header: str) -> str:
+    """Quote a header for the shell of this machine."""
+    if _PLAIN.fullmatch(header):
+        return header
+    return f'"{header}"' if os.name == "nt" else shlex.quote(header)
 
 
 def _heading(paper: Paper, text: str) -> None:

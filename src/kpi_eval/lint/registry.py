@@ -1,0 +1,35 @@
+"""Registry: every rule, imported when it is asked for."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import cast
+
+from kpi_eval.lint.rule import Rule
+from kpi_eval.vocabulary.codes import Code
+
+MODULES = "kpi_eval.lint.rules"
+
+FOLDERS = {"KPI0": "yaml", "KPI1": "strategy", "KPI2": "actuals", "KPI3": "advice"}
+"""The folder of each kind of rule, by the beginning of its codes."""
+
+ADVICE = (
+    Code.TOLERANCE_ON_GOOD_SIDE,
+    Code.PLAN_WITHOUT_TOLERANCE,
+)
+"""The rules that look for advice."""
+
+
+def advice_rules() -> Iterator[Rule]:
+    """Give the rules that look for advice, in the order of their codes."""
+    for code in ADVICE:
+        yield load_rule(code)
+
+
+def load_rule(code: Code) -> Rule:
+    """Import the rule of a code."""
+    return cast("Rule", import_module(f"{MODULES}.{module_of(code)}").RULE)
+
+
+def module_of(code: Code) -> str:
+    """Give the module of a code: its folder, and the name of the code in the program (`advice.plan_without_tolerance`)."""
+    return f"{FOLDERS[code.number[:4]]}.{code.name.casefold()}"

@@ -1,0 +1,1 @@
+"""Rules: one file for each code, in a folder for each kind."""

@@ -1,0 +1,1 @@
+"""Actuals: what a person should know about the rows (KPI2xx)."""

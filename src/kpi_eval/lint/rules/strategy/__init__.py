@@ -1,0 +1,1 @@
+"""Strategy: what keeps a strategy from being used (KPI1xx)."""

@@ -1,0 +1,1 @@
+"""YAML: what keeps a file from being read at all (KPI0xx)."""
