@@ -42,6 +42,10 @@ EVALUATIONS = {
     "rows-why.csv": ("csv", Presentation(with_why=True)),
     "evaluation.json": ("json", PIPE),
     "concise.txt": ("concise", PIPE),
+    "evaluation-junit.xml": ("junit", PIPE),
+    "evaluation-github.txt": ("github", PIPE),
+    "evaluation.md": ("markdown", PIPE),
+    "evaluation-why.md": ("markdown", Presentation(with_why=True)),
     "table-pipe.txt": ("table", PIPE),
     "table-pipe-why.txt": ("table", Presentation(with_why=True)),
     "table-ascii.txt": ("table", Presentation(is_unicode=False)),
@@ -63,6 +67,11 @@ DIAGNOSTICS = {
     "problems-full.txt": ("full", "problems"),
     "problems-concise.txt": ("concise", "problems"),
     "problems.json": ("json", "problems"),
+    "problems-github.txt": ("github", "problems"),
+    "problems-gitlab.json": ("gitlab", "problems"),
+    "problems-junit.xml": ("junit", "problems"),
+    "problems.sarif": ("sarif", "problems"),
+    "problems.md": ("markdown", "problems"),
     "findings-full.txt": ("full", "findings"),
     "findings-concise.txt": ("concise", "findings"),
     "findings.json": ("json", "findings"),
@@ -106,7 +115,20 @@ def rendered_diagnostics(name):
     else:
         with contextlib.chdir(GOLDEN):
             diagnostics = check_strategies([Path("broken.yaml")]).problems
-    return written(DIAGNOSTIC_RENDERERS[form].load(), diagnostics, PIPE, "utf-8")
+    presentation = Presentation(files=("broken.yaml", "strategy.yaml")) if kind == "problems" else PIPE
+    content = written(DIAGNOSTIC_RENDERERS[form].load(), diagnostics, presentation, "utf-8")
+    return without_help(content) if form == "sarif" else content
+
+
+def without_help(content):
+    """Take out of SARIF the program's version, and what is told of rules, which has tests of its own."""
+    document = json.loads(content)
+    driver = document["runs"][0]["tool"]["driver"]
+    driver["version"] = "VERSION"
+    for rule in driver["rules"]:
+        rule.pop("fullDescription", None)
+        rule.pop("help", None)
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def written(render, value, presentation, encoding):

@@ -80,7 +80,7 @@ def test_it_names_encoding_delimiter_and_decimal_mark(inspect, actuals, options,
     result = inspect(actuals, *options)
     assert (result.exit_code, result.stderr) == (0, "")
     assert words in result.stdout
-    assert "'days' is days: 1 row" in section(result.stdout, "Measures")
+    assert "'days' is days (1 row)" in section(result.stdout, "Measures")
 
 
 def test_columns_are_told_by_field_with_their_numbers(inspect):
@@ -138,15 +138,15 @@ def test_nothing_is_suggested_that_does_not_look_like_it(inspect):
 def test_the_period_of_every_row_may_be_given(inspect):
     result = inspect("measure,actual\ndays,190\n", "--period", "2016/17 Q4")
     assert result.exit_code == 0
-    assert section(result.stdout, "Periods") == ["'2016/17 Q4' is 2017-01-01 to 2017-03-31: 1 row"]
+    assert section(result.stdout, "Periods") == ["'2016/17 Q4' is 2017-01-01 to 2017-03-31 (1 row)"]
 
 
 def test_known_measures_come_with_their_ids_and_unknown_ones_with_what_may_be_meant(inspect):
     actuals = "measure,period,actual\nmatch days,2016/17,1\nmatch days,2016/17 Q1,1\ndasy,2016/17,1\nZebra,2016/17,1\n"
     measures = section(inspect(actuals).stdout, "Measures")
-    assert "'match days' is days: 2 rows" in measures
+    assert "'match days' is days (2 rows)" in measures
     assert any(line.startswith("not known: 'dasy'; did you mean 'days'?") for line in measures)
-    assert "not known: 'Zebra': 1 row" in measures
+    assert "not known: 'Zebra' (1 row)" in measures
 
 
 def test_the_heading_counts_rows_of_known_and_unknown_measures(inspect):
@@ -159,9 +159,9 @@ def test_totals_footnotes_and_repeated_headers_are_no_measures(inspect):
     result = inspect(actuals)
     measures = section(result.stdout, "Measures")
     assert result.exit_code == 0
-    assert "'Total' is a total, and no measure's row (row 3): 1 row" in measures
-    assert any("header" in line and "(row 4)" in line for line in measures)
-    assert "'Source: us' is a footnote, and no measure's row (row 5): 1 row" in measures
+    assert "row 3: 'Total' is a total, and no measure's row (1 row)" in measures
+    assert any("header" in line and line.startswith("row 4") for line in measures)
+    assert "row 5: 'Source: us' is a footnote, and no measure's row (1 row)" in measures
     assert "not known: 'Total'" not in result.stdout
 
 
@@ -170,13 +170,13 @@ def test_missing_data_codes_are_told_apart_and_counted(inspect):
     rows = "".join(f"days,2016/17,{cell}\n" for cell in cells)
     actuals = section(inspect("measure,period,actual\n" + rows).stdout, "Actuals")
     assert set(actuals) == {
-        "2 numbers, 2 bounds such as <5",
-        "'[c]' means confidential: 2 rows",
-        "'..' means not available: 1 row",
-        "'[low]' means rounds to zero: 1 row",
-        "'TBC' means awaited: 1 row",
-        "empty cells: 2 rows",
-        "'#N/A' means spreadsheet error: 1 row",
+        "2 numbers, 2 only as a bound such as <5",
+        "'[c]' means confidential (2 rows)",
+        "'..' means not available (1 row)",
+        "'[low]' means rounds to zero (1 row)",
+        "'TBC' means awaited (1 row)",
+        "empty cells (2 rows)",
+        "'#N/A' means spreadsheet error (1 row)",
         "marked [p] provisional: 1 row",
     }
 
@@ -187,8 +187,8 @@ def test_a_strategys_own_codes_and_zeros_are_told_as_it_says(folder, inspect):
     text = text.replace("outcomes:\n", 'missing: {"..": suppressed}\noutcomes:\n', 1)
     path.write_text(text.replace("    unit: days\n", "    unit: days\n    zero_means: missing\n"), encoding="utf-8")
     actuals = section(inspect("measure,period,actual\ndays,2016/17,..\ndays,2016/17 Q1,0\n").stdout, "Actuals")
-    assert "'..' means suppressed: 1 row" in actuals
-    assert "'0' means not available: 1 row" in actuals
+    assert "'..' means suppressed (1 row)" in actuals
+    assert "'0' means not available (1 row)" in actuals
 
 
 def test_a_strategys_own_settings_serve(folder, inspect):
@@ -206,7 +206,7 @@ def test_what_is_not_understood_is_told_with_its_first_row_and_what_to_try(inspe
     result = inspect(actuals)
     wrong = section(result.stdout, "Not understood")
     assert result.exit_code == 0
-    assert any(line.startswith("row 2: 'many' is not understood") and line.endswith(": 2 rows") for line in wrong)
+    assert any(line.startswith("row 2: 'many' is not understood") and line.endswith(" (2 rows)") for line in wrong)
     assert any(line.startswith("row 4: '2016' could be two years") for line in wrong)
     assert any(line.startswith("row 5: the row has 4 cells, the header 3") for line in wrong)
 
@@ -215,8 +215,8 @@ def test_periods_and_areas_are_listed(inspect):
     result = inspect("measure,area,period,actual\ndays,North,2016/17 Q4,1\ndays,South,whenever,2\n")
     assert section(result.stdout, "Areas") == ["'North', 'South'"]
     assert section(result.stdout, "Periods") == [
-        "'2016/17 Q4' is 2017-01-01 to 2017-03-31: 1 row",
-        "'whenever' is not understood as a period: 1 row",
+        "'2016/17 Q4' is 2017-01-01 to 2017-03-31 (1 row)",
+        "'whenever' is not understood as a period (1 row)",
     ]
 
 
@@ -249,7 +249,7 @@ def test_a_sheet_asked_for_is_inspected(workbook, run):
     workbook(First=table, Second=[["measure", "period", "actual"], ["share", "2016/17", 91]])
     result = run("inspect", "t.xlsx", "--sheet", "second")
     assert result.exit_code == 0
-    assert section(result.stdout, "Measures") == ["'share' is share: 1 row"]
+    assert section(result.stdout, "Measures") == ["'share' is share (1 row)"]
     assert "other sheets" not in result.stdout
 
 
@@ -273,9 +273,9 @@ def test_no_strategy_is_needed(inspect):
     assert (result.exit_code, result.stderr) == (0, "")
     assert section(result.stdout, "Measures") == [
         "no strategy was found to match them with; name one with --strategy",
-        "in the file: 'anything': 2 rows",
+        "'anything' (2 rows)",
     ]
-    assert "'[c]' means confidential: 1 row" in section(result.stdout, "Actuals")
+    assert "'[c]' means confidential (1 row)" in section(result.stdout, "Actuals")
 
 
 @pytest.mark.usefixtures("_without_strategies")
@@ -326,9 +326,9 @@ def test_several_files_are_told_one_after_the_other(folder, run):
     result = run("inspect", "ok.csv", "other.csv")
     assert result.exit_code == 0
     first, second = re.split(r"^(?=other\.csv$)", result.stdout, flags=re.MULTILINE)
-    assert "'days' is days: 1 row" in section(first, "Measures")
+    assert "'days' is days (1 row)" in section(first, "Measures")
     assert first.startswith("ok.csv\n")
-    assert section(second, "Measures") == ["'share' is share: 1 row"]
+    assert section(second, "Measures") == ["'share' is share (1 row)"]
     assert "delimiter semicolon" in second
 
 
@@ -337,7 +337,7 @@ def test_one_file_with_a_foreign_header_makes_3_and_hides_no_other(folder, run):
     result = run("inspect", "foreign.csv", "ok.csv")
     assert result.exit_code == 3
     assert "try: --column" in result.stdout
-    assert "'days' is days: 1 row" in result.stdout
+    assert "'days' is days (1 row)" in result.stdout
 
 
 def test_standard_input_can_be_inspected(run):
@@ -349,4 +349,4 @@ def test_standard_input_can_be_inspected(run):
 def test_long_lists_are_cut_and_counted(inspect):
     rows = "".join(f"unknown {number},2016/17,1\n" for number in range(30))
     measures = section(inspect("measure,period,actual\n" + rows).stdout, "Measures")
-    assert measures[-1] == "and 18 more: 18 rows"
+    assert measures[-1] == "and 18 more (18 rows)"

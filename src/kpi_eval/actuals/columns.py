@@ -101,22 +101,11 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
         message = f"the header has {len(header):,} columns; at most {MOST_COLUMNS:,} are read"
         raise _failure(path, row, Code.ACTUALS_UNREADABLE, message, "check the delimiter")
     names = _Names(header)
-    positions: dict[Field, int] = {}
+    positions = {}
     for field in Field:
-        for wanted in _wanted(field, reading):
-            found = names.positions(wanted)
-            if len(found) > 1:
-                message = (
-                    f"columns {found[0] + 1} and {found[1] + 1} are both called '{_shown(header[found[0]])}', "
-                    f"and the {field.value} is read from there"
-                )
-                raise _failure(path, row, Code.COLUMN_TWICE, message, "rename one of them, or take it away")
-            if found:
-                positions[field] = found[0]
-                break
-            if field in reading.columns:
-                hint = did_you_mean(wanted, header) or _headers(header)
-                raise _failure(path, row, Code.MISSING_COLUMN, f"there is no column '{shortened(wanted, 40)}'", hint)
+        place = _find(field, names, header, reading, (path, row))
+        if place is not None:
+            positions[field] = place
     for field in needed_fields(has_period=has_period):
         if field not in positions:
             hint = _one_cell(header, row) if has_delimiter and len(header) == 1 else _how_to_name(field, header)
@@ -125,6 +114,22 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
     unused = tuple(_shown(name) for position, name in enumerate(header) if position not in taken and name.strip())
     least = max((position + 1 for position, name in enumerate(header) if name.strip()), default=0)
     return Columns(len(header), least, positions, unused, names.twice())
+
+
+def _find(field: Field, names: "_Names", header: Sequence[str], reading: Reading, where: tuple[str, int]) -> int | None:
+    """Give the column of a field; None where it has none and need not have."""
+    for wanted in _wanted(field, reading):
+        found = names.positions(wanted)
+        if len(found) > 1:
+            message = f"columns {found[0] + 1} and {found[1] + 1} are both called '{_shown(header[found[0]])}', "
+            message += f"and the {field.value} is read from there"
+            raise _failure(*where, Code.COLUMN_TWICE, message, "rename one of them, or take it away")
+        if found:
+            return found[0]
+        if field in reading.columns:
+            hint = did_you_mean(wanted, header) or _headers(header)
+            raise _failure(*where, Code.MISSING_COLUMN, f"there is no column '{shortened(wanted, 40)}'", hint)
+    return None
 
 
 def partial_columns(header: Sequence[str], reading: Reading) -> dict[Field, int]:
@@ -203,7 +208,7 @@ def _unused(columns: Columns, path: str) -> Diagnostic:
         severity=Severity.ADVICE,
         message=f"not used: {', '.join(shortened(name, 40) for name in columns.unused[:_MOST_NAMED])}"
         + (f" and {len(columns.unused) - _MOST_NAMED:,} more" if len(columns.unused) > _MOST_NAMED else ""),
-        hint=next((hint for hint in hints if hint), ""),
+        hint=next((hint for hint in hints if hint), "--column FIELD=HEADER reads one of them"),
         path=path,
     )
 

@@ -9,8 +9,10 @@ from kpi_eval.vocabulary.codes import Code
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-HARMLESS_SIZE = 64 * 1024 * 1024
+HARMLESS_SIZE = 32 * 1024 * 1024
 """Unpacked bytes that no limit is set to."""
+
+_PIECE = 1024
 
 LARGEST_SWELLING = 250
 """How many times its own size a file may unpack to, beyond `HARMLESS_SIZE`; rows of actuals rarely reach a tenth."""
@@ -76,7 +78,33 @@ def _opened(raw: BinaryIO, compression: str) -> BinaryIO:
 
             return cast("BinaryIO", lzma.LZMAFile(raw))
         case _:
-            import zstandard  # noqa: PLC0415
+            return cast("BinaryIO", _ZstdStream(raw))
 
-            reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-            return cast("BinaryIO", reader)
+
+class _ZstdStream(io.RawIOBase):
+    """Unpacks zstd frame by frame; says so when the last one is not finished, which the library's own stream does not."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        super().__init__()
+        import zstandard  # noqa: PLC0415 - only where there is such a file
+
+        self._raw = raw
+        self._unpacker = zstandard.ZstdDecompressor()
+        self._frame: zstandard.ZstdDecompressionObj | None = None
+        self._ready = b""
+
+    def read(self, size: int = -1, /) -> bytes:
+        while not self._ready:
+            # NOTE: little at a time, for a few bytes may unpack to many.
+            data = self._raw.read(_PIECE)
+            if not data:
+                if self._frame is not None:
+                    raise EOFError
+                return b""
+            while data:
+                self._frame = self._frame or self._unpacker.decompressobj()
+                self._ready += self._frame.decompress(data)
+                data = self._frame.unused_data if self._frame.eof else b""
+                self._frame = None if self._frame.eof else self._frame
+        ready, self._ready = self._ready[:size], self._ready[size:]
+        return ready

@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import re
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 CHUNK = 64 * 1024
+LOCK = "~$"
+"""How the name of the file begins that Excel keeps beside an open workbook."""
+
 LARGEST_WHOLE = 512 * 1024 * 1024
 """How many bytes of a file are held at once, for the formats that cannot be read piece by piece."""
 
@@ -39,8 +44,9 @@ _COMPRESSED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\0": "xz", b"\x28
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ODS_MARK = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAGES = (b"<!doctype", b"<html", b"<?xml", b"<table")
+_JSON = re.compile(rb'\[\s*[{\]]|\{\s*"')
+_JSON_LINE = re.compile(rb'\{\s*"[^\n]*\}[ \t\r]*(?:\n\s*\{|\Z|\n\s*\Z)')
 _KINDS = {_ZIP: "a zip file", _OLD_EXCEL: "an old Excel workbook", b"PAR1": "a Parquet file", b"%PDF": "a PDF"}
 
 
@@ -129,7 +135,7 @@ class ActualsFile:
         """Close the file."""
         self.raw.close()
 
-    @property
+    @cached_property
     def compression(self) -> str | None:
         """How the file is compressed, told from its first bytes."""
         start = self.start()
@@ -142,16 +148,24 @@ class ActualsFile:
             ActualsError: The bytes are plainly of another format than the one asked for or named.
         """
         start = self.start()
+        if not start:
+            hint = "it needs a header such as measure,period,actual and a row for each actual"
+            raise failure(self.path, Code.ACTUALS_EMPTY, "the file is empty", hint)
+        if PurePath(self.path).name.startswith(LOCK):
+            message = "this is the lock that Excel keeps beside an open workbook"
+            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "name the workbook itself")
         found = _format_of(start)
         named = asked or _named_format(self.path)
         if named is None:
             self._refuse_pages(start, InputFormat.CSV)
-            return found or InputFormat.CSV
+            return found or _json_of(start) or InputFormat.CSV
         if self.compression is not None and not named.is_text:
             message = f"this is {named.value} inside a {self.compression} file"
             raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "unpack it first")
-        if found is InputFormat.XLS and _ENCRYPTED in start:
-            raise failure(self.path, Code.ACTUALS_UNREADABLE, PROTECTED, "save it without one")
+        if found is InputFormat.XLS and named is InputFormat.XLSX:
+            message = "this is an old Excel workbook, or one protected by a password, not xlsx"
+            hint = "save it without a password, or give --input-format xls"
+            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, hint)
         if found is not None and found is not named:
             message = f"this is {_kind_of(start, found)}, not {named.value}"
             raise failure(self.path, Code.ACTUALS_UNREADABLE, message, f"give --input-format {found.value}")
@@ -201,6 +215,14 @@ def _format_of(start: bytes) -> InputFormat | None:
         is_workbook = any(part in start for part in (b"[Content_Types].xml", b"xl/", b"_rels/", b"docProps/"))
         return InputFormat.XLSX if is_workbook else None
     return None
+
+
+def _json_of(start: bytes) -> InputFormat | None:
+    """Tell JSON, and JSON Lines, from rows of text; asked only where no name says the format."""
+    beginning = start.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if _JSON_LINE.match(beginning):
+        return InputFormat.JSONL
+    return InputFormat.JSON if _JSON.match(beginning) else None
 
 
 def _kind_of(start: bytes, found: InputFormat) -> str:

@@ -12,8 +12,10 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.form import shortened
-from kpi_eval.vocabulary.reading import Reading
+from kpi_eval.vocabulary.number import PLAIN_NUMBER
+from kpi_eval.vocabulary.reading import InputFormat, Reading
 
+_FEWEST_CELLS = 3
 _MOST_LOOKED_AT = 50
 """Rows among which the header is looked for."""
 
@@ -60,13 +62,16 @@ def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Op
     is_header = header_test(reading, has_period=has_period)
     records = READERS[input_format].load()(file, reading, is_header)
     cells = records.cells
-    skipped = list(islice(cells, reading.skip_rows or 0))
-    first = list(islice(cells, 1 if reading.skip_rows is not None else _MOST_LOOKED_AT))
-    if reading.skip_rows is not None:
+    skip_rows = reading.skip_rows if has_header_row(input_format) else 0
+    skipped = list(islice(cells, skip_rows or 0))
+    first = list(islice(cells, 1 if skip_rows is not None else _MOST_LOOKED_AT))
+    if skip_rows is not None:
         first += _until_filled(first, cells)
     found = _find(first, is_header)
     if found is None:
         raise ActualsError(_empty(file.path, reading))
+    if skip_rows is None:
+        _check_above(first[:found], first[found], file.path)
     above = tuple(
         Above(number + 1, _first_text(record))
         for number, record in enumerate([*skipped, *first[:found]])
@@ -81,8 +86,25 @@ def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Op
         above=above,
         below=chain(first[found + 1 :], cells),
         is_plain=is_header(header),
-        is_row_told=reading.skip_rows is None,
+        is_row_told=skip_rows is None,
     )
+
+
+def has_header_row(input_format: InputFormat) -> bool:
+    """Whether a file of this format has rows above its header, rather than names for its columns."""
+    return input_format.is_delimited or input_format.is_spreadsheet
+
+
+def _check_above(above: list[list[str]], header: list[str], path: str) -> None:
+    """Refuse a header found below what looks like rows of data, which must not be left out in silence."""
+    for position, record in enumerate(above):
+        filled = [cell for cell in record if cell.strip()]
+        numbers = sum(PLAIN_NUMBER.fullmatch(cell.strip()) is not None for cell in filled)
+        if len(filled) >= min(_FEWEST_CELLS, len(header)) and 0 < numbers < len(filled):
+            message = f"this row stands above the header that was found in row {len(above) + 1}, and looks like data"
+            hint = f"give --skip-rows {len(above)} to leave it out, or --skip-rows and --column for the header above it"
+            problem = Diagnostic(code=Code.ROWS_ABOVE_HEADER, message=message, hint=hint, path=path, row=position + 1)
+            raise ActualsError(problem)
 
 
 def _until_filled(first: list[list[str]], cells: Iterator[list[str]]) -> list[list[str]]:

@@ -59,7 +59,7 @@ class ActualsTable:
         self.path = opened.file.path
         self._row = opened.row
         self._period = period or ""
-        self._is_mark_open = opened.facts.delimiter == ";" and reading.decimal is None
+        self._is_mark_open = opened.facts.delimiter not in {None, ","} and reading.decimal is None
         self.columns = find_columns(
             opened.header,
             reading,
@@ -89,7 +89,7 @@ class ActualsTable:
 
     @property
     def may_have_decimal_commas(self) -> bool:
-        """Whether `49,066` may be 49.066: the cells are separated by semicolons, and nobody said what a comma is."""
+        """Whether `49,066` may be 49.066: the cells are not separated by commas, and nobody said what a comma is."""
         return self._is_mark_open
 
     @property

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LONGEST_LINE = 16 * 1024 * 1024
 """In characters; a longer line is no row of actuals."""
 
+_MOST_BLANK = 2_000_000
+_SHORTEST_FILLED = 3
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -118,35 +121,46 @@ class TextStream:
             ActualsError: The bytes are not of the encoding, a line is too long, or reading fails.
         """
         readline = self._text.readline
-        number = 0
+        number = blank = 0
         try:
             while line := readline(LONGEST_LINE):
                 number += 1
+                blank = blank + 1 if len(line) < _SHORTEST_FILLED and not line.strip() else 0
+                if blank > _MOST_BLANK:
+                    message = f"more than {_MOST_BLANK:,} blank lines stand here"
+                    raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "take them out", number)
                 if len(line) == LONGEST_LINE:
                     message = f"a line of more than {LONGEST_LINE // 1024 // 1024} million characters is no row"
                     hint = "look for a quote that is never closed, or for a missing line end"
                     raise failure(self.path, Code.ACTUALS_UNREADABLE, message, hint, number)
                 yield line
-        except UnicodeDecodeError as error:
-            raise self._decode_failure(error) from None
-        except UnicodeError as error:
-            message = f"the text is not {self.encoding_name}: {error}"
-            raise failure(self.path, Code.ACTUALS_OTHER_ENCODING, message, "check --encoding") from None
-        except OSError as error:
-            message = f"the file cannot be read further: {error.strerror or error}"
-            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "check the file", number + 1) from None
+        except (UnicodeError, OSError) as error:
+            raise self._failure(error, number + 1) from None
 
     def text(self) -> Iterator[str]:
-        """Give the text in pieces, whatever its lines; raises as `lines` does."""
+        """Give the text in pieces, whatever its lines.
+
+        Raises:
+            ActualsError: The bytes are not of the encoding, or reading fails.
+        """
         try:
             while piece := self._text.read(CHUNK):
                 yield piece
-        except UnicodeDecodeError as error:
-            raise self._decode_failure(error) from None
+        except (UnicodeError, OSError) as error:
+            raise self._failure(error) from None
 
     def close(self) -> None:
         """Close the file."""
         self._text.close()
+
+    def _failure(self, error: UnicodeError | OSError, line: int | None = None) -> ActualsError:
+        if isinstance(error, UnicodeDecodeError):
+            return self._decode_failure(error)
+        if isinstance(error, UnicodeError):
+            message = f"the text is not {self.encoding_name}: {error}"
+            return failure(self.path, Code.ACTUALS_OTHER_ENCODING, message, "check --encoding")
+        message = f"the file cannot be read further: {error.strerror or error}"
+        return failure(self.path, Code.ACTUALS_UNREADABLE, message, "check the file", line)
 
     def _decode_failure(self, error: UnicodeDecodeError) -> ActualsError:
         """Say where the bytes stop being of the encoding, and what they look like."""

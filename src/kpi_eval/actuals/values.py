@@ -61,6 +61,8 @@ series, unreliable."""
 _LONGEST = 10_000
 _LONGEST_CODE = 60
 _SWAPPED_MARKS = str.maketrans({",": ".", ".": ","})
+_WRITTEN_NUMBER = re.compile(r"[0-9.,]*[0-9][0-9.,]*")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _MAY_BE_DECIMAL_COMMA = re.compile(r"[^0-9,]*[1-9][0-9]{0,2},[0-9]{3}[^0-9,]*")
 _MARKED = re.compile(r"(?P<number>.*?[^\s\[])\s*(?P<markers>(?:\[[A-Za-z](?:[,\s]+[A-Za-z])*\]\s*)+)", re.DOTALL)
 _LETTERS = re.compile(r"[a-z]")
@@ -132,7 +134,7 @@ def read_actual(text: str, unit: Unit | None, scale: Scale | None = None, conven
 
 
 def _read_number(text: str, unit: Unit | None, decimal: DecimalMark) -> Actual:
-    pointed = text.translate(_SWAPPED_MARKS) if decimal is DecimalMark.COMMA else text
+    pointed = with_points(text, decimal)
     if PLAIN_NUMBER.fullmatch(pointed):
         return _finite(float(pointed) + 0.0, text)
     if unit is not None and unit.is_percent and pointed.endswith("%") and PLAIN_NUMBER.fullmatch(pointed[:-1]):
@@ -160,6 +162,26 @@ def missing_reason(text: str) -> Reason | None:
     if len(text) > _LONGEST_CODE:
         return None
     return MISSING_CODES.get(spaced(text).casefold())
+
+
+def with_points(text: str, decimal: DecimalMark) -> str:
+    """Give a text whose numbers have a decimal point, and commas between thousands, whatever they are written with.
+
+    In a text with decimal commas the first number has its marks swapped; later ones, as in `per 10.000 children`, are
+    whole and only lose what parts their thousands.
+    """
+    if decimal is DecimalMark.POINT:
+        return text
+    first = True
+
+    def swapped(match: re.Match[str]) -> str:
+        nonlocal first
+        is_first, first = first, False
+        if is_first:
+            return match[0].translate(_SWAPPED_MARKS)
+        return match[0].replace(".", ",") if _THOUSANDS.fullmatch(match[0]) else match[0]
+
+    return _WRITTEN_NUMBER.sub(swapped, text)
 
 
 def may_be_decimal_comma(text: str) -> bool:
@@ -218,7 +240,7 @@ def _why_not(text: str, error: QuantityError, unit: Unit | None, decimal: Decima
         return "it is a formula that was not worked out", "open the file in its program, and save it again"
     if decimal is DecimalMark.COMMA:
         return "it is not a number with a decimal comma", "write 1.234,5 or 1234,5, or leave --decimal , out"
-    if "," in text and _is_number(text.translate(_SWAPPED_MARKS)):
+    if "," in text and _is_number(with_points(text, DecimalMark.COMMA)):
         return error.message, "if it is a decimal comma, read the file with --decimal ,"
     return error.message, error.hint or _spellings(unit)
 

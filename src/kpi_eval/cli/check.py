@@ -48,10 +48,11 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     the result cannot be written.
     """
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help and --version stay light
+    from kpi_eval.cli.destinations import parse_destinations  # noqa: PLC0415
     from kpi_eval.cli.judging import Request, judge_and_write  # noqa: PLC0415
-    from kpi_eval.cli.writing import Destination, known_format, parse_report  # noqa: PLC0415
+    from kpi_eval.renderers.evaluation import RENDERERS  # noqa: PLC0415
 
-    destinations = [Destination(known_format(output_format)), *map(parse_report, report or ())]
+    destinations = parse_destinations(output_format, report, RENDERERS)
     request = Request(actuals=actuals, strategy=strategy, reading=reading, filters=filters, is_verbose=verbose)
     when = choice("--color", colour, Colour)
     presentation = presentation_for(sys.stdout, when, os.environ, all_rows=all_rows, with_why=why)

@@ -43,8 +43,8 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     Exit codes: 0 done, whatever the statuses; 2 a strategy cannot be used; 3 actuals cannot be used; 4 the result
     cannot be written: the old file is then still whole.
     """
-    from kpi_eval.cli.judging import Request, judge_and_write  # noqa: PLC0415 - so that --help stays light
-    from kpi_eval.cli.writing import Destination  # noqa: PLC0415
+    from kpi_eval.cli.destinations import Destination  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.cli.judging import Request, judge_and_write  # noqa: PLC0415
     from kpi_eval.renderers.presentation import Presentation  # noqa: PLC0415
 
     destination = Destination(_format_of(output, output_format), output)

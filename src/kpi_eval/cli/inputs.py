@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from kpi_eval.actuals.columns import parse_column_options
-from kpi_eval.actuals.file import ActualsFile, open_actuals
-from kpi_eval.actuals.opened import Opened, open_records
+from kpi_eval.actuals.file import LOCK, ActualsFile, open_actuals
+from kpi_eval.actuals.opened import Opened, has_header_row, open_records
 from kpi_eval.actuals.records import Facts
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
@@ -70,10 +70,16 @@ def input_files(names: Sequence[str]) -> list[str]:
     files: list[str] = []
     for name in names:
         is_pattern = name != STDIN and glob.has_magic(name) and not Path(name).exists()
-        files += sorted(glob.glob(name, recursive=True)) or [name] if is_pattern else [name]  # noqa: PTH207 - absolute patterns
+        files += _matching(name) or [name] if is_pattern else [name]
     return list({Path(file).resolve() if file not in {STDIN, ""} else file: file for file in reversed(files)}.values())[
         ::-1
     ]
+
+
+def _matching(pattern: str) -> list[str]:
+    """Give the files that a pattern matches, without the locks beside workbooks that are open in Excel."""
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - absolute patterns
+    return [name for name in found if not Path(name).name.startswith(LOCK)]
 
 
 def open_inputs(
@@ -103,6 +109,7 @@ def _check_use(asked: Reading, read: Sequence[Facts]) -> None:
     uses = (
         ("--sheet", asked.sheet, any(entry.is_spreadsheet for entry in formats), "a workbook"),
         ("--encoding", asked.encoding, any(entry.is_text for entry in formats), "text"),
+        ("--skip-rows", asked.skip_rows, any(has_header_row(entry) for entry in formats), "text or a workbook"),
         ("--delimiter", asked.delimiter, any(entry.is_delimited for entry in formats), "CSV or TSV"),
     )
     for option, value, is_used, kind in uses:

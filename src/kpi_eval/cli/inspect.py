@@ -29,7 +29,9 @@ def inspect(
     period: PeriodOption = None,
     colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
-    """Show what would be understood of actuals: format, header, columns, measures, periods, missing-data codes.
+    """Show what would be understood of actuals.
+
+    That is their format, header and columns, the measures, periods and missing-data codes, and the first rows.
 
     Exit codes: 0 done; 2 a strategy cannot be used; 3 actuals cannot be used.
     """

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.actuals.reading import reading_for
+from kpi_eval.cli.destinations import Destination
 from kpi_eval.cli.exit_codes import ExitCode, weightiest
 from kpi_eval.cli.inputs import input_files, open_inputs
 from kpi_eval.cli.speech import tell
-from kpi_eval.cli.writing import Destination, write_evaluation, write_findings
+from kpi_eval.cli.writing import write_evaluation, write_findings
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.evaluation.selection import Filters
@@ -22,6 +23,9 @@ from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.reading import Reading
 from kpi_eval.vocabulary.status import Status
+
+_STRICT = frozenset({Code.UNKNOWN_MEASURE, Code.TOTAL_ROW, Code.FOOTNOTE_ROW, Code.HEADER_AGAIN})
+"""What counts as actuals that cannot be used with `--strict` only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +92,7 @@ def judged_rows(request: Request, strategies: Sequence[Strategy]) -> list[Row]:
 
 def _outcome(evaluation: Evaluation, *, is_strict: bool, fail_on: frozenset[Status]) -> ExitCode:
     """Give the exit code of a finished evaluation."""
-    unknown = is_strict and any(finding.code is Code.UNKNOWN_MEASURE for finding in evaluation.findings)
+    unknown = is_strict and any(finding.code in _STRICT for finding in evaluation.findings)
     has_failed = any(evaluation.summary.statuses[status] for status in fail_on)
     return weightiest(
         ExitCode.UNUSABLE_ACTUALS if evaluation.has_unusable_rows or unknown else ExitCode.DONE,

@@ -89,11 +89,15 @@ StatusOption = Annotated[
     list[str] | None,
     typer.Option("--status", help="Only rows that come out so (repeatable).", show_default=False),
 ]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Unknown measures are an error too (exit code 3).")]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Unknown measures, totals and footnotes are errors too (exit code 3).")
+]
 ColourOption = Annotated[str, typer.Option("--color", "--colour", metavar="WHEN", help="auto, always or never.")]
 WhyOption = Annotated[bool, typer.Option("--why", help="Say of each row why it has its status.")]
 
-CheckFormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, csv, json or concise.")]
+CheckFormatOption = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", help="table, csv, json, concise, junit, github or markdown.")
+]
 ExportFormatOption = Annotated[
     str | None, typer.Option("--format", metavar="FORMAT", help="csv or json; otherwise by FILE's ending.")
 ]

@@ -139,7 +139,7 @@ def _report_denominators(place: _Place, measure: Measure, seen: list[_Seen], rep
                 Diagnostic(
                     code=Code.DENOMINATORS_DIFFER,
                     severity=Severity.WARNING,
-                    message=f"the bases of '{measure.id}' cannot be of one population: "
+                    message=f"actuals and targets of '{measure.id}' cannot be of one population: "
                     f"the actuals ({number_text(count.row)} and {number_text(rate.row)}) are of {_span(of_actuals)}, "
                     f"the targets ({_target_text(count)} and {_target_text(rate)}) of {_span(of_targets)}",
                     hint="ask which population the target was set for",

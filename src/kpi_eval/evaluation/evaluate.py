@@ -6,7 +6,7 @@ This path is also the definition of what every other path must give.
 from collections.abc import Iterator, Sequence
 
 from kpi_eval.actuals.read import ActualRow, ActualsTable
-from kpi_eval.actuals.values import Actual
+from kpi_eval.actuals.values import Actual, with_points
 from kpi_eval.evaluation.across import AcrossRows
 from kpi_eval.evaluation.asides import aside_of
 from kpi_eval.evaluation.classify import judge, judge_bound
@@ -129,7 +129,7 @@ class _Evaluator:
 
     def _judged(self, text_row: ActualRow, path: str) -> Row | None:
         """Judge one row; None when it is not asked for."""
-        subject, remarks = self._subjects.of(text_row)
+        subject, remarks = self._subjects.of(text_row, self._table.decimal)
         self._rows_read += 1
         self._rows_inside += self._selection.is_inside(subject)
         if self._selection.areas:
@@ -140,7 +140,7 @@ class _Evaluator:
         actual = self._actual(text_row, subject)
         row = judge_row(subject, actual, text_row, path)
         self._reported.add(subject)
-        aside = aside_of(text_row, self._table) if subject.measure is None else None
+        aside = aside_of(text_row, self._table, remarks) if subject.measure is None else None
         if aside is not None:
             report_subject(row, (aside,), collected)
             return row
@@ -157,7 +157,7 @@ class _Evaluator:
         report_row(row, text_row.actual, collected)
         if self._table.may_have_decimal_commas:
             report_comma(row, text_row.actual, collected)
-        self._across.add(row, text_row.actual, collected.add)
+        self._across.add(row, with_points(text_row.actual, self._table.decimal), collected.add)
         return row
 
     def _actual(self, text_row: ActualRow, subject: Subject) -> Actual:

@@ -133,7 +133,7 @@ class _Inspector:
                 self._take(row)
 
     def _take(self, row: ActualRow) -> None:
-        subject, remarks = self._subjects.of(row)
+        subject, remarks = self._subjects.of(row, self._table.decimal)
         if subject.measure is None and self._take_unknown(row, remarks):
             return
         if subject.measure is not None:
@@ -152,7 +152,7 @@ class _Inspector:
 
     def _take_unknown(self, row: ActualRow, remarks: Sequence[Remark]) -> bool:
         """Count a row whose measure nobody knows; say whether it is no measure's row at all."""
-        aside = aside_of(row, self._table)
+        aside = aside_of(row, self._table, remarks)
         if aside is not None:
             _count(self._inspection.asides, row.measure or row.lone, aside.message, row.row)
             return True

@@ -36,7 +36,9 @@ def report_subject(row: Row, remarks: Sequence[Remark], findings: Findings) -> N
 
 def report_width(row: Row, fault: Fault, findings: Findings, *, is_unreadable: bool) -> None:
     """Report that a row has too many cells or too few; an error where that keeps a known measure's row unread."""
-    _add(findings, row, Remark(fault.code, fault.message, fault.hint), is_unreadable=is_unreadable)
+    # NOTE: rows that are cut short alike are one finding; a row that cannot be read stands alone.
+    key = None if is_unreadable else (row.path, fault.message)
+    _add(findings, row, Remark(fault.code, fault.message, fault.hint), key, is_unreadable=is_unreadable)
 
 
 def report_row(row: Row, text: str, findings: Findings) -> None:
@@ -70,7 +72,7 @@ def _report_target(row: Row, findings: Findings) -> None:
     key = (_name(subject), subject.period_text)
     if row.reason is Reason.NO_TARGET and not _has_none_on_purpose(subject):
         message = f"{_name(subject)} has no target for {subject.period_text}"
-        _add(findings, row, Remark(Code.NO_TARGET, message, "give it one under targets: in the strategy"), key)
+        _add(findings, row, Remark(Code.NO_TARGET, message, "give it one under targets: in the strategy, or none"), key)
     elif row.reason is Reason.NO_BENCHMARK and subject.target is not None:
         message = f"{_name(subject)} is measured against '{subject.target.wording}', and no value is given for it"
         hint = f"give the benchmark a value for {subject.period_text} under benchmarks: in the strategy"

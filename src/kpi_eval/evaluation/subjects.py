@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kpi_eval.actuals.read import ActualRow
-from kpi_eval.actuals.values import unit_words_in
+from kpi_eval.actuals.values import unit_words_in, with_points
 from kpi_eval.evaluation.findings import Remark
 from kpi_eval.evaluation.names import MeasureNames, Named, find_basis
 from kpi_eval.evaluation.subject import Subject, resolve_target, whole_year_reason
@@ -13,6 +13,7 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.period import Period, YearKind
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
+from kpi_eval.vocabulary.reading import DecimalMark
 from kpi_eval.vocabulary.status import Reason
 
 
@@ -26,15 +27,15 @@ class Subjects:
         self._periods: dict[tuple[str, YearKind], Period | PeriodError] = {}
         self._default_year = strategies[0].year if strategies else YearKind.FINANCIAL
 
-    def of(self, row: ActualRow) -> tuple[Subject, tuple[Remark, ...]]:
-        """Give what a row is about, and what of it was not understood."""
+    def of(self, row: ActualRow, decimal: DecimalMark = DecimalMark.POINT) -> tuple[Subject, tuple[Remark, ...]]:
+        """Give what a row is about, and what of it was not understood; `decimal` is the mark of the file's numbers."""
         key: tuple[str, ...] = (row.measure, row.period, row.basis, row.covers)
         found = self._known.get(key)
         if found is None:
             named = self._names.find(row.measure)
             if self._is_told_by_unit(named, row):
                 # NOTE: the unit words decide, so they belong to the key.
-                words = unit_words_in(row.actual)
+                words = unit_words_in(with_points(row.actual, decimal))
                 key = (*key, "told by unit", *words)
                 found = self._known.get(key)
                 if found is None:

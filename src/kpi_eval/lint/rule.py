@@ -1,6 +1,10 @@
 """Rule: a code with what finds it; and how a rule says where it found something."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from kpi_eval.strategy.strategy import Basis, Measure, PeriodTarget, Strategy
@@ -9,7 +13,20 @@ from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import FormError, Path
 from kpi_eval.vocabulary.limits import Limits, work_out_limits
-from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget
+from kpi_eval.vocabulary.number import display_text
+from kpi_eval.vocabulary.period import Period, YearKind, period_label, year_from
+from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget, NumberTarget, RangeTarget, Target
+from kpi_eval.vocabulary.tolerance import Tolerance
+
+_WITHOUT_NUMBERS = (BenchmarkTarget, NoTarget)
+_FEW = 5
+_NAMED = 3
+_CHANGE = re.compile(
+    r"\b(?:changes?|growth|increases?|increased|decreases?|decreased|reductions?|reduced|rises?|falls?|variance"
+    r"|difference|improvement|compared|relative|against|index|ratio|inflation|return)\b",
+    re.IGNORECASE,
+)
 
 
 class Advice(NamedTuple):
@@ -45,13 +62,27 @@ class Rule(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """A target with everything it belongs to, and its limits where they can be worked out without a benchmark."""
+    """A target with everything it belongs to."""
 
     strategy: Strategy
     measure: Measure
     basis: Basis
     target: PeriodTarget
-    limits: Limits | None
+
+    @property
+    def limits(self) -> Limits | None:
+        """Its limits, where they can be worked out without a benchmark."""
+        if isinstance(self.target.target, _WITHOUT_NUMBERS):
+            return None
+        return _limits(self.measure.direction, self.target.target, self.target.tolerance, self.measure.scale)
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """The number of the target, or both ends of its range; none of a benchmark."""
+        target = self.target.target
+        if isinstance(target, NumberTarget):
+            return (target.value,)
+        return (target.low, target.high) if isinstance(target, RangeTarget) else ()
 
     @property
     def name(self) -> str:
@@ -62,6 +93,21 @@ class Stated(NamedTuple):
     def period_text(self) -> str:
         """For which period the target is, as ` for 2016/17`; nothing for every period."""
         return "" if self.target.period is None else f" for {self.target.period.label}"
+
+    @property
+    def target_text(self) -> str:
+        """The target for people: a number, a range, a step, or as the file words it."""
+        return " to ".join(map(self.worded, self.numbers)) or self.target.wording
+
+    def worded(self, value: Decimal | float) -> str:
+        """Write a number of this target for people, with its per cent or pound sign; a step by its name."""
+        if self.measure.scale is not None:
+            return self.measure.scale.name(float(value))
+        number = float(value)
+        text, unit = display_text(number, distinct_from=(number,)), self.basis.unit
+        if unit.is_percent:
+            return f"{text}%"
+        return f"{unit.text}{text}" if unit.is_money and len(unit.text) == 1 and number >= 0 else text
 
     def advice(self, message: str, hint: str = "", *, of_tolerance: bool = False) -> Advice:
         """Say something at the target, or at the tolerance that serves it."""
@@ -76,19 +122,78 @@ def measures_of(strategies: Sequence[Strategy]) -> Iterator[tuple[Strategy, Meas
             yield strategy, measure
 
 
-def targets_of(strategies: Sequence[Strategy]) -> Iterator[Stated]:
-    """Give every target that is one, of every basis of every measure."""
+def bases_of(strategies: Sequence[Strategy]) -> Iterator[tuple[Strategy, Measure, Basis, list[Stated]]]:
+    """Give every basis of every measure, with its targets that are one."""
     for strategy, measure in measures_of(strategies):
         for basis in measure.bases:
-            for target in basis.targets:
-                if not isinstance(target.target, NoTarget):
-                    yield Stated(strategy, measure, basis, target, _limits(measure, target))
+            targets = [
+                Stated(strategy, measure, basis, target)
+                for target in basis.targets
+                if not isinstance(target.target, NoTarget)
+            ]
+            yield strategy, measure, basis, targets
 
 
-def _limits(measure: Measure, target: PeriodTarget) -> Limits | None:
-    if isinstance(target.target, BenchmarkTarget) or measure.direction is Direction.NONE:
-        return None
+def targets_of(strategies: Sequence[Strategy]) -> Iterator[Stated]:
+    """Give every target that is one, of every basis of every measure."""
+    for _, _, _, targets in bases_of(strategies):
+        yield from targets
+
+
+def gathered(code: Code, found: Iterable[Advice], say: Callable[[int, str], str]) -> Iterator[Advice]:
+    """Pass on what a strategy has little of, one by one; much of it in one line, at the place of the first.
+
+    What a measure ignores is passed on by itself, so that its `ignore:` has an effect.
+
+    Args:
+        code: The code that the advice is of.
+        found: All of it.
+        say: Words the one line: how many measures (or pieces, where they are of no measure), and the first by name.
+    """
+    ignoring: dict[str, set[str]] = {}
+    of_strategy: dict[str, list[Advice]] = {}
+    for advice in found:
+        strategy = advice.strategy
+        if strategy.id not in ignoring:
+            ignoring[strategy.id] = {measure.id for measure in strategy.measures if code.number in measure.ignored}
+        if advice.measure in ignoring[strategy.id]:
+            yield advice
+        else:
+            of_strategy.setdefault(strategy.id, []).append(advice)
+    for pieces in of_strategy.values():
+        if len(pieces) <= _FEW:
+            yield from pieces
+            continue
+        names = list(dict.fromkeys(f"'{advice.measure}'" for advice in pieces if advice.measure is not None))
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        message = say(len(names) or len(pieces), ", ".join(names[:_NAMED]) + more)
+        yield pieces[0]._replace(message=message, measure=None)
+
+
+def speaks_of_change(text: str) -> bool:
+    """Whether a title is of a change, a growth or a comparison, whose numbers know no ends and may be small."""
+    return _CHANGE.search(text) is not None
+
+
+@lru_cache(maxsize=1000)
+def years_of(period: Period, kind: YearKind) -> range:
+    """Give the years that a period has days in, each by the calendar year in which it begins."""
+    return range(_year_of(period.first, kind), _year_of(period.last, kind) + 1)
+
+
+@lru_cache(maxsize=1000)
+def year_text(start: int, kind: YearKind) -> str:
+    """Write the year that begins in a calendar year: `2016/17`."""
+    return period_label(*year_from(start, kind), kind)
+
+
+def _year_of(day: date, kind: YearKind) -> int:
+    return day.year - (day.month < kind.first_month)
+
+
+@lru_cache(maxsize=1 << 15)
+def _limits(direction: Direction, target: Target, tolerance: Tolerance, scale: Scale | None) -> Limits | None:
     try:
-        return work_out_limits(measure.direction, target.target, target.tolerance, scale=measure.scale)
+        return work_out_limits(direction, target, tolerance, scale=scale)
     except FormError:
         return None

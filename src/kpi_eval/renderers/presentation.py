@@ -1,15 +1,18 @@
-"""Presentation: what a renderer for people needs to know of where it writes to."""
+"""Presentation: what a renderer needs to know besides what it is to write."""
 
 from typing import NamedTuple
 
 
 class Presentation(NamedTuple):
-    """How text for people is to look.
+    """How a result is to look.
 
     `width` is that of the terminal, None where there is none: nothing is then wrapped or cut. `is_unicode` says
-    whether symbols beyond ASCII may be used, `all_rows` whether a long table is shown whole, `with_why` whether each
-    row has its sentence. `is_excel` asks CSV for a byte order mark and the line ends of spreadsheets,
-    `is_spreadsheet_safe` that no text of it can be run as a formula.
+    whether symbols beyond ASCII may be used, `all_rows` whether a long table, or list of problems, is shown whole,
+    `with_why` whether each row has its sentence. `is_excel` asks CSV for a byte order mark and the line ends of
+    spreadsheets, `is_spreadsheet_safe` that no text of it can be run as a formula.
+
+    Reports for CI services name files relative to `root`, the project's folder (the working folder when it is empty),
+    and those about strategies list the `files` that were checked, clean ones too.
     """
 
     width: int | None = None
@@ -19,3 +22,5 @@ class Presentation(NamedTuple):
     with_why: bool = False
     is_excel: bool = False
     is_spreadsheet_safe: bool = False
+    root: str = ""
+    files: tuple[str, ...] = ()

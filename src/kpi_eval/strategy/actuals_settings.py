@@ -69,17 +69,24 @@ def build_missing(context: Context, form: Mapping[str, Form]) -> dict[str, Reaso
         if not isinstance(word, str):
             continue  # NOTE: the model has reported it
         path = (_MISSING, code)
-        if PLAIN_NUMBER.fullmatch(code.strip()) or not code.strip():
-            message = f"'{shortened(code)}' is a number, which cannot stand for a missing value"
-            hint = "for zeros, give the measure zero_means: missing"
-            if not code.strip():
-                message, hint = "an empty cell is always missing", "take the line away"
-            context.report(Code.MISSING_CODE_NOT_UNDERSTOOD, path, message, hint, of_key=True)
+        fault = _fault_of(code.strip())
+        if fault is not None:
+            context.report(Code.MISSING_CODE_NOT_UNDERSTOOD, path, *fault, of_key=True)
             continue
         reason = parse_missing_word(context, word, path)
         if reason is not None:
             codes[spaced(code).casefold()] = reason
     return codes
+
+
+def _fault_of(code: str) -> tuple[str, str] | None:
+    """Say why a text cannot be a missing-data code, and what to try; None when it can."""
+    if not code:
+        return "an empty cell is always missing", "take the line away"
+    if not PLAIN_NUMBER.fullmatch(code):
+        return None
+    hint = "write a code such as [x] in the data instead" if float(code) else "give the measure zero_means: missing"
+    return f"'{shortened(code)}' is a number, which cannot stand for a missing value", hint
 
 
 def parse_missing_word(context: Context, word: str, path: Path) -> Reason | None:

@@ -31,15 +31,18 @@ def build_ignored(context: Context, form: Form, path: Path) -> dict[str, str]:
     for where, name, reason in entries:
         code = find_code(name)
         if code is None or not code.is_advice:
-            known = [entry.number for entry in Code if entry.is_advice]
-            hint = did_you_mean(name, [*known, *(entry.slug for entry in Code if entry.is_advice)])
-            what = "there is no code" if code is None else "only advice (KPI3xx) can be ignored, not"
-            message = f"{what} '{shortened(name)}'"
-            is_key = isinstance(form, Mapping)
-            context.report(Code.IGNORE_NOT_UNDERSTOOD, where, message, hint or "see kpi-eval rule", of_key=is_key)
+            message, hint = _why_not(name, code)
+            context.report(Code.IGNORE_NOT_UNDERSTOOD, where, message, hint, of_key=isinstance(form, Mapping))
         elif reason is not None and not isinstance(reason, str):
             message = f"the reason must be text, found {describe(reason)}"
             context.report(Code.IGNORE_NOT_UNDERSTOOD, where, message, _SPELLING)
         else:
             ignored[code.number] = (reason or "").strip()
     return ignored
+
+
+def _why_not(name: str, code: Code | None) -> tuple[str, str]:
+    if code is not None:
+        return f"{code} ({code.title}) is no advice, and cannot be ignored", "take it away, and mend what it says"
+    names = [text for entry in Code if entry.is_advice for text in (entry.number, entry.slug)]
+    return f"there is no code '{shortened(name)}'", did_you_mean(name, names) or "see kpi-eval rule"

@@ -65,6 +65,8 @@ def _read(path: Path, problems: list[Diagnostic]) -> bytes | None:
         return path.read_bytes()
     except OSError as error:
         hint = "name a file, or a folder that holds *.yaml" if not path.exists() else "check its kind and permissions"
+        if path.is_symlink() and not path.exists():
+            hint = "it is a link to a file that is gone: mend or remove the link"
         problems.append(
             Diagnostic(
                 code=Code.UNREADABLE_FILE,

@@ -78,7 +78,7 @@ class _MeasureBuilder:
         scale = self._context.scales.get(name)
         path = (*self._path, "scale")
         if scale is None and name not in self._context.broken_scales:
-            hint = did_you_mean(name, self._context.scales) or "declare it under scales:, worst to best"
+            hint = did_you_mean(name, self._context.scales) or "declare it under scales:, its steps from worst to best"
             self._context.report(Code.UNKNOWN_SCALE, path, f"no scale has the id '{name}'", hint)
         for key in ("unit", "bases"):
             if key in self._section.model_fields_set:

@@ -21,7 +21,8 @@ _MONTH = re.compile(r"([A-Za-z]+) ([0-9]{4})")
 _DAY = re.compile(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_NUMERIC_DAY = re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}")
+_NUMERIC_DAY = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4}|[0-9]{2})")
+_SHORT_MONTH = re.compile(r"([A-Za-z]{3,9})-([0-9]{2})")
 _TO = re.compile(r" ?[–—] ?| - ?|- | to ", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"[0-9]{2}(?![0-9])")
 _FOUR_DIGITS = re.compile(r"[0-9]{4}")
@@ -133,15 +134,32 @@ def _month(label: str, _kind: YearKind) -> _Days | None:
     if match is not None:
         month = _MONTHS.get(match[1].casefold())
         return None if month is None else _months(int(match[2]), month)
+    match = _SHORT_MONTH.fullmatch(label)
+    if match is not None:  # NOTE: as Excel writes a month into CSV, `Mar-17`
+        month = _MONTHS.get(match[1].casefold())
+        return None if month is None else _months(2000 + int(match[2]), month)
     match = _ISO_MONTH.fullmatch(label)
     if match is None or not _is_month(int(match[2])):
         return None
     return _months(int(match[1]), int(match[2]))
 
 
-def _day(label: str, _kind: YearKind) -> _Days | None:
-    if _NUMERIC_DAY.fullmatch(label):
+def _numeric_day(label: str, first: int, second: int, year: int) -> _Days | None:
+    """Understand `31/03/2017`, where only one of the two can be the month; `01/04/2017` is two days, and refused."""
+    if year < 100 or (_is_month(first) and _is_month(second) and first != second):  # noqa: PLR2004 - two digits
         raise PeriodError(f"'{label}' could be two days", "write 2017-03-31 or 31 March 2017")
+    day, month = (first, second) if _is_month(second) else (second, first)
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found, found
+
+
+def _day(label: str, _kind: YearKind) -> _Days | None:
+    numeric = _NUMERIC_DAY.fullmatch(label)
+    if numeric is not None:
+        return _numeric_day(label, int(numeric[1]), int(numeric[2]), int(numeric[3]))
     match = _DAY.fullmatch(label)
     if match is not None:
         parts = (int(match[3]), _MONTHS.get(match[2].casefold(), 0), int(match[1]))

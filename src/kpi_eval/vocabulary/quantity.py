@@ -57,12 +57,19 @@ class Quantity:
         """
         if self.scale and unit.words == (self.scale,):
             return self.number  # NOTE: `5m` in metres
+        if self._is_initial_of(unit):
+            return None
         if unit.scale is None:
             return self.scaled if not self.words or unit.is_meant_by(self.words) else None
         if self.scale:
             places = SCALES[self.scale] - unit.scale
             return _shift(self.number, places) if unit.is_meant_without_scale(self.words) else None
         return self.number if not self.words or (len(self.words) > 1 and unit.is_meant_by(self.words)) else None
+
+    def _is_initial_of(self, unit: Unit) -> bool:
+        """Whether the scale may as well be the initial of the unit: `5m` in minutes."""
+        is_letter = len(self.scale) == 1 and not self.words
+        return is_letter and not unit.is_money and unit.scale is None and unit.text.casefold().startswith(self.scale)
 
     @property
     def scaled(self) -> Decimal:
@@ -101,6 +108,7 @@ _SIGN = "[+\\-\N{MINUS SIGN}]"
 _NUMBER = re.compile(
     rf"(?P<sign>{_SIGN}?)\s*(?P<currency>[£$€]?)\s*(?P<inner>{_SIGN}?)"
     r"(?P<digits>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9.,])"
+    r"|[1-9][0-9]{0,2}(?:[ '’][0-9]{3})+(?:\.[0-9]+)?(?![0-9.,])"
     r"|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![0-9.,]))"
     r"(?P<after>.*)",
     re.DOTALL,
@@ -109,6 +117,7 @@ _SCALE_ATTACHED = re.compile(r"(k|mn|m|bn)(?!\w)", re.IGNORECASE)
 _SCALE_APART = re.compile(r"\s*(thousand|million|billion)\b", re.IGNORECASE)
 _SCALE_OF_MONEY = re.compile(r"\s*(k|mn|m|bn|thousand|million|billion)(?!\w)", re.IGNORECASE)
 _ACCOUNTING = re.compile(r"(?P<currency>[£$€]?)\s*\((?P<inside>[^()]*)\)(?P<after>[^()]*)", re.DOTALL)
+_SEPARATORS = re.compile(r"[,' ’]")
 _BAD_COMMA = re.compile(r"[0-9],[0-9]")
 _WORDS = re.compile(r"[^\W\d_].*|[%£$€(/].*", re.DOTALL)
 _LONGEST = 10_000
@@ -150,7 +159,7 @@ def _parse_unbounded(text: str) -> Quantity:
     if match["sign"] and match["inner"]:
         raise QuantityError("the number has two signs", "keep one")
     try:
-        number = Decimal(match["digits"].replace(",", ""))
+        number = Decimal(_SEPARATORS.sub("", match["digits"]))
     except ArithmeticError:
         raise _out_of_proportion() from None
     if abs(number.adjusted()) > _LARGEST_EXPONENT:

@@ -101,8 +101,7 @@ def parse_encoding(text: str) -> str:
     """
     try:
         found = codecs.lookup(text.strip())
-        "a".encode(found.name)
-        b"a ".decode(found.name)
+        "a".encode(found.name).decode(found.name)
     except (LookupError, ValueError, UnicodeError):
         raise ReadingError(
             f"there is no encoding '{text}'", "write utf-8, utf-16, cp1252 (Windows), latin-1 or mac-roman"

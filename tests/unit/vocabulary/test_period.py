@@ -197,7 +197,7 @@ def test_a_quarter_without_its_year_is_refused(text, kind):
         ("Q4", FINANCIAL, ["2016/17 Q4"]),
         ("h1", ACADEMIC, ["2016/17 H1"]),
         ("Q4", CALENDAR, ["2016 Q4"]),
-        ("31/03/2017", FINANCIAL, ["2017-03-31", "31 March 2017"]),
+        ("01/04/2017", FINANCIAL, ["2017-03-31", "31 March 2017"]),
         ("last year", FINANCIAL, ["2016/17", "2016/17 Q4", "March 2017", "2017-03-31", "April 2015 - March 2016"]),
         ("last year", CALENDAR, ["2016", "2016 Q4", "March 2017", "2017-03-31", "April 2015 - March 2016"]),
     ],
@@ -254,11 +254,22 @@ def test_any_other_text_is_refused(text):
     assert caught.value.hint
 
 
-@pytest.mark.parametrize("text", ["31/03/2017", "03/31/2017", "1/4/2016", "31.03.2017", "31/03/17"])
+@pytest.mark.parametrize("text", ["1/4/2016", "04/01/2016", "31/03/17", "31/02/2017", "13/13/2017"])
 @pytest.mark.parametrize("kind", YearKind, ids=lambda kind: kind.value)
-def test_a_day_in_numbers_alone_is_refused(text, kind):
+def test_a_day_in_numbers_that_could_be_two_days_or_none_is_refused(text, kind):
     with pytest.raises(PeriodError):
         parse_period(text, kind)
+
+
+@pytest.mark.parametrize("text", ["31/03/2017", "03/31/2017", "31.03.2017"])
+@pytest.mark.parametrize("kind", YearKind, ids=lambda kind: kind.value)
+def test_a_day_in_numbers_that_can_be_one_day_only_is_that_day(text, kind):
+    assert parse_period(text, kind).days == (date(2017, 3, 31), date(2017, 3, 31))
+
+
+@pytest.mark.parametrize(("text", "last"), [("Mar-17", date(2017, 3, 31)), ("february-20", date(2020, 2, 29))])
+def test_a_month_as_excel_writes_it_is_that_month(text, last):
+    assert parse_period(text, FINANCIAL).days == (last.replace(day=1), last)
 
 
 @pytest.mark.parametrize("text", ["2018/19 - 2016/17", "March 2016 - April 2015", "2017-03-31 - 2017-03-30"])

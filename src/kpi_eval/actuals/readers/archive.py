@@ -1,15 +1,22 @@
 """Archive: the zip file that a workbook is, checked before anything is unpacked."""
 
+import re
 import zipfile
 from io import BytesIO
 
 from kpi_eval.actuals.compression import HARMLESS_SIZE, LARGEST_SWELLING
 from kpi_eval.actuals.file import failure
 from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.errors import ActualsError, KpiEvalError
+from kpi_eval.vocabulary.form import shortened
 
 _LARGEST = 1024 * 1024 * 1024
 _MOST_PARTS = 10_000
-_BEGINNING = 4096
+_CHUNK = 4096
+_LONGEST_PROLOGUE = 1024 * 1024
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_ELEMENT = re.compile(rb"<[A-Za-z_]")
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def checked_archive(content: bytes, path: str) -> zipfile.ZipFile:
@@ -22,27 +29,43 @@ def checked_archive(content: bytes, path: str) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(BytesIO(content))
-        parts = archive.infolist()
-        size = sum(part.file_size for part in parts)
-        if size > _LARGEST or len(parts) > _MOST_PARTS:
-            message = f"unpacked, the workbook is larger than {_LARGEST // 1024 // 1024} MiB"
-            raise failure(path, Code.ACTUALS_UNREADABLE, message, "save the sheet as CSV")
-        if size > max(HARMLESS_SIZE, LARGEST_SWELLING * len(content)):
-            message = f"unpacked, the workbook is over {LARGEST_SWELLING} times its size: no real one is"
-            raise failure(path, Code.ACTUALS_UNREADABLE, message, "check where it comes from")
-        for part in parts:
+        _check_sizes(archive, len(content), path)
+        for part in archive.infolist():
             if part.filename.endswith((".xml", ".rels")):
                 _check_declarations(archive, part, path)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise failure(
-            path, Code.ACTUALS_UNREADABLE, f"the workbook is damaged: {error}", "fetch or save it again"
-        ) from None
+    except KpiEvalError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a damaged zip file makes its library raise many things
+        raise damaged(path, error) from None
     return archive
 
 
+def _check_sizes(archive: zipfile.ZipFile, packed: int, path: str) -> None:
+    parts = archive.infolist()
+    size = sum(part.file_size for part in parts)
+    if size > _LARGEST or len(parts) > _MOST_PARTS:
+        message = f"unpacked, the workbook is larger than {_LARGEST // 1024 // 1024} MiB"
+        raise failure(path, Code.ACTUALS_UNREADABLE, message, "save the sheet as CSV")
+    if size > max(HARMLESS_SIZE, LARGEST_SWELLING * packed):
+        message = f"unpacked, the workbook is over {LARGEST_SWELLING} times its size: no real one is"
+        raise failure(path, Code.ACTUALS_UNREADABLE, message, "check where it comes from")
+
+
+def damaged(path: str, error: Exception) -> ActualsError:
+    """Word what a library raised at a damaged workbook."""
+    message = f"the workbook is damaged: {shortened(str(error), 100) or type(error).__name__}"
+    return failure(path, Code.ACTUALS_UNREADABLE, message, "fetch it again, or open it in its program and save it")
+
+
 def _check_declarations(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: str) -> None:
+    """Refuse XML that declares a document type: it stands before the first element, whatever stands before it."""
+    beginning = b""
     with archive.open(part) as stream:
-        beginning = stream.read(_BEGINNING).replace(b"\0", b"").upper()
-    if b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning:
+        while chunk := stream.read(_CHUNK):
+            beginning = (beginning + chunk).replace(b"\0", b"")
+            bare = _COMMENT.sub(b"", beginning)
+            if _ELEMENT.search(bare) or len(beginning) > _LONGEST_PROLOGUE:
+                break
+    if _DECLARATION.search(beginning):
         message = f"the part '{part.filename}' declares entities, which no workbook does"
         raise failure(path, Code.ACTUALS_UNREADABLE, message, "check where it comes from")

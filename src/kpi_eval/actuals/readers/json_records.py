@@ -1,11 +1,12 @@
 """JSON: rows as objects, in a list or one a line; numbers keep the digits they are written with."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain, islice
 from typing import TypeAlias
 
-from kpi_eval.actuals.columns import IsHeader
+from kpi_eval.actuals.columns import MOST_COLUMNS, IsHeader
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.records import Facts, Records
 from kpi_eval.actuals.stream import TextStream
@@ -13,12 +14,12 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
 from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.form import shortened
-from kpi_eval.vocabulary.reading import InputFormat, Reading
+from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 
 Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
 """A JSON value whose numbers are text, as they are written."""
 
-_LARGEST = 256 * 1024 * 1024
+_LARGEST = 64 * 1024 * 1024
 _MOST_LOOKED_AT = 1_000
 """Objects of a JSON Lines file from which its columns are told."""
 
@@ -33,10 +34,15 @@ def open_json(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Recor
     """
     input_format = file.input_format(reading.input_format)
     stream = TextStream(file, reading.encoding)
-    objects = _lines(stream) if input_format is InputFormat.JSONL else _listed(stream)
+    decimal = reading.decimal or DecimalMark.POINT
+    parse = partial(_parsed, stream.path, decimal)
+    objects = _lines(stream, parse) if input_format is InputFormat.JSONL else _listed(stream, parse)
     first = list(islice(objects, _MOST_LOOKED_AT if input_format is InputFormat.JSONL else None))
     header = list(dict.fromkeys(key for _, entry in first for key in entry))
-    facts = Facts(input_format=input_format, compression=file.compression, encoding=stream.encoding_name)
+    if len(header) > MOST_COLUMNS:
+        message = f"the objects have {len(header):,} different keys; at most {MOST_COLUMNS:,} are read"
+        raise _failure(file.path, message, "check how the file was made")
+    facts = Facts(input_format, file.compression, stream.encoding_name, decimal=decimal)
     return Records(_records(chain(first, objects), header, file.path), facts)
 
 
@@ -66,13 +72,14 @@ def _text(value: Json) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return value
+            # NOTE: half of a surrogate pair is no character, and could not be written again.
+            return value if value.isascii() else value.encode(errors="replace").decode()
         case _:
             return json.dumps(value)
 
 
-def _listed(stream: TextStream) -> Iterator[tuple[int, dict[str, Json]]]:
-    value = _parsed(_whole(stream), stream.path)
+def _listed(stream: TextStream, parse: Callable[[str], Json]) -> Iterator[tuple[int, dict[str, Json]]]:
+    value = parse("".join(_whole(stream)))
     if isinstance(value, dict):
         value = value.get(_ROWS)
     if not isinstance(value, list):
@@ -82,11 +89,11 @@ def _listed(stream: TextStream) -> Iterator[tuple[int, dict[str, Json]]]:
         yield number + 2, _object(entry, stream.path, row=number + 2)
 
 
-def _lines(stream: TextStream) -> Iterator[tuple[int, dict[str, Json]]]:
+def _lines(stream: TextStream, parse: Callable[..., Json]) -> Iterator[tuple[int, dict[str, Json]]]:
     for number, line in enumerate(stream.lines()):
         if line.strip():
             # NOTE: the first line is row 2, as it is in every other format.
-            yield number + 2, _object(_parsed([line], stream.path, line=number + 1), stream.path, line=number + 1)
+            yield number + 2, _object(parse(line, line=number + 1), stream.path, line=number + 1)
 
 
 def _whole(stream: TextStream) -> list[str]:
@@ -100,13 +107,27 @@ def _whole(stream: TextStream) -> list[str]:
     return pieces
 
 
-def _parsed(pieces: Sequence[str], path: str, *, line: int | None = None) -> Json:
-    text = "".join(pieces)
+def _parsed(path: str, decimal: DecimalMark, text: str, *, line: int | None = None) -> Json:
+    def as_written(number: str) -> str:
+        return number.replace(".", ",") if decimal is DecimalMark.COMMA else number
+
+    def as_object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise _failure(path, f"the key '{shortened(twice)}' stands twice in one object", "keep one", line=line)
+        return found
+
     try:
-        value: Json = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+        value: Json = json.loads(
+            text, parse_float=as_written, parse_int=str, parse_constant=str, object_pairs_hook=as_object
+        )
     except json.JSONDecodeError as error:
         where = error.lineno if line is None else line
-        raise _failure(path, f"this is not JSON: {error.msg}", "check how the file was made", line=where) from None
+        is_lines = line is None and error.msg == "Extra data"
+        hint = "if each line is an object, give --input-format jsonl" if is_lines else "check how the file was made"
+        raise _failure(path, f"this is not JSON: {error.msg}", hint, line=where) from None
     except RecursionError:
         raise _failure(path, "the document is nested too deep to be rows", "check it", line=line) from None
     return value
@@ -114,7 +135,8 @@ def _parsed(pieces: Sequence[str], path: str, *, line: int | None = None) -> Jso
 
 def _object(value: Json, path: str, *, row: int | None = None, line: int | None = None) -> dict[str, Json]:
     if not isinstance(value, dict):
-        message = f"a row is an object, found {shortened(json.dumps(value), 40)}"
+        found = value if isinstance(value, str) else json.dumps(value)
+        message = f"a row is an object, found {shortened(found, 40)}"
         raise _failure(path, message, 'write {"measure": ..., "period": ..., "actual": ...}', row=row, line=line)
     return value
 

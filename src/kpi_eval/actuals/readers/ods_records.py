@@ -4,25 +4,29 @@ Own code, where a library would be welcome: those there are either lose which ce
 whole document and each of a million repeated blank rows in memory (OpenDocument 1.3 part 3, sections 9.1 and 19.385).
 """
 
+import re
 import zipfile
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError, iterparse  # the archive has been checked for entities
+from xml.etree.ElementTree import Element, iterparse  # the archive has been checked for entities
 
 from kpi_eval.actuals.columns import IsHeader
-from kpi_eval.actuals.file import ActualsFile, failure
-from kpi_eval.actuals.readers.archive import checked_archive
+from kpi_eval.actuals.file import ActualsFile
+from kpi_eval.actuals.readers.archive import checked_archive, damaged
 from kpi_eval.actuals.readers.number_format import number_text
 from kpi_eval.actuals.readers.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, bounded, choose_sheet
 from kpi_eval.actuals.records import Facts, Records
-from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _CONTENT = "content.xml"
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
+_CACHED = re.compile(r"'?file:")
+"""How the names of tables begin that are kept copies of other workbooks' sheets."""
+
 _MIDNIGHT = "T00:00:00"
 
 
@@ -36,10 +40,9 @@ def open_ods(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Record
     archive = checked_archive(file.whole(), file.path)
     decimal = reading.decimal or DecimalMark.POINT
     try:
-        sheets = [Sheet(name) for name in _names(archive)]
-    except (KeyError, ParseError, zipfile.BadZipFile) as error:
-        message = f"the workbook cannot be read: {error}"
-        raise failure(file.path, Code.ACTUALS_UNREADABLE, message, "open it in its program and save it again") from None
+        sheets = _sheets(archive)
+    except Exception as error:  # noqa: BLE001 - a damaged archive makes its libraries raise many things
+        raise damaged(file.path, error) from None
 
     def rows_of(name: str) -> Iterator[list[str]]:
         return bounded(_rows(archive, name, decimal), file.path)
@@ -49,15 +52,25 @@ def open_ods(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Record
     return Records(rows_of(name), facts)
 
 
-def _names(archive: zipfile.ZipFile) -> list[str]:
+def _sheets(archive: zipfile.ZipFile) -> list[Sheet]:
+    """List the sheets, without the cached ones of other workbooks; a hidden one has a style that is not displayed."""
+    hidden: set[str] = set()
+    sheets = []
+    style = ""
     with archive.open(_CONTENT) as stream:
-        names = []
         for event, element in iterparse(stream, ("start", "end")):  # noqa: S314 - checked for entities
-            if event == "start" and element.tag == f"{_TABLE}table":
-                names.append(element.get(f"{_TABLE}name", ""))
-            elif event == "end" and element.tag == f"{_TABLE}table-row":
-                element.clear()
-        return names
+            if event == "end":
+                if element.tag == f"{_TABLE}table-row":
+                    element.clear()
+            elif element.tag == f"{_STYLE}style":
+                style = element.get(f"{_STYLE}name", "")
+            elif element.tag == f"{_STYLE}table-properties" and element.get(f"{_TABLE}display") == "false":
+                hidden.add(style)
+            elif element.tag == f"{_TABLE}table":
+                name = element.get(f"{_TABLE}name", "")
+                if not _CACHED.match(name):
+                    sheets.append(Sheet(name, element.get(f"{_TABLE}style-name", "") not in hidden))
+    return sheets
 
 
 def _rows(archive: zipfile.ZipFile, name: str, decimal: DecimalMark) -> Iterator[list[str]]:
@@ -71,14 +84,16 @@ def _rows(archive: zipfile.ZipFile, name: str, decimal: DecimalMark) -> Iterator
                 table = element if element.get(f"{_TABLE}name") == name else None
             elif event == "end" and element.tag == f"{_TABLE}table-row":
                 if table is not None:
-                    row = _cells(element, decimal)
-                    # NOTE: one more than a sheet can have is enough to be refused.
-                    for _ in range(min(_repeated(element, "rows"), MOST_ROWS + 1) if row else 0):
-                        yield list(row)
-                    for _ in range(0 if row else min(_repeated(element, "rows"), MOST_ROWS)):
-                        yield []
+                    yield from _repeated_row(_cells(element, decimal), _repeated(element, "rows"))
                     table.clear()
                 element.clear()
+
+
+def _repeated_row(row: list[str], count: int) -> Iterator[list[str]]:
+    if row and count > MOST_ROWS:
+        raise ValueError(f"a row is repeated {count:,} times")
+    for _ in range(min(count, MOST_ROWS)):
+        yield list(row)
 
 
 def _cells(row: Element, decimal: DecimalMark) -> list[str]:
@@ -97,7 +112,10 @@ def _cells(row: Element, decimal: DecimalMark) -> list[str]:
 
 
 def _repeated(element: Element, what: str) -> int:
-    return int(element.get(f"{_TABLE}number-{what}-repeated", "1"))
+    count = int(element.get(f"{_TABLE}number-{what}-repeated", "1"))
+    if count < 1:
+        raise ValueError(f"{what} are repeated {count} times")
+    return count
 
 
 def _text(cell: Element, decimal: DecimalMark) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from kpi_eval.actuals.columns import IsHeader
 from kpi_eval.actuals.file import failure
 from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.errors import KpiEvalError
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.reading import Reading
@@ -16,6 +17,7 @@ MOST_ROWS = 1_048_576
 """As many as a sheet can have."""
 
 MOST_COLUMNS = 16_384
+MOST_CELLS = 200_000_000
 _MOST_LOOKED_AT = 60
 _MOST_NAMED = 10
 
@@ -46,7 +48,12 @@ def choose_sheet(
         return _asked(sheets, reading.sheet, path), ()
     candidates = [sheet.name for sheet in sheets if sheet.is_visible] or [sheet.name for sheet in sheets]
     if not candidates:
-        raise failure(path, Code.ACTUALS_EMPTY, "the workbook has no sheet with cells", "check the file")
+        raise failure(
+            path,
+            Code.ACTUALS_EMPTY,
+            "the workbook has no sheet with cells",
+            "check the file; one saved as Strict Open XML must be saved as an ordinary workbook",
+        )
     if len(candidates) == 1:
         return candidates[0], ()
     plain = [name for name in candidates if any(map(is_header, islice(rows_of(name), _MOST_LOOKED_AT)))]
@@ -58,10 +65,11 @@ def choose_sheet(
 
 
 def _asked(sheets: Sequence[Sheet], asked: str, path: str) -> str:
-    for sheet in sheets:
-        if folded(sheet.name) == folded(asked):
-            return sheet.name
-    if asked.strip().isdigit() and 1 <= int(asked) <= len(sheets):
+    for same in (str, folded):
+        found = next((sheet.name for sheet in sheets if same(sheet.name) == same(asked)), None)
+        if found is not None:
+            return found
+    if asked.strip().isascii() and asked.strip().isdecimal() and 1 <= int(asked) <= len(sheets):
         return sheets[int(asked) - 1].name
     names = [sheet.name for sheet in sheets]
     hint = did_you_mean(asked, names) or f"the sheets are {_listed(names)}"
@@ -81,32 +89,30 @@ def bounded(rows: Iterator[list[str]], path: str) -> Iterator[list[str]]:
     Raises:
         ActualsError: There are too many rows or columns, or the sheet cannot be read further.
     """
-    blanks, number = 0, 0
+    blanks, number, cells = 0, 0, 0
     try:
         for row in rows:
             number += 1
             while row and not row[-1].strip():
                 row.pop()
-            if number > MOST_ROWS or len(row) > MOST_COLUMNS:
-                message = f"the sheet is larger than {MOST_ROWS:,} rows by {MOST_COLUMNS:,} columns"
-                raise failure(path, Code.ACTUALS_UNREADABLE, message, "check how the file was made")
-            if not row:
+            cells += len(row)
+            if row:
+                _check_size(number, len(row), cells, path)
+            else:
                 blanks += 1
                 continue
             for _ in range(blanks):
                 yield []
             blanks = 0
             yield row
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        SyntaxError,
-        OSError,
-        ArithmeticError,
-    ) as error:
-        # NOTE: the libraries raise whatever a damaged sheet makes them; ParseError is a SyntaxError.
+    except KpiEvalError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the libraries raise whatever a damaged sheet makes them raise
         message = f"row {number + 1} of the sheet cannot be read: {shortened(str(error), 100)}"
         raise failure(path, Code.ACTUALS_UNREADABLE, message, "open it in its program and save it again") from None
+
+
+def _check_size(rows: int, columns: int, cells: int, path: str) -> None:
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or cells > MOST_CELLS:
+        message = f"the sheet has more than {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns or {MOST_CELLS:,} cells"
+        raise failure(path, Code.ACTUALS_UNREADABLE, message, "check how the file was made")

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from xlrd.sheet import Cell
 
 
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The part of an OLE file that holds a workbook protected by a password."""
+
+
 def open_xls(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Records:
     """Open a sheet of an old Excel workbook.
 
@@ -45,7 +49,7 @@ def _opened(content: bytes, path: str) -> "Book":
         # NOTE: without a log of its own it would print on standard output.
         return xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=StringIO())
     except Exception as error:  # noqa: BLE001 - it raises whatever a damaged workbook makes it raise
-        if "encrypted" in str(error).casefold():
+        if "encrypted" in str(error).casefold() or _ENCRYPTED in content:
             raise failure(path, Code.ACTUALS_UNREADABLE, PROTECTED, "save it without one") from None
         message = f"the workbook cannot be read: {shortened(str(error), 100)}"
         raise failure(path, Code.ACTUALS_UNREADABLE, message, "open it in its program and save it as xlsx") from None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.columns import IsHeader
 from kpi_eval.actuals.file import ActualsFile, failure
-from kpi_eval.actuals.readers.archive import checked_archive
+from kpi_eval.actuals.readers.archive import checked_archive, damaged
 from kpi_eval.actuals.readers.number_format import date_text, number_text
 from kpi_eval.actuals.readers.sheets import Sheet, bounded, choose_sheet
 from kpi_eval.actuals.records import Facts, Records
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _GENERAL = "General"
+_ESCAPED = "_x"
 _CHUNK = 1024 * 1024
 
 
@@ -72,9 +73,8 @@ def _has_formulas(archive: zipfile.ZipFile, path: str) -> bool:
                     if b"<f>" in last + chunk or b"<f " in last + chunk or b":f>" in last + chunk:
                         return True
                     last = chunk[-2:]
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
-        message = f"the workbook is damaged: {error}"
-        raise failure(path, Code.ACTUALS_UNREADABLE, message, "fetch or save it again") from None
+    except Exception as error:  # noqa: BLE001 - a damaged zip file makes its library raise many things
+        raise damaged(path, error) from None
     return False
 
 
@@ -83,24 +83,48 @@ def _rows(values: "Workbook", formulas: "Workbook | None", name: str, decimal: D
     sheet.reset_dimensions()  # NOTE: the size that a sheet states may be wrong
     if formulas is None:
         for row in sheet.iter_rows():
-            yield [_text(cell.value, cell, decimal) for cell in row]
+            yield _cells(row, decimal)
         return
     twin = formulas[name]
     twin.reset_dimensions()
     for row, formula_row in zip_longest(sheet.iter_rows(), twin.iter_rows(values_only=True), fillvalue=()):
-        cells = [_text(cell.value, cell, decimal) for cell in row]
-        for position, formula in enumerate(formula_row):
+        cells = _cells(row, decimal)
+        cells += [""] * (len(row) - len(cells))
+        for position, value in enumerate(formula_row):
+            formula = getattr(value, "text", value)  # NOTE: an array formula is an object that holds its text
             if isinstance(formula, str) and formula.startswith("=") and position < len(row):
                 # NOTE: a formula that was never worked out has no value; its text says so, where a blank would hide it.
                 cells[position] = formula if row[position].value is None else cells[position]
         yield cells
 
 
+def _cells(row: tuple[object, ...], decimal: DecimalMark) -> list[str]:
+    """Give the texts of a row, up to the last cell there is anything in: a sheet may be formatted to its last column."""
+    from openpyxl.cell.read_only import EMPTY_CELL  # noqa: PLC0415 - imported by now
+
+    cells: list[str] = []
+    for position, cell in enumerate(row):
+        if cell is EMPTY_CELL:
+            continue
+        text = _text(cell.value, cell, decimal)  # type: ignore[attr-defined] # NOTE: every other cell has one
+        if text:
+            cells += [""] * (position - len(cells))
+            cells.append(text)
+    return cells
+
+
+def _unescaped(text: str) -> str:
+    """Give a text whose control characters are written as `_x000D_`."""
+    from openpyxl.utils.escape import unescape as unescape_text  # noqa: PLC0415 - imported by now
+
+    return str(unescape_text(text))
+
+
 def _text(value: object, cell: object, decimal: DecimalMark) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return _unescaped(value) if _ESCAPED in value else value
     if isinstance(value, bool):
         return "true" if value else "false"
     code = getattr(cell, "number_format", _GENERAL) or _GENERAL

@@ -25,4 +25,9 @@ RENDERERS: dict[str, Format] = {
     "full": Format(module="full", is_for_people=True),
     "concise": Format(module="concise", is_for_people=True),
     "json": Format(module="json_list"),
+    "github": Format(module="github"),
+    "gitlab": Format(module="gitlab"),
+    "junit": Format(module="junit"),
+    "sarif": Format(module="sarif"),
+    "markdown": Format(module="markdown"),
 }

@@ -35,4 +35,7 @@ RENDERERS: dict[str, Format] = {
     "concise": Format(module="concise", is_for_people=True),
     "csv": Format(module="csv_rows", suffix=".csv"),
     "json": Format(module="json_document", suffix=".json", holds_findings=True),
+    "junit": Format(module="junit", holds_findings=True),
+    "github": Format(module="github", holds_findings=True),
+    "markdown": Format(module="markdown", holds_findings=True),
 }

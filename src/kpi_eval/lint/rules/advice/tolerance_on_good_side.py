@@ -36,12 +36,16 @@ from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.tolerance import NoTolerance
 
 
 def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
     for stated in targets_of(strategies):
-        limits, direction = stated.limits, stated.measure.direction
-        if limits is None or direction is Direction.PLAN:
+        direction = stated.measure.direction
+        if direction is Direction.PLAN or isinstance(stated.target.tolerance, NoTolerance):
+            continue
+        limits = stated.limits
+        if limits is None:
             continue
         worse, better = limits.tolerance_lower, limits.tolerance_upper
         if direction is Direction.LOWER:

@@ -1,0 +1,1 @@
+"""Authoring: what helps people to write a strategy."""

@@ -1,0 +1,106 @@
+"""Schema pieces: the few shapes that every part of the strategy's JSON Schema is made of.
+
+Only keywords that mean the same in draft-07 and 2020-12 are used, since editors stand between the two; beside `$ref`
+there are only annotations, which a draft-07 editor may leave out. `patternErrorMessage` is not of the standard: it is
+what editors that know it say instead of the pattern.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from kpi_eval.strategy.model import Section
+
+Schema: TypeAlias = dict[str, object]
+"""A JSON Schema, or a part of one."""
+
+KEBAB = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
+_NOT_KEBAB = "write the id in small letters, digits and hyphens, such as looked-after-children"
+_SCALARS = ["string", "number", "boolean"]
+"""What a text of the file may be to an editor: 2016 is a number, and `NO` is false where YAML 1.1 is read."""
+
+
+def reference(name: str, description: str = "", *, examples: Sequence[object] = ()) -> Schema:
+    """Point to a definition, and say what it is for here."""
+    return {"$ref": f"#/$defs/{name}", **_annotations(description, examples)}
+
+
+def described(schema: Schema, description: str, *, examples: Sequence[object] = ()) -> Schema:
+    """Put a description, and perhaps examples, before a schema."""
+    return {**_annotations(description, examples), **schema}
+
+
+def _annotations(description: str, examples: Sequence[object]) -> Schema:
+    told: Schema = {"description": description} if description else {}
+    return {**told, "examples": list(examples)} if examples else told
+
+
+def section(model: type[Section], description: str, keys: Mapping[str, Schema]) -> Schema:
+    """Describe a mapping of the file, key by key; the model says which are needed, and no other is allowed."""
+    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    return mapping(description, keys, required=required)
+
+
+def mapping(description: str, keys: Mapping[str, Schema], *, required: Sequence[str] = ()) -> Schema:
+    """Describe a mapping with the given keys and no other."""
+    needed: Schema = {"required": list(required)} if required else {}
+    return {
+        "description": description,
+        "type": "object",
+        **needed,
+        "properties": dict(keys),
+        "additionalProperties": False,
+    }
+
+
+def by_name(value: Schema, *, names: str = "id", at_least: int = 0) -> Schema:
+    """Describe a mapping whose keys are ids, or whatever the definition `names` says."""
+    least: Schema = {"minProperties": at_least} if at_least else {}
+    return {"type": "object", **least, "propertyNames": reference(names), "additionalProperties": value}
+
+
+def list_of(item: Schema, *, at_least: int = 0) -> Schema:
+    """Describe a list."""
+    least: Schema = {"minItems": at_least} if at_least else {}
+    return {"type": "array", **least, "items": item}
+
+
+def pair(item: Schema) -> Schema:
+    """Describe a list of two, the lower one first."""
+    return {"type": "array", "minItems": 2, "maxItems": 2, "items": item}
+
+
+def any_of(*choices: Schema) -> Schema:
+    """Allow each of several schemas."""
+    return {"anyOf": list(choices)}
+
+
+def words(meanings: Mapping[str, str]) -> list[Schema]:
+    """List words, each with what it means, for editors to suggest."""
+    return [{"const": word, "description": meaning} for word, meaning in meanings.items()]
+
+
+def pattern(expression: str, message: str) -> Schema:
+    """Allow texts that a pattern is found in; the message tells what to write instead of others."""
+    return {"pattern": expression, "patternErrorMessage": message}
+
+
+def any_case(text: str) -> str:
+    """Write a pattern for words in any case, with any space between them."""
+    return r"\s+".join("".join(map(_either_case, word)) for word in text.split())
+
+
+def _either_case(character: str) -> str:
+    return f"[{character.upper()}{character.lower()}]" if character.isalpha() else character
+
+
+def one_of(expressions: Sequence[str]) -> str:
+    """Write a pattern for any of several."""
+    return f"(?:{'|'.join(expressions)})"
+
+
+def scalar_definitions() -> Schema:
+    """Define a text, and the id of something."""
+    return {
+        "text": {"type": _SCALARS, **pattern(r"\S", "write a text, or take the key away")},
+        "id": {"type": _SCALARS, **pattern(KEBAB, _NOT_KEBAB)},
+    }

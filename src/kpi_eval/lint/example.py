@@ -1,0 +1,73 @@
+"""Example: the strategy that the rows in the examples of actuals are judged against."""
+
+EXAMPLE_STRATEGY = """\
+format: 1
+id: homes
+title: Good homes for everybody
+year: financial
+
+benchmarks:
+  national:
+    title: England
+    values:
+      arrears: {2015/16: 3.2, 2016/17: 3.1}
+
+scales:
+  inspection: [Inadequate, Requires Improvement, Good, Outstanding]
+
+measures:
+  repairs:
+    title: Repairs done in time
+    aliases: [Repairs on time]
+    direction: higher is better
+    unit: "%"
+    tolerance: 5 pp
+    targets:
+      2015/16: 88
+      2016/17: 90
+
+  new-homes:
+    title: New homes built
+    direction: higher is better
+    unit: homes
+    targets:
+      2016/17: 1200
+
+  lettings:
+    title: Homes let
+    direction: higher is better
+    unit: homes
+    accumulates: sum
+    targets:
+      2016/17: 800
+
+  children:
+    title: Children in temporary homes
+    direction: plan is best
+    accumulates: last
+    bases:
+      count: {unit: children}
+      rate: {unit: "per 10,000 children"}
+    targets:
+      2016/17:
+        count: {target: 656, tolerance: {lower: 626, upper: 686}}
+        rate: {target: 45, tolerance: {lower: 43, upper: 47}}
+
+  arrears:
+    title: Rent in arrears
+    direction: lower is better
+    unit: "%"
+    target: in line with national
+    tolerance: 1 pp
+
+  inspection:
+    title: Result of the last inspection
+    direction: higher is better
+    scale: inspection
+    targets:
+      2016/17: Good
+"""
+"""A per cent measure, counts with and without `accumulates`, one with two bases, a benchmark and a scale.
+
+The national value of `arrears` ends with 2016/17; `repairs` and `arrears` alone have targets for 2015/16.
+"""

@@ -1,0 +1,1 @@
+"""Rules in words: for a terminal, for programs, and as a page."""

@@ -1,0 +1,57 @@
+"""OpenDocument spreadsheets for tests: their XML as an office program writes it, zipped."""
+
+import io
+import zipfile
+from xml.sax.saxutils import escape, quoteattr
+
+MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
+_NAMESPACES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (("office", "office"), ("table", "table"), ("text", "text"))
+)
+_CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+
+
+def text_cell(text, extra=""):
+    return f'<table:table-cell office:value-type="string"{extra}>{paragraphs(text)}</table:table-cell>'
+
+
+def paragraphs(text):
+    return "".join(f"<text:p>{escape(line)}</text:p>" for line in text.split("\n"))
+
+
+def typed_cell(kind, value, shown, extra=""):
+    name = {"date": "date-value", "boolean": "boolean-value", "time": "time-value"}.get(kind, "value")
+    attributes = f'office:value-type="{kind}" office:{name}={quoteattr(str(value))}{extra}'
+    return f"<table:table-cell {attributes}>{paragraphs(shown)}</table:table-cell>"
+
+
+def number_cell(value):
+    return typed_cell("float", value, str(value))
+
+
+def row_of(*cells, extra=""):
+    return f"<table:table-row{extra}>{''.join(cells)}</table:table-row>"
+
+
+def table_of(*rows, name="Sheet1"):
+    return f"<table:table table:name={quoteattr(name)}><table:table-column/>{''.join(rows)}</table:table>"
+
+
+def texts_row(*texts):
+    return row_of(*(text_cell(text) for text in texts))
+
+
+def document(*tables, before=""):
+    body = f"<office:body><office:spreadsheet>{''.join(tables)}</office:spreadsheet></office:body>"
+    content = f'<?xml version="1.0" encoding="UTF-8"?>{before}<office:document-content {_NAMESPACES} {_CALC}>{body}'
+    return packed(f"{content}</office:document-content>")
+
+
+def packed(content):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", MIMETYPE, zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return stream.getvalue()
