@@ -33,7 +33,6 @@ def build_schema() -> Schema:
     """Build the schema of a strategy file."""
     return {
         "$schema": _DRAFT,
-        "title": "A strategy of kpi-eval",
         **section(
             StrategySection,
             "Which measures are tracked, which way each should go, and the target and tolerance of each period.",
@@ -98,9 +97,5 @@ def _codes() -> Schema:
 
 def _periods_of_year() -> Schema:
     """Refuse the years that mean nothing, or two things, in the strategy's kind of year."""
-    split = [kind.value for kind in YearKind if kind is not YearKind.CALENDAR]
-    return {
-        "if": {"properties": {"year": {"enum": split}}},
-        "then": no_bare_year(),
-        "else": {"if": {"properties": {"year": {"const": YearKind.CALENDAR.value}}}, "then": no_split_year()},
-    }
+    is_calendar = {"properties": {"year": {"const": YearKind.CALENDAR.value}}}
+    return {"if": is_calendar, "then": no_split_year(), "else": no_bare_year()}

@@ -48,15 +48,23 @@ def form_definitions() -> Schema:
             "minimum": 0,
             **pattern(rf"^\s*[0-9]+(?:\s+{any_case('step')}[Ss]?)?\s*$", _NOT_STEPS),
         },
-        "target": any_of(_target_text(), _range("number"), reference("benchmarkTarget")),
-        "targetOfPeriod": any_of(reference("target"), _with_tolerance("target", "tolerance")),
+        "target": any_of(*_targets()),
+        "targetOfPeriod": any_of(*_targets(), _with_tolerance("target", "tolerance")),
         "benchmarkTarget": _benchmark_target(),
         "tolerance": any_of(*_tolerances(_tolerance_text(), "number", "distance")),
-        "step": any_of(reference("text"), _range("text")),
-        "stepOfPeriod": any_of(reference("step"), _with_tolerance("step", "stepTolerance")),
+        "step": any_of(*_steps()),
+        "stepOfPeriod": any_of(*_steps(), _with_tolerance("step", "stepTolerance")),
         "stepTolerance": any_of(*_tolerances(_step_tolerance_text(), "text", "steps")),
         "targetsOfBases": by_name(reference("targetOfPeriod", "The target of one basis, in the basis's own unit.")),
     }
+
+
+def _targets() -> list[Schema]:
+    return [_target_text(), _range("number"), reference("benchmarkTarget")]
+
+
+def _steps() -> list[Schema]:
+    return [reference("text"), _range("text")]
 
 
 def _target_text() -> Schema:
@@ -186,7 +194,7 @@ def per_cent_of_defaults() -> Schema:
 
 
 def _when_in_per_cent(keys: Schema) -> Schema:
-    unit: Schema = {"pattern": rf"^\s*{_PER_CENT}\s*$"}
+    unit: Schema = {"type": "string", "pattern": rf"^\s*{_PER_CENT}\s*$"}
     return {"if": {"required": ["unit"], "properties": {"unit": unit}}, "then": {"properties": keys}}
 
 

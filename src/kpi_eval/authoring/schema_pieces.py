@@ -1,8 +1,8 @@
 """Schema pieces: the few shapes that every part of the strategy's JSON Schema is made of.
 
 Only keywords that mean the same in draft-07 and 2020-12 are used, since editors stand between the two; beside `$ref`
-there are only annotations, which a draft-07 editor may leave out. `patternErrorMessage` is not of the standard: it is
-what editors that know it say instead of the pattern.
+there are only annotations, which a draft-07 editor may leave out. Two keywords are not of the standard, and annotate
+too: `patternErrorMessage` is what an editor says instead of the pattern, `enumDescriptions` what each word means.
 """
 
 from collections.abc import Mapping, Sequence
@@ -74,9 +74,9 @@ def any_of(*choices: Schema) -> Schema:
     return {"anyOf": list(choices)}
 
 
-def words(meanings: Mapping[str, str]) -> list[Schema]:
-    """List words, each with what it means, for editors to suggest."""
-    return [{"const": word, "description": meaning} for word, meaning in meanings.items()]
+def words(meanings: Mapping[str, str]) -> Schema:
+    """Allow words, each with what it means, for editors to suggest."""
+    return {"enum": list(meanings), "enumDescriptions": list(meanings.values())}
 
 
 def pattern(expression: str, message: str) -> Schema:

@@ -51,7 +51,7 @@ def direction() -> Schema:
     return {
         "type": "string",
         **any_of(
-            *words({entry.value: meaning for entry, meaning in _DIRECTIONS.items()}),
+            words({entry.value: meaning for entry, meaning in _DIRECTIONS.items()}),
             {
                 **pattern(one_of([_comparative(), _fixed(Direction.PLAN), _fixed(Direction.NONE)]), _NOT_A_DIRECTION),
                 "examples": ["Lower number of days is better", "Smaller percentage is better"],
@@ -62,7 +62,7 @@ def direction() -> Schema:
 
 def is_for_context() -> Schema:
     """Describe the direction of a measure that is never judged, in any of its spellings."""
-    return {"pattern": _fixed(Direction.NONE)}
+    return {"type": "string", "pattern": _fixed(Direction.NONE)}
 
 
 def _fixed(entry: Direction) -> str:
@@ -84,19 +84,19 @@ def _any_word(spellings: frozenset[str]) -> str:
 
 def year() -> Schema:
     """Describe the kind of year."""
-    return any_of(*words({kind.value: meaning for kind, meaning in _YEARS.items()}))
+    return words({kind.value: meaning for kind, meaning in _YEARS.items()})
 
 
 def accumulates() -> Schema:
     """Describe how parts of a year make the year."""
-    return any_of(*words({entry.value: meaning for entry, meaning in _ACCUMULATIONS.items()}))
+    return words({entry.value: meaning for entry, meaning in _ACCUMULATIONS.items()})
 
 
 def missing_word() -> Schema:
     """Describe why a value is missing; case and spacing do not count."""
     told = {word: f"The reason in the result: {reason.value}." for word, reason in MISSING_WORDS.items()}
     spellings = one_of([any_case(word) for word in MISSING_WORDS])
-    return any_of(*words(told), {"type": "string", "pattern": rf"^\s*{spellings}\s*$"})
+    return any_of(words(told), {"type": "string", "pattern": rf"^\s*{spellings}\s*$"})
 
 
 def ignored() -> Schema:
@@ -115,7 +115,7 @@ def ignored() -> Schema:
     codes: Schema = {
         "type": "array",
         "minItems": 1,
-        "items": any_of(*words({code.number: f"{code.title}." for code in advice}), {"type": "string", **name}),
+        "items": any_of(words({code.number: f"{code.title}." for code in advice}), {"type": "string", **name}),
     }
     return any_of(with_reasons, codes)
 
@@ -125,7 +125,7 @@ def delimiter() -> Schema:
     told = {name: f"The character {mark!r}." for mark, name in DELIMITERS.items()}
     spellings = [any_case(word) for word in told] + [any_case(word) for word in _MORE_DELIMITER_WORDS]
     return any_of(
-        *words(told),
+        words(told),
         {
             "type": "string",
             **pattern(
@@ -140,7 +140,7 @@ def decimal_mark() -> Schema:
     """Describe what stands before the decimals of a number."""
     told = {mark.value: f"As in 12{mark.value}5." for mark in DecimalMark}
     spellings = one_of([*map(any_case, _DECIMAL_WORDS.values()), "[.,]"])
-    return any_of(*words(told), {"type": "string", **pattern(rf"^\s*{spellings}\s*$", 'write "," or "."')})
+    return any_of(words(told), {"type": "string", **pattern(rf"^\s*{spellings}\s*$", 'write "," or "."')})
 
 
 def columns(header: Schema) -> Schema:

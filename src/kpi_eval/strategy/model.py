@@ -29,7 +29,7 @@ Names = Annotated[list[Text], Field()]
 class Section(BaseModel):
     """A mapping of the file: strict kinds, no unknown keys."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
 class StrategySection(Section):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _PERCENTAGE_POINTS = re.compile(r"(?:%|percentage|per cent|percent)\s*points?\b|\bppts?\b|\bp\.p\.|\bpp\b")
 _PER_CENT = re.compile(r"\bper ?cent\b")
@@ -19,6 +19,7 @@ PERCENT = "%"
 PERCENTAGE_POINTS = "pp"
 
 
+@lru_cache(maxsize=1_000)
 def unit_words(text: str) -> tuple[str, ...]:
     """Split unit words into their canonical form: one spelling of per cent, singular nouns, no brackets.
 

@@ -7,14 +7,15 @@ whole document and each of a million repeated blank rows in memory (OpenDocument
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from xml.etree.ElementTree import Element, iterparse  # the archive has been checked for entities
 
 from kpi_eval.actuals.columns import IsHeader
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.readers.archive import checked_archive, damaged
 from kpi_eval.actuals.readers.number_format import number_text
-from kpi_eval.actuals.readers.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, bounded, choose_sheet
-from kpi_eval.actuals.records import Facts, Records
+from kpi_eval.actuals.readers.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, sheet_records
+from kpi_eval.actuals.records import Records
 from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -36,20 +37,12 @@ def open_ods(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Record
     Raises:
         ActualsError: It is damaged, made to do harm, or it is not plain which sheet is meant.
     """
-    file.input_format(reading.input_format)
     archive = checked_archive(file.whole(), file.path)
-    decimal = reading.decimal or DecimalMark.POINT
     try:
         sheets = _sheets(archive)
     except Exception as error:  # noqa: BLE001 - a damaged archive makes its libraries raise many things
         raise damaged(file.path, error) from None
-
-    def rows_of(name: str) -> Iterator[list[str]]:
-        return bounded(_rows(archive, name, decimal), file.path)
-
-    name, others = choose_sheet(sheets, rows_of, reading, is_header, file.path)
-    facts = Facts(input_format=InputFormat.ODS, sheet=name, other_sheets=others, is_grid=True, decimal=decimal)
-    return Records(rows_of(name), facts)
+    return sheet_records(file, reading, is_header, InputFormat.ODS, sheets, partial(_rows, archive))
 
 
 def _sheets(archive: zipfile.ZipFile) -> list[Sheet]:

@@ -31,7 +31,6 @@ def open_parquet(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Re
     Raises:
         ActualsError: It is damaged, made to swell, or too large to be held.
     """
-    file.input_format(reading.input_format)
     import polars as pl  # noqa: PLC0415 - heavy, so only where there is Parquet
 
     content = file.whole()

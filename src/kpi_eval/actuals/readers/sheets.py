@@ -5,12 +5,13 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from kpi_eval.actuals.columns import IsHeader
-from kpi_eval.actuals.file import failure
+from kpi_eval.actuals.file import ActualsFile, failure
+from kpi_eval.actuals.records import Facts, Records
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.errors import KpiEvalError
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import folded
-from kpi_eval.vocabulary.reading import Reading
+from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 from kpi_eval.vocabulary.suggestion import did_you_mean
 
 MOST_ROWS = 1_048_576
@@ -29,12 +30,47 @@ class Sheet(NamedTuple):
     is_visible: bool = True
 
 
-RowsOf: TypeAlias = Callable[[str], Iterator[list[str]]]
-"""Gives the rows of the sheet with a name, as text cells; each call reads it anew."""
+RowsOf: TypeAlias = Callable[[str, DecimalMark], Iterator[list[str]]]
+"""Gives the rows of the sheet with a name, as text cells with a decimal mark; each call reads it anew."""
+
+
+def sheet_records(  # noqa: PLR0913, PLR0917 - what a reader knows
+    file: ActualsFile,
+    reading: Reading,
+    is_header: IsHeader,
+    input_format: InputFormat,
+    sheets: Sequence[Sheet],
+    rows_of: RowsOf,
+) -> Records:
+    """Give the records of the sheet that is meant.
+
+    Args:
+        file: The workbook.
+        reading: How it is to be read.
+        is_header: Whether a record plainly is a header.
+        input_format: The workbook's format.
+        sheets: Its sheets, in order.
+        rows_of: Gives the rows of one, its numbers with a decimal mark.
+
+    Raises:
+        ActualsError: It is not plain which sheet is meant, or a sheet cannot be read.
+    """
+    decimal = reading.decimal or DecimalMark.POINT
+
+    def bounded_rows(name: str) -> Iterator[list[str]]:
+        return bounded(rows_of(name, decimal), file.path)
+
+    name, others = choose_sheet(sheets, bounded_rows, reading, is_header, file.path)
+    facts = Facts(input_format=input_format, sheet=name, other_sheets=others, is_grid=True, decimal=decimal)
+    return Records(bounded_rows(name), facts)
 
 
 def choose_sheet(
-    sheets: Sequence[Sheet], rows_of: RowsOf, reading: Reading, is_header: IsHeader, path: str
+    sheets: Sequence[Sheet],
+    rows_of: Callable[[str], Iterator[list[str]]],
+    reading: Reading,
+    is_header: IsHeader,
+    path: str,
 ) -> tuple[str, tuple[str, ...]]:
     """Tell which sheet to read.
 

@@ -1,14 +1,15 @@
 """XLS: records of old Excel workbooks through xlrd, each cell as its sheet shows it."""
 
 from collections.abc import Iterator
+from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.columns import IsHeader
 from kpi_eval.actuals.file import PROTECTED, ActualsFile, failure
 from kpi_eval.actuals.readers.number_format import date_text, number_text
-from kpi_eval.actuals.readers.sheets import Sheet, bounded, choose_sheet
-from kpi_eval.actuals.records import Facts, Records
+from kpi_eval.actuals.readers.sheets import Sheet, sheet_records
+from kpi_eval.actuals.records import Records
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
@@ -28,18 +29,10 @@ def open_xls(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Record
     Raises:
         ActualsError: It is damaged or protected by a password, or it is not plain which sheet is meant.
     """
-    file.input_format(reading.input_format)
     content = file.whole()
     book = _opened(content, file.path)
-    decimal = reading.decimal or DecimalMark.POINT
-
-    def rows_of(name: str) -> Iterator[list[str]]:
-        return bounded(_rows(book, name, decimal), file.path)
-
     sheets = [Sheet(sheet.name, sheet.visibility == 0) for sheet in book.sheets()]
-    name, others = choose_sheet(sheets, rows_of, reading, is_header, file.path)
-    facts = Facts(input_format=InputFormat.XLS, sheet=name, other_sheets=others, is_grid=True, decimal=decimal)
-    return Records(rows_of(name), facts)
+    return sheet_records(file, reading, is_header, InputFormat.XLS, sheets, partial(_rows, book))
 
 
 def _opened(content: bytes, path: str) -> "Book":

@@ -4,6 +4,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from functools import partial
 from io import BytesIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -12,8 +13,8 @@ from kpi_eval.actuals.columns import IsHeader
 from kpi_eval.actuals.file import ActualsFile, failure
 from kpi_eval.actuals.readers.archive import checked_archive, damaged
 from kpi_eval.actuals.readers.number_format import date_text, number_text
-from kpi_eval.actuals.readers.sheets import Sheet, bounded, choose_sheet
-from kpi_eval.actuals.records import Facts, Records
+from kpi_eval.actuals.readers.sheets import Sheet, sheet_records
+from kpi_eval.actuals.records import Records
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
@@ -32,20 +33,12 @@ def open_xlsx(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Recor
     Raises:
         ActualsError: It is damaged, made to do harm, or it is not plain which sheet is meant.
     """
-    file.input_format(reading.input_format)
     content = file.whole()
     has_formulas = _has_formulas(checked_archive(content, file.path), file.path)
     values = _opened(content, file.path, data_only=True)
     formulas = _opened(content, file.path, data_only=False) if has_formulas else None
-    decimal = reading.decimal or DecimalMark.POINT
     sheets = [Sheet(sheet.title, sheet.sheet_state == "visible") for sheet in values.worksheets]
-
-    def rows_of(name: str) -> Iterator[list[str]]:
-        return bounded(_rows(values, formulas, name, decimal), file.path)
-
-    name, others = choose_sheet(sheets, rows_of, reading, is_header, file.path)
-    facts = Facts(input_format=InputFormat.XLSX, sheet=name, other_sheets=others, is_grid=True, decimal=decimal)
-    return Records(rows_of(name), facts)
+    return sheet_records(file, reading, is_header, InputFormat.XLSX, sheets, partial(_rows, values, formulas))
 
 
 def _opened(content: bytes, path: str, *, data_only: bool) -> "Workbook":
