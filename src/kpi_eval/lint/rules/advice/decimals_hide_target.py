@@ -4,7 +4,7 @@ Numbers that a tolerance in per cent of the target comes to are not meant.
 
 Why:
     An actual is shown rounded and its target is not: 35 stands beside a target of 34.8, and nobody sees whether 34.6 was
-    reached. (kpi-eval compares before it rounds, so no status is wrong.)
+    reached. kpi-eval compares before it rounds, so no status is wrong.
 
 Mend:
     Give the measure as many `decimals` as its target has, or take `decimals` away.

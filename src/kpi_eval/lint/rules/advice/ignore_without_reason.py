@@ -4,7 +4,7 @@ Why:
     The next reader cannot tell a considered decision from a nuisance switched off.
 
 Mend:
-    Write the reason beside the code: `ignore: {KPI302: The document has no tolerance either.}`
+    Write the reason beside the code, as in `ignore: {KPI302: The document has no tolerance either}`.
 
 Bad:
     measures:
