@@ -1,22 +1,29 @@
 """Columns: which column of a file holds which field."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from kpi_eval.actuals.header_names import HeaderNames, shown_header
+from kpi_eval.actuals.shapes import (
+    ValueColumn,
+    kind_of_period,
+    other_areas,
+    shape_of,
+    value_columns,
+    wanted_headers,
+)
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.errors import ActualsError, UsageError
 from kpi_eval.vocabulary.field import FIELDS, Field
 from kpi_eval.vocabulary.form import shortened
-from kpi_eval.vocabulary.reading import Reading
+from kpi_eval.vocabulary.reading import Reading, Shape
 from kpi_eval.vocabulary.suggestion import did_you_mean
 
 MOST_COLUMNS = 16_384
 """As many as a sheet of Excel can have."""
 
 _MOST_NAMED = 10
-_NOTE_MARK = re.compile(r"\s*(?:\[(?:notes?\s*)?[0-9, ]+\]|\([0-9]{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]+|\*+)\s*$", re.IGNORECASE)
 
 IsHeader: TypeAlias = Callable[[Sequence[str]], bool]
 """Whether a record plainly is a header: it has a column for every field that is needed."""
@@ -25,7 +32,9 @@ IsHeader: TypeAlias = Callable[[Sequence[str]], bool]
 class Columns(NamedTuple):
     """Where each field stands in a record; `unused` are headers that no field has, `twice` pairs of equal ones.
 
-    A record has from `least` to `width` cells: headers that are blank at the end need no cells below them.
+    A record has from `least` to `width` cells: headers that are blank at the end need no cells below them. `values` are
+    the columns of a wide file, each with its measure or its period; `areas` are tried from left to right where the
+    area's own cell is blank; `kind_of_period` says of each row what kind of period its is, -1 where no column does.
     """
 
     width: int
@@ -33,6 +42,10 @@ class Columns(NamedTuple):
     positions: Mapping[Field, int]
     unused: tuple[str, ...] = ()
     twice: tuple[tuple[str, int, int], ...] = ()
+    shape: Shape = Shape.LONG
+    values: tuple[ValueColumn, ...] = ()
+    areas: tuple[int, ...] = ()
+    kind_of_period: int = -1
 
 
 def parse_column_options(options: Sequence[str]) -> dict[Field, str]:
@@ -57,20 +70,32 @@ def parse_column_options(options: Sequence[str]) -> dict[Field, str]:
     return named
 
 
-def needed_fields(*, has_period: bool) -> tuple[Field, ...]:
-    """Give the fields that a file must have a column for; not the period where one was given for every row."""
-    return (Field.MEASURE, Field.ACTUAL) if has_period else (Field.MEASURE, Field.ACTUAL, Field.PERIOD)
-
-
 def header_test(reading: Reading, *, has_period: bool) -> IsHeader:
     """Give the test of whether a record plainly is a header."""
-    needed = needed_fields(has_period=has_period)
 
     def is_header(record: Sequence[str]) -> bool:
-        names = _Names(record)
-        return all(any(names.positions(wanted) for wanted in _wanted(field, reading)) for field in needed)
+        positions = partial_columns(record, reading)
+        values = value_columns(record, positions, reading)
+        return not missing_fields(positions, values, has_period=has_period)
 
     return is_header
+
+
+def missing_fields(
+    positions: Mapping[Field, int], values: Sequence[ValueColumn], *, has_period: bool
+) -> tuple[Field, ...]:
+    """Give the fields that a file must have a column for and has not.
+
+    The measure and the period need none where every value's column says which it is, nor the period where one was given
+    for every row.
+    """
+    needed = [Field.MEASURE, Field.ACTUAL, Field.PERIOD]
+    if values:
+        needed.remove(Field.ACTUAL)
+        needed.remove(Field.MEASURE if values[0].measure is not None else Field.PERIOD)
+    if has_period and Field.PERIOD in needed:
+        needed.remove(Field.PERIOD)
+    return tuple(field for field in needed if field not in positions)
 
 
 def find_columns(  # noqa: PLR0913 - what messages need to say
@@ -82,7 +107,7 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
     has_period: bool,
     has_delimiter: bool = True,
 ) -> Columns:
-    """Tell from the header which column holds which field.
+    """Tell from the header which column holds which field, and in which shape the file is.
 
     Case, spaces, underscores and a footnote mark at the end (`Numeric [note 1]`, `Sales (1)`) do not count.
 
@@ -95,33 +120,42 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
         has_delimiter: Whether cells are separated by a delimiter, which may be another than was taken.
 
     Raises:
-        ActualsError: A needed column is missing, a field has two, or there are too many.
+        ActualsError: A needed column is missing, a field has two, there are too many, or the file is not of the shape
+            asked for.
     """
     if len(header) > MOST_COLUMNS:
         message = f"the header has {len(header):,} columns; at most {MOST_COLUMNS:,} are read"
         raise _failure(path, row, Code.ACTUALS_UNREADABLE, message, "check the delimiter")
-    names = _Names(header)
+    names = HeaderNames(header)
+    shape = shape_of(names, reading)
     positions = {}
     for field in Field:
         place = _find(field, names, header, reading, (path, row))
         if place is not None:
             positions[field] = place
-    for field in needed_fields(has_period=has_period):
-        if field not in positions:
-            hint = _one_cell(header, row) if has_delimiter and len(header) == 1 else _how_to_name(field, header)
-            raise _failure(path, row, Code.MISSING_COLUMN, f"there is no column '{field.value}'", hint)
-    taken = set(positions.values())
-    unused = tuple(_shown(name) for position, name in enumerate(header) if position not in taken and name.strip())
+    values = value_columns(header, positions, reading)
+    missing = missing_fields(positions, values, has_period=has_period)
+    if missing:
+        field = missing[0]
+        hint = _one_cell(header, row) if has_delimiter and len(header) == 1 else _how_to_name(field, header)
+        raise _failure(path, row, Code.MISSING_COLUMN, f"there is no column '{field.value}'", hint)
+    if values and shape in {None, Shape.WIDE_BY_MEASURE, Shape.WIDE_BY_PERIOD}:
+        shape = Shape.WIDE_BY_MEASURE if values[0].measure is not None else Shape.WIDE_BY_PERIOD
+    areas, kind = other_areas(names, shape, positions, reading), kind_of_period(names, shape)
+    taken = {*positions.values(), *areas, kind, *(value.position for value in values)}
+    unused = tuple(shown_header(name) for position, name in enumerate(header) if position not in taken and name.strip())
     least = max((position + 1 for position, name in enumerate(header) if name.strip()), default=0)
-    return Columns(len(header), least, positions, unused, names.twice())
+    return Columns(len(header), least, positions, unused, names.twice(), shape or Shape.LONG, values, areas, kind)
 
 
-def _find(field: Field, names: "_Names", header: Sequence[str], reading: Reading, where: tuple[str, int]) -> int | None:
+def _find(
+    field: Field, names: HeaderNames, header: Sequence[str], reading: Reading, where: tuple[str, int]
+) -> int | None:
     """Give the column of a field; None where it has none and need not have."""
-    for wanted in _wanted(field, reading):
+    for wanted in wanted_headers(field, names, reading):
         found = names.positions(wanted)
         if len(found) > 1:
-            message = f"columns {found[0] + 1} and {found[1] + 1} are both called '{_shown(header[found[0]])}', "
+            message = f"columns {found[0] + 1} and {found[1] + 1} are both called '{shown_header(header[found[0]])}', "
             message += f"and the {field.value} is read from there"
             raise _failure(*where, Code.COLUMN_TWICE, message, "rename one of them, or take it away")
         if found:
@@ -134,44 +168,14 @@ def _find(field: Field, names: "_Names", header: Sequence[str], reading: Reading
 
 def partial_columns(header: Sequence[str], reading: Reading) -> dict[Field, int]:
     """Give the positions of the fields that a header has, whatever it lacks; a field that stands twice is left out."""
-    names = _Names(header)
+    names = HeaderNames(header)
     found = {}
     for field in Field:
-        places = next((places for wanted in _wanted(field, reading) if (places := names.positions(wanted))), [])
+        headers = wanted_headers(field, names, reading)
+        places = next((places for wanted in headers if (places := names.positions(wanted))), [])
         if len(places) == 1:
             found[field] = places[0]
     return found
-
-
-def _wanted(field: Field, reading: Reading) -> tuple[str, ...]:
-    """Give the headers that a field may have, the likeliest first."""
-    asked = reading.columns.get(field)
-    return (asked,) if asked is not None else (*reading.usual_columns.get(field, ()), field.value)
-
-
-class _Names:
-    """The names of a header, to be looked up as people would."""
-
-    def __init__(self, header: Sequence[str]) -> None:
-        self._header = header
-        self._exact = [_folded(name) for name in header]
-        self._plain = [_folded(_NOTE_MARK.sub("", name)) for name in header]
-
-    def positions(self, wanted: str) -> list[int]:
-        """Where a name stands: as it is written, else without its footnote mark."""
-        name = _folded(wanted)
-        exact = [position for position, known in enumerate(self._exact) if known == name]
-        return exact or [position for position, known in enumerate(self._plain) if known == name]
-
-    def twice(self) -> tuple[tuple[str, int, int], ...]:
-        """Give the names that stand twice, with both positions from 1."""
-        first: dict[str, int] = {}
-        found = []
-        for position, name in enumerate(self._exact):
-            if name and name in first:
-                found.append((_shown(self._header[position]), first[name] + 1, position + 1))
-            first.setdefault(name, position)
-        return tuple(found)
 
 
 def _how_to_name(field: Field, header: Sequence[str]) -> str:
@@ -211,14 +215,6 @@ def _unused(columns: Columns, path: str) -> Diagnostic:
         hint=next((hint for hint in hints if hint), "--column FIELD=HEADER reads one of them"),
         path=path,
     )
-
-
-def _folded(name: str) -> str:
-    return "".join(name.casefold().replace("_", " ").split())
-
-
-def _shown(name: str) -> str:
-    return shortened(" ".join(name.split()), 60)
 
 
 def _headers(header: Sequence[str]) -> str:

@@ -6,16 +6,19 @@ from typing import NamedTuple
 from kpi_eval.actuals.columns import column_findings, find_columns
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.opened import Opened, above_finding, open_records
+from kpi_eval.actuals.presets import PRESETS
 from kpi_eval.actuals.values import Fault
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.reading import DecimalMark, Reading
 
 Report = Callable[[Diagnostic], None]
 
 _AS_FOUND = Reading()
+_NEEDED = (Field.MEASURE, Field.ACTUAL, Field.PERIOD)
 _NOWHERE = -1
 
 
@@ -25,6 +28,7 @@ class ActualRow(NamedTuple):
     `row` counts as a spreadsheet does, the first row of the file being 1. `fault` says that the row has too many cells
     or too few: `is_ragged` when there are more than the header has, so that none can be trusted, `is_cut` when the
     measure, actual or period is among those that are missing. `lone` is the only text of a row that has no other.
+    `meaning` is what the period means where a layout writes it otherwise.
     """
 
     row: int
@@ -39,6 +43,12 @@ class ActualRow(NamedTuple):
     is_ragged: bool = False
     is_cut: bool = False
     lone: str = ""
+    meaning: str = ""
+
+    @property
+    def period_meant(self) -> str:
+        """The text to be understood as the period: in some layouts not the one that is written."""
+        return self.meaning or self.period
 
 
 class ActualsTable:
@@ -70,8 +80,9 @@ class ActualsTable:
         )
         positions = self.columns.positions
         self._places = tuple(positions.get(field, _NOWHERE) for field in Field)
-        needed = (positions[Field.MEASURE], positions[Field.ACTUAL], positions.get(Field.PERIOD, 0))
-        self._enough = max(needed) + 1
+        self._enough = max(positions.get(field, 0) for field in _NEEDED) + 1
+        self._known = reading.measures
+        self._meaning = PRESETS[self.columns.shape].meaning if self.columns.shape in PRESETS else None
 
     @property
     def decimal(self) -> DecimalMark:
@@ -85,7 +96,9 @@ class ActualsTable:
             f"{field.value} from '{shortened(self.opened.header[position], 40)}'"
             for field, position in self.columns.positions.items()
         ]
-        return f"{self.opened.facts.words}; header in row {self.opened.row}; {', '.join(read)}"
+        shape = self.columns.shape.value
+        values = f", {len(self.columns.values):,} columns of values" if self.columns.values else ""
+        return f"{self.opened.facts.words}; shape {shape}{values}; header in row {self.opened.row}; {', '.join(read)}"
 
     @property
     def may_have_decimal_commas(self) -> bool:
@@ -118,7 +131,11 @@ class ActualsTable:
                     aside.add_blank(self._row, is_line=not record)
                     continue
                 rows += 1
-                yield self._row_of(record, aside)
+                row = self._row_of(record, aside)
+                if self.columns.values:
+                    yield from self._unfolded(row, record)
+                else:
+                    yield row
             self.opened.file.finish()
         finally:
             self.close()
@@ -166,7 +183,26 @@ class ActualsTable:
         if self._places[2] < 0:
             period = self._period
         lone = "" if actual or is_ragged else _only_text(record)
-        return ActualRow(self._row, measure, actual, period, basis, area, covers, note, fault, is_ragged, is_cut, lone)
+        meaning = ""
+        if self._meaning is not None:
+            kind = self.columns.kind_of_period
+            meaning = self._meaning(period, record[kind] if kind >= 0 else "")
+            area = area or next((record[place].strip() for place in self.columns.areas if record[place].strip()), "")
+        return ActualRow(
+            self._row, measure, actual, period, basis, area, covers, note, fault, is_ragged, is_cut, lone, meaning
+        )
+
+    def _unfolded(self, row: ActualRow, record: list[str]) -> Iterator[ActualRow]:
+        """Give a row for each value of a record of a wide file; one alone where the record is but a text."""
+        if row.lone and folded(row.lone) not in self._known:
+            yield row
+            return
+        for value in self.columns.values:
+            actual = record[value.position].strip() if value.position < len(record) else ""
+            if value.measure is not None:
+                yield row._replace(measure=value.measure, actual=actual, lone="")
+            else:
+                yield row._replace(period=value.period or "", actual=actual, lone="")
 
     def _width_fault(self, length: int) -> Fault:
         cells = "1 cell" if length == 1 else f"{length:,} cells"

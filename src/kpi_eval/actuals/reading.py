@@ -6,9 +6,10 @@ from dataclasses import fields, replace
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.field import Field
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.reading import Reading
 
-_OF_COLUMNS = frozenset({"columns", "usual_columns"})
+_OF_COLUMNS = frozenset({"columns", "usual_columns", "measures"})
 
 
 def reading_for(asked: Reading, strategies: Sequence[Strategy]) -> Reading:
@@ -19,7 +20,7 @@ def reading_for(asked: Reading, strategies: Sequence[Strategy]) -> Reading:
     Raises:
         UsageError: Two strategies say different things of what was not asked for.
     """
-    combined = replace(asked, usual_columns=_usual_columns(strategies))
+    combined = replace(asked, usual_columns=_usual_columns(strategies), measures=_names(strategies))
     for setting in fields(Reading):
         if setting.name in _OF_COLUMNS or getattr(asked, setting.name) is not None:
             continue
@@ -35,6 +36,16 @@ def reading_for(asked: Reading, strategies: Sequence[Strategy]) -> Reading:
         if said:
             combined = replace(combined, **{setting.name: next(iter(said))})
     return combined
+
+
+def _names(strategies: Sequence[Strategy]) -> frozenset[str]:
+    """Give every name that a measure, or a basis of one, answers to; folded."""
+    names: list[str] = []
+    for strategy in strategies:
+        for measure in strategy.measures:
+            names += (measure.id, measure.title, *measure.aliases)
+            names += (alias for basis in measure.bases for alias in basis.aliases)
+    return frozenset(map(folded, names))
 
 
 def _usual_columns(strategies: Sequence[Strategy]) -> dict[Field, tuple[str, ...]]:

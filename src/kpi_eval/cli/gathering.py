@@ -16,6 +16,7 @@ from kpi_eval.cli.options import (
     MeasureOption,
     OutcomeOption,
     PeriodOption,
+    ShapeOption,
     SheetOption,
     SkipRowsOption,
     StatusOption,
@@ -36,6 +37,7 @@ def reading_options(  # noqa: PLR0913 - as many as there are options
     delimiter: DelimiterOption = None,
     decimal: DecimalOption = None,
     skip_rows: SkipRowsOption = None,
+    shape: ShapeOption = None,
 ) -> "Reading":
     """Gather how actuals are to be read.
 
@@ -52,6 +54,7 @@ def reading_options(  # noqa: PLR0913 - as many as there are options
         delimiter=delimiter,
         decimal=decimal,
         skip_rows=skip_rows,
+        shape=shape,
     )
 
 

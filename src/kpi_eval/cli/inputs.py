@@ -21,6 +21,7 @@ from kpi_eval.vocabulary.reading import (
     parse_delimiter,
     parse_encoding,
     parse_input_format,
+    parse_shape,
     parse_skip_rows,
 )
 
@@ -38,6 +39,7 @@ def reading_asked(  # noqa: PLR0913 - as many as there are options
     delimiter: str | None = None,
     decimal: str | None = None,
     skip_rows: str | None = None,
+    shape: str | None = None,
 ) -> Reading:
     """Understand the options that say how actuals are to be read; one that was not given is None.
 
@@ -52,6 +54,7 @@ def reading_asked(  # noqa: PLR0913 - as many as there are options
         delimiter=_parsed("--delimiter", delimiter, parse_delimiter),
         decimal=_parsed("--decimal", decimal, parse_decimal),
         skip_rows=_parsed("--skip-rows", skip_rows, parse_skip_rows),
+        shape=_parsed("--shape", shape, parse_shape),
     )
 
 

@@ -44,6 +44,14 @@ InputFormatOption = Annotated[
         help="csv, tsv, xlsx, xls, ods, parquet, json or jsonl; otherwise by the file's ending.",
     ),
 ]
+ShapeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--shape",
+        metavar="SHAPE",
+        help="long, wide-by-period, wide-by-measure, dfe, lait or fingertips; otherwise told from the header.",
+    ),
+]
 SheetOption = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook, or its number.")]
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of text, such as cp1252; otherwise UTF-8.")

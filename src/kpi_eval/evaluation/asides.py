@@ -46,6 +46,6 @@ def _has_letters(text: str) -> bool:
 def _repeats_header(row: ActualRow, table: ActualsTable) -> bool:
     header, positions = table.opened.header, table.columns.positions
     return all(
-        folded(text) == folded(header[positions[field]])
+        field in positions and folded(text) == folded(header[positions[field]])
         for field, text in ((Field.MEASURE, row.measure), (Field.ACTUAL, row.actual))
     )

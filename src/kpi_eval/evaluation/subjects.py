@@ -29,7 +29,7 @@ class Subjects:
 
     def of(self, row: ActualRow, decimal: DecimalMark = DecimalMark.POINT) -> tuple[Subject, tuple[Remark, ...]]:
         """Give what a row is about, and what of it was not understood; `decimal` is the mark of the file's numbers."""
-        key: tuple[str, ...] = (row.measure, row.period, row.basis, row.covers)
+        key: tuple[str, ...] = (row.measure, row.period, row.basis, row.covers, row.meaning)
         found = self._known.get(key)
         if found is None:
             named = self._names.find(row.measure)
@@ -68,14 +68,14 @@ class Subjects:
     ) -> tuple[Subject, tuple[Remark, ...]]:
         blank = Subject(measure_text=row.measure, basis_text=row.basis, period_text=row.period)
         if named is None:
-            period = self.period(row.period, self._default_year)
+            period = self.period(row.period_meant, self._default_year)
             called = f"no measure is called '{shortened(row.measure)}'" if row.measure else "the row names no measure"
             remark = Remark(Code.UNKNOWN_MEASURE, called, self._suggest(row))
             return replace(blank, period=period, reason=Reason.UNKNOWN_MEASURE), (remark,)
         remarks: list[Remark] = []
         note: Callable[[Remark], None] = remarks.append
         basis = self._basis(named, row, words, note)
-        period = self._checked(row.period, named, Code.UNKNOWN_PERIOD, note)
+        period = self._checked(row.period_meant, named, Code.UNKNOWN_PERIOD, note)
         covers = self._checked(row.covers, named, Code.COVERS_NOT_UNDERSTOOD, note) if row.covers else None
         subject = replace(
             blank, strategy=named.strategy, measure=named.measure, basis=basis, period=period, covers=covers

@@ -17,6 +17,7 @@ from kpi_eval.vocabulary.reading import (
     parse_decimal,
     parse_delimiter,
     parse_encoding,
+    parse_shape,
     parse_skip_rows,
 )
 from kpi_eval.vocabulary.status import MISSING_WORDS, Reason
@@ -47,6 +48,7 @@ def build_reading(context: Context, form: Mapping[str, Form]) -> Reading:
         delimiter=_parsed(context, "delimiter", section.delimiter, parse_delimiter),
         decimal=_parsed(context, "decimal", section.decimal, parse_decimal),
         sheet=section.sheet,
+        shape=_parsed(context, "shape", section.shape, parse_shape),
         skip_rows=_parsed(context, "skip_rows", section.skip_rows, parse_skip_rows),
         usual_columns=usual,
     )

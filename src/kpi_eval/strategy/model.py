@@ -97,6 +97,7 @@ class ActualsSection(Section):
     delimiter: Delimiter | None = None
     decimal: Text | None = None
     sheet: Text | None = None
+    shape: Text | None = None
     skip_rows: Text | None = None
 
 

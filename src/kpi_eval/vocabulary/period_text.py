@@ -24,6 +24,7 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NUMERIC_DAY = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4}|[0-9]{2})")
 _SHORT_MONTH = re.compile(r"([A-Za-z]{3,9})-([0-9]{2})")
 _TO = re.compile(r" ?[–—] ?| - ?|- | to ", re.IGNORECASE)
+_YEAR_ENDED = re.compile(r"year end(?:ed|ing) ([0-9]{4})", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"[0-9]{2}(?![0-9])")
 _FOUR_DIGITS = re.compile(r"[0-9]{4}")
 _LONGEST = 100
@@ -72,7 +73,7 @@ def _span(label: str, kind: YearKind) -> _Days | None:
 
 
 def _single(label: str, kind: YearKind) -> _Days | None:
-    for parse in (_year, _part, _month, _day):
+    for parse in (_year, _year_ended, _part, _month, _day):
         days = parse(label, kind)
         if days is not None:
             return days
@@ -103,6 +104,14 @@ def _year(label: str, kind: YearKind) -> _Days | None:
             f"write {start}, or April {start} - March {start + 1} for those months",
         )
     return _checked_year(start, kind)
+
+
+def _year_ended(label: str, kind: YearKind) -> _Days | None:
+    """Understand `year ended 2018`: the year of this kind whose last day is in 2018."""
+    match = _YEAR_ENDED.fullmatch(label)
+    if match is None:
+        return None
+    return _checked_year(int(match[1]) - (kind is not YearKind.CALENDAR), kind)
 
 
 def _part(label: str, kind: YearKind) -> _Days | None:

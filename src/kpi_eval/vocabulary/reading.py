@@ -48,6 +48,17 @@ class InputFormat(Enum):
         return self.is_delimited or self in {InputFormat.JSON, InputFormat.JSONL}
 
 
+class Shape(Enum):
+    """How rows and columns of a file hold actuals; the value is its name on the command line."""
+
+    LONG = "long"
+    WIDE_BY_PERIOD = "wide-by-period"
+    WIDE_BY_MEASURE = "wide-by-measure"
+    DFE = "dfe"
+    LAIT = "lait"
+    FINGERTIPS = "fingertips"
+
+
 class DecimalMark(Enum):
     """What stands between a number's whole part and its decimals."""
 
@@ -60,7 +71,7 @@ class Reading:
     """How files of actuals are to be read; what is None is told from the file.
 
     `columns` are headers asked for, which a file must have; `usual_columns` are headers that strategies name, used in a
-    file that has them.
+    file that has them. `measures` are the names of known measures, folded, by which columns of measures are known.
     """
 
     input_format: InputFormat | None = None
@@ -71,6 +82,8 @@ class Reading:
     skip_rows: int | None = None
     columns: Mapping[Field, str] = field(default_factory=dict)
     usual_columns: Mapping[Field, tuple[str, ...]] = field(default_factory=dict)
+    shape: Shape | None = None
+    measures: frozenset[str] = frozenset()
 
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
@@ -90,6 +103,19 @@ def parse_input_format(text: str) -> InputFormat:
     if found is None:
         hint = did_you_mean(text, known) or f"the formats are {', '.join(known)}"
         raise ReadingError(f"'{text}' is not a format that is read", hint)
+    return found
+
+
+def parse_shape(text: str) -> Shape:
+    """Understand the name of a shape.
+
+    Raises:
+        ReadingError: There is no such shape.
+    """
+    known = {entry.value: entry for entry in Shape}
+    found = known.get(text.strip().casefold())
+    if found is None:
+        raise ReadingError(f"'{text}' is not a shape", did_you_mean(text, known) or f"write {', '.join(known)}")
     return found
 
 

@@ -1,0 +1,48 @@
+"""Header names: the headers of a file, to be looked up as people would: footnote marks, case and spacing do not count."""
+
+import re
+from collections.abc import Sequence
+
+from kpi_eval.vocabulary.form import shortened
+
+_NOTE_MARK = re.compile(r"\s*(?:\[(?:notes?\s*)?[0-9, ]+\]|\([0-9]{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]+|\*+)\s*$", re.IGNORECASE)
+
+
+def folded_header(name: str) -> str:
+    """Bring a header to the form in which headers are compared: case, spaces and underscores do not count."""
+    return "".join(name.casefold().replace("_", " ").split())
+
+
+def shown_header(name: str) -> str:
+    """Give a header on one line, cut where it would not fit a message."""
+    return shortened(" ".join(name.split()), 60)
+
+
+class HeaderNames:
+    """The names of a header, to be looked up as people would."""
+
+    def __init__(self, header: Sequence[str]) -> None:
+        """Take a header in."""
+        self._header = header
+        self._exact = [folded_header(name) for name in header]
+        self._plain = [folded_header(_NOTE_MARK.sub("", name)) for name in header]
+
+    def positions(self, wanted: str) -> list[int]:
+        """Where a name stands: as it is written, else without its footnote mark."""
+        name = folded_header(wanted)
+        exact = [position for position, known in enumerate(self._exact) if known == name]
+        return exact or [position for position, known in enumerate(self._plain) if known == name]
+
+    def twice(self) -> tuple[tuple[str, int, int], ...]:
+        """Give the names that stand twice, with both positions from 1."""
+        first: dict[str, int] = {}
+        found = []
+        for position, name in enumerate(self._exact):
+            if name and name in first:
+                found.append((shown_header(self._header[position]), first[name] + 1, position + 1))
+            first.setdefault(name, position)
+        return tuple(found)
+
+    def folded(self) -> frozenset[str]:
+        """Give all names as they are compared, without their footnote marks."""
+        return frozenset(self._plain)
