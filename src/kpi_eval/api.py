@@ -19,11 +19,13 @@ from kpi_eval.evaluation.wording import why
 from kpi_eval.strategy.loader import load_strategies as load_files
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.errors import UsageError
+from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.reading import (
     DecimalMark,
     InputFormat,
     Reading,
     ReadingError,
+    Shape,
     parse_delimiter,
     parse_encoding,
     parse_skip_rows,
@@ -116,7 +118,11 @@ def _checked(reading: Reading) -> Reading:
         ("encoding", str),
         ("delimiter", str),
         ("skip_rows", int),
+        ("shape", Shape),
     )
+    for columns in (reading.columns, reading.usual_columns):
+        if not all(isinstance(field, Field) for field in columns):
+            raise UsageError("Reading: its columns are keyed by Field; name headers with columns={'actual': 'Outturn'}")
     for name, kind in kinds:
         value = getattr(reading, name)
         if value is not None and not isinstance(value, kind):

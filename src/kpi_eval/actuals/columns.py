@@ -23,6 +23,9 @@ from kpi_eval.vocabulary.suggestion import did_you_mean
 MOST_COLUMNS = 16_384
 """As many as a sheet of Excel can have."""
 
+MOST_LOOKED_AT = 60
+"""Rows, and lines, among which the header is looked for."""
+
 _MOST_NAMED = 10
 
 IsHeader: TypeAlias = Callable[[Sequence[str]], bool]

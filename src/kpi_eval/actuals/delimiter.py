@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kpi_eval.actuals.columns import IsHeader
-from kpi_eval.vocabulary.reading import DELIMITERS
+from kpi_eval.vocabulary.reading import DELIMITERS, ReadingError, parse_delimiter
 
 _SEP_LINE = re.compile(r'"?sep=(?P<mark>.)"?\s*', re.IGNORECASE | re.DOTALL)
 """The line by which Excel is told the delimiter."""
@@ -15,7 +15,10 @@ _SEP_LINE = re.compile(r'"?sep=(?P<mark>.)"?\s*', re.IGNORECASE | re.DOTALL)
 def told_delimiter(lines: Sequence[str]) -> str | None:
     """Give the delimiter that a first line `sep=;` names; None where there is no such line."""
     match = _SEP_LINE.fullmatch(lines[0]) if lines else None
-    return match["mark"] if match is not None else None
+    try:
+        return parse_delimiter(match["mark"]) if match is not None else None
+    except ReadingError:
+        return None
 
 
 def find_delimiter(lines: Sequence[str], is_header: IsHeader) -> str:

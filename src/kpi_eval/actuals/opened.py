@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from kpi_eval.actuals.columns import IsHeader, header_test
+from kpi_eval.actuals.columns import MOST_LOOKED_AT, IsHeader, header_test
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.readers import READERS
 from kpi_eval.actuals.records import Facts
@@ -16,8 +16,6 @@ from kpi_eval.vocabulary.number import PLAIN_NUMBER
 from kpi_eval.vocabulary.reading import InputFormat, Reading
 
 _FEWEST_CELLS = 3
-_MOST_LOOKED_AT = 50
-"""Rows among which the header is looked for."""
 
 
 class Above(NamedTuple):
@@ -30,8 +28,7 @@ class Above(NamedTuple):
 class Opened(NamedTuple):
     """A file with its header read; `below` are the records that follow it, `row` is the header's.
 
-    `is_plain` says that the header has a column for every field that is needed, `is_row_told` that its row was found
-    and not given.
+    `is_row_told` says that its row was found and not given.
     """
 
     file: ActualsFile
@@ -40,15 +37,14 @@ class Opened(NamedTuple):
     row: int
     above: tuple[Above, ...]
     below: Iterator[list[str]]
-    is_plain: bool
     is_row_told: bool = False
 
 
 def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Opened:
     """Open a file in the format it is in, and find its header.
 
-    The header is the first row after `skip_rows`, where that is given. Otherwise it is the first row with anything in
-    it, unless that plainly is none and one below plainly is: then it is that one.
+    The header is the first row after `skip_rows`, where that is given; otherwise the first that plainly is one, among
+    those looked at. Where none is, it is the fullest: the one to speak of in messages.
 
     Args:
         file: The file, not yet read.
@@ -64,7 +60,7 @@ def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Op
     cells = records.cells
     skip_rows = reading.skip_rows if has_header_row(input_format) else 0
     skipped = list(islice(cells, skip_rows or 0))
-    first = list(islice(cells, 1 if skip_rows is not None else _MOST_LOOKED_AT))
+    first = list(islice(cells, 1 if skip_rows is not None else MOST_LOOKED_AT))
     if skip_rows is not None:
         first += _until_filled(first, cells)
     found = _find(first, is_header)
@@ -85,7 +81,6 @@ def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Op
         row=len(skipped) + found + 1,
         above=above,
         below=chain(first[found + 1 :], cells),
-        is_plain=is_header(header),
         is_row_told=skip_rows is None,
     )
 

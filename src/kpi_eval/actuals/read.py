@@ -38,6 +38,8 @@ class ActualRow(NamedTuple):
     basis: str = ""
     area: str = ""
     covers: str = ""
+    numerator: str = ""
+    denominator: str = ""
     note: str = ""
     fault: Fault | None = None
     is_ragged: bool = False
@@ -122,16 +124,16 @@ class ActualsTable:
         """
         for finding in self._header_findings():
             report(finding)
-        aside = _Aside(self.path)
+        left_out = _LeftOut(self.path)
         rows = 0
         try:
             for record in self.opened.below:
                 self._row += 1
                 if not any(record) or not any(map(str.strip, record)):
-                    aside.add_blank(self._row, is_line=not record)
+                    left_out.add_blank(self._row, is_line=not record)
                     continue
                 rows += 1
-                row = self._row_of(record, aside)
+                row = self._row_of(record, left_out)
                 if self.columns.values:
                     yield from self._unfolded(row, record)
                 else:
@@ -148,7 +150,7 @@ class ActualsTable:
                     path=self.path,
                 )
             )
-        for finding in aside.findings():
+        for finding in left_out.findings():
             report(finding)
 
     def _header_findings(self) -> Iterator[Diagnostic]:
@@ -166,18 +168,18 @@ class ActualsTable:
             )
         yield from column_findings(self.columns, self.path, self.opened.row)
 
-    def _row_of(self, record: list[str], aside: "_Aside") -> ActualRow:
+    def _row_of(self, record: list[str], left_out: "_LeftOut") -> ActualRow:
         width, length = self.columns.width, len(record)
         fault, is_ragged, is_cut = None, False, False
         if length != width:
             if self.opened.facts.is_grid:
                 if length > width:
-                    aside.add_beside(self._row)
+                    left_out.add_beside(self._row)
             elif length > width or length < self.columns.least:
                 fault, is_ragged, is_cut = self._width_fault(length), length > width, length < self._enough
             if length < width:
                 record = record + [""] * (width - length)
-        measure, actual, period, basis, area, covers, note = (
+        measure, actual, period, basis, area, covers, numerator, denominator, note = (
             record[place].strip() if place >= 0 else "" for place in self._places
         )
         if self._places[2] < 0:
@@ -189,7 +191,21 @@ class ActualsTable:
             meaning = self._meaning(period, record[kind] if kind >= 0 else "")
             area = area or next((record[place].strip() for place in self.columns.areas if record[place].strip()), "")
         return ActualRow(
-            self._row, measure, actual, period, basis, area, covers, note, fault, is_ragged, is_cut, lone, meaning
+            self._row,
+            measure,
+            actual,
+            period,
+            basis,
+            area,
+            covers,
+            numerator,
+            denominator,
+            note,
+            fault,
+            is_ragged,
+            is_cut,
+            lone,
+            meaning,
         )
 
     def _unfolded(self, row: ActualRow, record: list[str]) -> Iterator[ActualRow]:
@@ -231,7 +247,7 @@ def _only_text(record: list[str]) -> str:
     return texts[0].strip() if len(texts) == 1 else ""
 
 
-class _Aside:
+class _LeftOut:
     """Counts what stands beside the rows: rows of commas alone, and cells to the right of the header.
 
     A line with nothing on it is no row at all.

@@ -6,7 +6,7 @@ from kpi_eval.authoring.schema_forms import (
     tolerance_key,
 )
 from kpi_eval.authoring.schema_periods import targets
-from kpi_eval.authoring.schema_pieces import Schema, by_name, described, list_of, reference, section
+from kpi_eval.authoring.schema_pieces import Schema, by_name, described, form, list_of, reference, section
 from kpi_eval.authoring.schema_sections import UNIT_EXAMPLES
 from kpi_eval.authoring.schema_words import accumulates, direction, ignored, is_for_context, missing_word
 from kpi_eval.strategy.model import MeasureSection
@@ -56,8 +56,16 @@ def _judging_keys() -> dict[str, Schema]:
             "Only for a measure expressed in more than one way, such as a count and a rate: each under its id.",
             examples=({"count": {"unit": "children"}, "rate": {"unit": "per 10,000 population under 18"}},),
         ),
-        "target": {"description": "The target of every period that is not named under targets."},
-        "tolerance": {"description": "The tolerance of each of its targets that has none of its own."},
+        "target": described(
+            form(),
+            "The target of every period that is not named under targets: a number, a range, a distance from a "
+            "benchmark, a step of the scale, or none. With bases, one for each basis id.",
+        ),
+        "tolerance": described(
+            form(),
+            "The tolerance of each of its targets that has none of its own: limits (lower, upper), distances from the "
+            "target (below, above; ± 3; 2 pp; 5% of target), or none.",
+        ),
         "targets": targets(),
     }
 

@@ -15,8 +15,6 @@ Schema: TypeAlias = dict[str, object]
 
 KEBAB = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _NOT_KEBAB = "write the id in small letters, digits and hyphens, such as looked-after-children"
-_SCALARS = ["string", "number", "boolean"]
-"""What a text of the file may be to an editor: 2016 is a number, and `NO` is false where YAML 1.1 is read."""
 
 
 def reference(name: str, description: str = "", *, examples: Sequence[object] = ()) -> Schema:
@@ -98,9 +96,24 @@ def one_of(expressions: Sequence[str]) -> str:
     return f"(?:{'|'.join(expressions)})"
 
 
+def scalar(expression: str, message: str) -> Schema:
+    """Allow whatever an editor may take a text of the file for, where a pattern is found in it.
+
+    2016 is a number to an editor, and `NO` is false where it reads YAML 1.1. Booleans are let through without being
+    named, for an editor would suggest true and false, which the loader refuses.
+    """
+    return any_of({"type": ["string", "number"], **pattern(expression, message)}, _boolean())
+
+
+def form() -> Schema:
+    """Allow whatever a target or a tolerance may be: a text, a list or a mapping."""
+    return any_of({"type": ["string", "number", "array", "object"]}, _boolean())
+
+
+def _boolean() -> Schema:
+    return {"not": {"type": ["string", "number", "object", "array", "null"]}}
+
+
 def scalar_definitions() -> Schema:
     """Define a text, and the id of something."""
-    return {
-        "text": {"type": _SCALARS, **pattern(r"\S", "write a text, or take the key away")},
-        "id": {"type": _SCALARS, **pattern(KEBAB, _NOT_KEBAB)},
-    }
+    return {"text": scalar(r"\S", "write a text, or take the key away"), "id": scalar(KEBAB, _NOT_KEBAB)}

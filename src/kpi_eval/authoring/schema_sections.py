@@ -13,7 +13,9 @@ from kpi_eval.strategy.model import (
     OutcomeSection,
 )
 
-UNIT_EXAMPLES = ("%", "days", "children", "per 10,000 population under 18", "£")
+UNIT_EXAMPLES = ("per cent", "days", "children", "per 10,000 population under 18", "£")
+"""Not `%`, which an editor may insert without the quotes it needs."""
+
 _LARGEST_SKIP = 10_000
 _MOST_DECIMALS = 15
 

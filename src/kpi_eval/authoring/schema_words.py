@@ -104,7 +104,7 @@ def ignored() -> Schema:
     advice = [code for code in Code if code.is_advice]
     names = one_of([any_case(name) for code in advice for name in (code.number, code.slug)])
     name = pattern(rf"^\s*{names}\s*$", "write the code of an advice, such as KPI305, or its name")
-    reason: Schema = {"type": ["string", "number", "boolean", "null"]}
+    reason = any_of({"type": ["string", "number"]}, {"not": {"type": ["string", "number", "object", "array"]}})
     with_reasons: Schema = {
         "type": "object",
         "minProperties": 1,

@@ -56,4 +56,6 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     request = Request(actuals=actuals, strategy=strategy, reading=reading, filters=filters, is_verbose=verbose)
     when = choice("--color", colour, Colour)
     presentation = presentation_for(sys.stdout, when, os.environ, all_rows=all_rows, with_why=why)
-    return judge_and_write(request, destinations, presentation, is_strict=strict, fail_on=verdicts(fail_on or ()))
+    failing = verdicts(fail_on or ())
+    shown = presentation._replace(fails=failing)
+    return judge_and_write(request, destinations, shown, is_strict=strict, fail_on=failing)

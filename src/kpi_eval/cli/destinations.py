@@ -65,5 +65,5 @@ def project_folder(environment: Mapping[str, str], here: Path) -> str:
     for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
         folder = environment.get(name, "")
         if folder and here.resolve().is_relative_to(Path(folder).resolve()):
-            return folder
+            return str(Path(folder).resolve())
     return ""

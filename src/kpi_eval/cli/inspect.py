@@ -4,12 +4,14 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.gathering import gathers, reading_options
-from kpi_eval.cli.options import ActualsArgument, Colour, ColourOption, PeriodOption, StrategyOption
+from kpi_eval.cli.options import ActualsArgument, Colour, ColourOption, StrategyOption
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.errors import StrategyError
 
@@ -26,7 +28,10 @@ def inspect(
     actuals: ActualsArgument,
     strategy: StrategyOption = None,
     reading: "Reading",
-    period: PeriodOption = None,
+    period: Annotated[
+        str | None,
+        typer.Option("--period", metavar="PERIOD", help="The period of every row if the file has no such column."),
+    ] = None,
     colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
     """Show what would be understood of actuals.

@@ -58,7 +58,7 @@ def validate(  # noqa: PLR0913 - a command has as many parameters as options
     files = find_strategy_files(strategies or (), environment=os.environ, here=Path.cwd())
     checked = check_strategies(files)
     found = in_order([*checked.problems, *advise(checked, selection)], files)
-    _write(found, destinations, files)
+    _write(found, destinations, files, advice_fails=strict)
     tell(_summary(checked, len(files), len(found) - len(checked.problems)))
     if any(problem.code in _UNUSABLE for problem in checked.problems):
         return ExitCode.WRONG_USAGE
@@ -66,7 +66,9 @@ def validate(  # noqa: PLR0913 - a command has as many parameters as options
     return ExitCode.VERDICT_AGAINST if has_failed else ExitCode.DONE
 
 
-def _write(found: "Sequence[Diagnostic]", destinations: "Sequence[Destination]", files: "Sequence[Path]") -> None:
+def _write(
+    found: "Sequence[Diagnostic]", destinations: "Sequence[Destination]", files: "Sequence[Path]", *, advice_fails: bool
+) -> None:
     """Write what was found: the reports first, so that what is shown has been written; then to standard output."""
     from kpi_eval.cli.destinations import project_folder  # noqa: PLC0415 - so that --help stays light
     from kpi_eval.cli.output import file_output, standard_output  # noqa: PLC0415
@@ -76,7 +78,9 @@ def _write(found: "Sequence[Diagnostic]", destinations: "Sequence[Destination]",
     from kpi_eval.vocabulary.diagnostic import shown_path  # noqa: PLC0415
 
     presentation = Presentation(
-        root=project_folder(os.environ, Path.cwd()), files=tuple(shown_path(path.as_posix()) for path in files)
+        root=project_folder(os.environ, Path.cwd()),
+        files=tuple(shown_path(path.as_posix()) for path in files),
+        advice_fails=advice_fails,
     )
     shown, *reports = destinations
     for destination in reports:

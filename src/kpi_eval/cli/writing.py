@@ -41,13 +41,7 @@ def write_evaluation(
 
 
 def _for_file(presentation: Presentation) -> Presentation:
-    return Presentation(
-        all_rows=True,
-        with_why=presentation.with_why,
-        is_excel=presentation.is_excel,
-        is_spreadsheet_safe=presentation.is_spreadsheet_safe,
-        root=presentation.root,
-    )
+    return presentation._replace(width=None, has_colour=False, is_unicode=True, all_rows=True)
 
 
 def write_findings(evaluation: Evaluation, output_format: str) -> None:

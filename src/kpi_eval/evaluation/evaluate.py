@@ -6,15 +6,17 @@ This path is also the definition of what every other path must give.
 from collections.abc import Iterator, Sequence
 
 from kpi_eval.actuals.read import ActualRow, ActualsTable
-from kpi_eval.actuals.values import Actual, with_points
+from kpi_eval.actuals.values import Actual, Fault, with_points
 from kpi_eval.evaluation.across import AcrossRows
 from kpi_eval.evaluation.asides import aside_of
 from kpi_eval.evaluation.classify import judge, judge_bound
 from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
+from kpi_eval.evaluation.findings import Remark
+from kpi_eval.evaluation.ratio import difference_from, ratio_of
 from kpi_eval.evaluation.reported import Reported
-from kpi_eval.evaluation.row_findings import report_comma, report_row, report_subject, report_width
+from kpi_eval.evaluation.row_findings import report_comma, report_ratio, report_row, report_subject, report_width
 from kpi_eval.evaluation.selection import Filters, Selection, make_selection
-from kpi_eval.evaluation.subject import Subject, read_for
+from kpi_eval.evaluation.subject import Subject, codes_of_all, read_for
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
@@ -65,9 +67,7 @@ class _Evaluator:
         self._reported = Reported()
         self._across = AcrossRows()
         self._actuals: dict[tuple[str, int, int], Actual] = {}
-        self._missing_codes = {
-            code: reason for strategy in reversed(evaluation.strategies) for code, reason in strategy.missing.items()
-        }
+        self._missing_codes = codes_of_all(evaluation.strategies)
         self._areas: dict[str, str] = {}
         self._rows_read = 0
         self._rows_inside = 0
@@ -136,29 +136,37 @@ class _Evaluator:
             self._areas[folded(text_row.area)] = text_row.area
         if not self._selection.includes(subject, text_row.area):
             return None
-        collected = self._evaluation.collected
         actual = self._actual(text_row, subject)
+        faults: tuple[Fault, ...] = ()
+        if text_row.denominator and not text_row.is_ragged:
+            actual, faults = self._with_ratio(text_row, subject, actual)
         row = judge_row(subject, actual, text_row, path)
         self._reported.add(subject)
-        aside = aside_of(text_row, self._table, remarks) if subject.measure is None else None
+        self._report(row, text_row, remarks, faults)
+        return row
+
+    def _report(self, row: Row, text_row: ActualRow, remarks: Sequence[Remark], faults: Sequence[Fault]) -> None:
+        """Report what there is to know about a row, what stands in its way first."""
+        collected = self._evaluation.collected
+        aside = aside_of(text_row, self._table, remarks) if row.subject.measure is None else None
         if aside is not None:
             report_subject(row, (aside,), collected)
-            return row
+            return
         if text_row.fault is not None:
             is_unreadable = text_row.is_ragged or text_row.is_cut
             report_width(row, text_row.fault, collected, is_unreadable=is_unreadable)
         if text_row.is_ragged:
             # NOTE: its other cells cannot be trusted.
-            remarks = tuple(remark for remark in remarks if remark.code is Code.UNKNOWN_MEASURE)
-        if remarks:
-            report_subject(row, remarks, collected)
-        if text_row.is_ragged:
-            return row
+            unknown = tuple(remark for remark in remarks if remark.code is Code.UNKNOWN_MEASURE)
+            report_subject(row, unknown, collected)
+            return
+        report_subject(row, remarks, collected)
         report_row(row, text_row.actual, collected)
+        for fault in faults:
+            report_ratio(row, fault, collected)
         if self._table.may_have_decimal_commas:
             report_comma(row, text_row.actual, collected)
         self._across.add(row, with_points(text_row.actual, self._table.decimal), collected.add)
-        return row
 
     def _actual(self, text_row: ActualRow, subject: Subject) -> Actual:
         if text_row.is_ragged:
@@ -172,6 +180,17 @@ class _Evaluator:
                 subject, text_row.actual, decimal=self._table.decimal, other_missing=self._missing_codes
             )
         return actual
+
+    def _with_ratio(self, text_row: ActualRow, subject: Subject, actual: Actual) -> tuple[Actual, tuple[Fault, ...]]:
+        """Work the actual out of its numerator and denominator where it is blank; check it against them where not."""
+        decimal = self._table.decimal
+        ratio = ratio_of(text_row, subject, decimal=decimal, other_missing=self._missing_codes)
+        if ratio is None:
+            return actual, ()
+        if actual.missing is Reason.EMPTY:
+            return ratio.actual, ratio.faults
+        differs = difference_from(ratio, actual, text_row.actual, decimal)
+        return actual, ratio.faults if differs is None else (*ratio.faults, differs)
 
     def _report_missing(self, subject: Subject) -> None:
         measure, basis = subject.measure, subject.basis

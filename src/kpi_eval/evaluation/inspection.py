@@ -14,7 +14,7 @@ from kpi_eval.evaluation.asides import aside_of
 from kpi_eval.evaluation.findings import Remark
 from kpi_eval.evaluation.likely_columns import Likely, likely_columns
 from kpi_eval.evaluation.names import MeasureNames
-from kpi_eval.evaluation.subject import Subject, read_for
+from kpi_eval.evaluation.subject import Subject, codes_of_all, read_for
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
@@ -121,7 +121,7 @@ class _Inspector:
         self._inspection = inspection
         self._table = table
         self._subjects = Subjects(strategies)
-        self._codes = {code: reason for strategy in strategies for code, reason in strategy.missing.items()}
+        self._codes = codes_of_all(strategies)
 
     def run(self) -> None:
         found = self._inspection
@@ -172,7 +172,8 @@ class _Inspector:
             text = f"{actual.fault.message}; {actual.fault.hint}"
             _count(found.not_understood, actual.fault.message, text, row.row)
         elif actual.missing is not None:
-            _count(found.missing, "" if actual.missing is Reason.EMPTY else row.actual, actual.missing.value, row.row)
+            text, meaning = "" if actual.missing is Reason.EMPTY else row.actual, actual.missing.value
+            _count(found.missing, text, meaning, row.row, key=f"{text}\0{meaning}")
         elif actual.bound is not None:
             found.bounds += 1
         else:

@@ -15,7 +15,15 @@ from kpi_eval.vocabulary.number import display_text, plain_text, shortest_decima
 from kpi_eval.vocabulary.period import days_between
 from kpi_eval.vocabulary.status import Reason
 
-_UNREADABLE = frozenset({Code.UNKNOWN_BASIS_OF_ROW, Code.UNKNOWN_PERIOD, Code.NOT_A_NUMBER, Code.ACTUAL_IN_OTHER_UNIT})
+_UNREADABLE = frozenset(
+    {
+        Code.UNKNOWN_BASIS_OF_ROW,
+        Code.UNKNOWN_PERIOD,
+        Code.NOT_A_NUMBER,
+        Code.ACTUAL_IN_OTHER_UNIT,
+        Code.RATIO_NOT_UNDERSTOOD,
+    }
+)
 """What keeps a known measure's row from being read (exit code 3)."""
 
 
@@ -56,6 +64,11 @@ def report_row(row: Row, text: str, findings: Findings) -> None:
         if row.judgement is not None:
             _report_comparison(row, findings)
             _report_fraction(row, text, findings)
+
+
+def report_ratio(row: Row, fault: Fault, findings: Findings) -> None:
+    """Report what there is to say of a row's numerator and denominator."""
+    _add(findings, row, Remark(fault.code, f"{_name(row.subject)}: {fault.message}", fault.hint))
 
 
 def report_comma(row: Row, text: str, findings: Findings) -> None:

@@ -1,6 +1,6 @@
 """Subject: what a row is about, worked out once for each distinct combination of its texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_eval.actuals.values import Actual, Conventions, read_actual
@@ -72,6 +72,11 @@ def read_for(
         None if measure is None else measure.scale,
         Conventions(missing, None if measure is None else measure.zero_means, decimal),
     )
+
+
+def codes_of_all(strategies: Sequence[Strategy]) -> dict[str, Reason]:
+    """Give the missing-data codes of all strategies, which count where the measure is not known; the first one's win."""
+    return {code: reason for strategy in reversed(strategies) for code, reason in strategy.missing.items()}
 
 
 def resolve_target(

@@ -155,7 +155,9 @@ def gathered(code: Code, found: Iterable[Advice], say: Callable[[int, str], str]
     for advice in found:
         strategy = advice.strategy
         if strategy.id not in ignoring:
-            ignoring[strategy.id] = {measure.id for measure in strategy.measures if code.number in measure.ignored}
+            ignoring[strategy.id] = {
+                measure.id for measure in strategy.measures if any(entry.code is code for entry in measure.ignored)
+            }
         if advice.measure in ignoring[strategy.id]:
             yield advice
         else:

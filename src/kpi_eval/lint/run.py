@@ -1,32 +1,35 @@
 """Run: the rules of advice over strategies, without what was ignored."""
 
 from collections.abc import Iterator
-from functools import partial
+from typing import TYPE_CHECKING
 
-from kpi_eval.lint.registry import advice_rules
+from kpi_eval.lint.registry import advice_rules, load_rule
 from kpi_eval.lint.rule import Advice, Rule
 from kpi_eval.lint.selection import RuleSelection
 from kpi_eval.strategy.loader import Checked
 from kpi_eval.strategy.source import Source
-from kpi_eval.strategy.strategy import Measure
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
-from kpi_eval.vocabulary.form import Path
+from kpi_eval.vocabulary.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from kpi_eval.vocabulary.form import Path
 
 
 def advise(checked: Checked, selection: RuleSelection) -> list[Diagnostic]:
     """Give the advice on the strategies that can be used, rule by rule.
 
-    What a measure ignores is left out; an `ignore:` that has no effect, or no reason, is advice itself.
+    What a measure ignores is left out; an `ignore:` that has no effect, or no reason, is advice itself. What is said at
+    one place of one measure, such as of a tolerance that serves several targets, is said once.
     """
     sources = {strategy.id: source for strategy, source in zip(checked.strategies, checked.sources, strict=True)}
-    silenced: set[tuple[str, str]] = set()
     ignored = {
-        (measure.id, code)
+        (measure.id, entry.code)
         for strategy in checked.strategies
         for measure in strategy.measures
-        for code in measure.ignored
+        for entry in measure.ignored
     }
+    silenced: set[tuple[str, Code]] = set()
+    told: set[tuple[Code, str, Path, str | None]] = set()
     ran: set[Code] = set()
     found: list[Diagnostic] = []
     for rule in advice_rules():
@@ -34,10 +37,11 @@ def advise(checked: Checked, selection: RuleSelection) -> list[Diagnostic]:
             continue
         ran.add(rule.code)
         for advice in rule.check(checked.strategies):
-            key = (advice.measure or "", rule.code.number)
+            key, place = (advice.measure or "", rule.code), (rule.code, advice.strategy.id, advice.path, advice.measure)
             if key in ignored:
                 silenced.add(key)
-            else:
+            elif place not in told:
+                told.add(place)
                 found.append(_diagnostic(rule, advice, sources[advice.strategy.id]))
     found += _on_ignores(checked, selection, ran, silenced)
     return found
@@ -51,33 +55,19 @@ def _diagnostic(rule: Rule, advice: Advice, source: Source) -> Diagnostic:
 
 
 def _on_ignores(
-    checked: Checked, selection: RuleSelection, ran: set[Code], silenced: set[tuple[str, str]]
+    checked: Checked, selection: RuleSelection, ran: set[Code], silenced: set[tuple[str, Code]]
 ) -> Iterator[Diagnostic]:
     """Say which ignores silenced nothing, of the rules that ran, and which give no reason."""
-    codes = {code.number: code for code in ran}
-    wants_effect = selection.includes(Rule(Code.IGNORE_WITHOUT_EFFECT, Severity.ADVICE))
-    wants_reason = selection.includes(Rule(Code.IGNORE_WITHOUT_REASON, Severity.ADVICE))
+    effect, reason = load_rule(Code.IGNORE_WITHOUT_EFFECT), load_rule(Code.IGNORE_WITHOUT_REASON)
     for strategy, source in zip(checked.strategies, checked.sources, strict=True):
         for measure in strategy.measures:
-            for place, (number, reason) in enumerate(measure.ignored.items()):
-                say = partial(
-                    source.diagnostic,
-                    mark=source.mark(_ignore_path(source, measure, number, place)),
-                    severity=Severity.ADVICE,
-                    measure=measure.id,
-                )
-                if wants_effect and number in codes and (measure.id, number) not in silenced:
-                    message = f"'{measure.id}' ignores {number} ({codes[number].title}), which finds nothing there"
-                    yield say(Code.IGNORE_WITHOUT_EFFECT, message=message, hint="take it away")
-                if wants_reason and not reason:
-                    message = f"'{measure.id}' ignores {number} and does not say why"
-                    hint = f"write ignore: {{{number}: the reason}}"
-                    yield say(Code.IGNORE_WITHOUT_REASON, message=message, hint=hint)
-
-
-def _ignore_path(source: Source, measure: Measure, number: str, place: int) -> Path:
-    """Give where an ignored code stands: as a key, or in a list."""
-    path = ("measures", measure.id, "ignore")
-    whole = source.mark(path)
-    in_mapping, in_list = (*path, number), (*path, place)
-    return in_mapping if source.mark(in_mapping, of_key=True) != whole else in_list
+            for entry in measure.ignored:
+                place = Advice(strategy, entry.path, "", "", measure.id)
+                code = entry.code
+                if selection.includes(effect) and code in ran and (measure.id, code) not in silenced:
+                    message = f"'{measure.id}' ignores {code} ({code.title}), which finds nothing there"
+                    yield _diagnostic(effect, place._replace(message=message, hint="take it away"), source)
+                if selection.includes(reason) and not entry.reason:
+                    message = f"'{measure.id}' ignores {code} and does not say why"
+                    hint = f"write ignore: {{{code}: the reason}}"
+                    yield _diagnostic(reason, place._replace(message=message, hint=hint), source)

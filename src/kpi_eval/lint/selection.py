@@ -19,8 +19,9 @@ class RuleSelection:
     ignored: frozenset[Code] = frozenset()
 
     def overridden_by(self, other: "RuleSelection") -> "RuleSelection":
-        """Give what the other selects, where it does, and what neither wants ignored."""
-        return RuleSelection(self.selected if other.selected is None else other.selected, self.ignored | other.ignored)
+        """Give what the other selects, where it does; what is ignored here stays so, unless the other selects it."""
+        selected = self.selected if other.selected is None else other.selected
+        return RuleSelection(selected, (self.ignored - (other.selected or frozenset())) | other.ignored)
 
     def includes(self, rule: Rule) -> bool:
         """Whether a rule is wanted."""

@@ -11,7 +11,7 @@ def place_in_project(path: str, root: str) -> str:
     if not path or path == STANDARD_INPUT:
         return ""
     try:
-        relative = os.path.relpath(path, root or os.curdir)
+        relative = os.path.relpath(os.path.realpath(path), root) if root else os.path.relpath(path)
     except ValueError:  # NOTE: on Windows, another drive
         relative = path
     return relative.replace(os.sep, "/").encode("utf-8", errors="replace").decode("utf-8")

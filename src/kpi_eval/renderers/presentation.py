@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from kpi_eval.vocabulary.status import Status
+
 
 class Presentation(NamedTuple):
     """How a result is to look.
@@ -12,7 +14,8 @@ class Presentation(NamedTuple):
     spreadsheets, `is_spreadsheet_safe` that no text of it can be run as a formula.
 
     Reports for CI services name files relative to `root`, the project's folder (the working folder when it is empty),
-    and those about strategies list the `files` that were checked, clean ones too.
+    and those about strategies list the `files` that were checked, clean ones too. They tell a row as failed where its
+    status is one that `fails`, and advice where `advice_fails`.
     """
 
     width: int | None = None
@@ -24,3 +27,5 @@ class Presentation(NamedTuple):
     is_spreadsheet_safe: bool = False
     root: str = ""
     files: tuple[str, ...] = ()
+    fails: frozenset[Status] = frozenset({Status.OFF_TRACK})
+    advice_fails: bool = False

@@ -7,7 +7,7 @@ from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.ignored import build_ignored
 from kpi_eval.strategy.model import BasisSection, MeasureSection, as_form
 from kpi_eval.strategy.problems import MISSING, check_section
-from kpi_eval.strategy.strategy import Accumulation, Basis, Measure
+from kpi_eval.strategy.strategy import Accumulation, Basis, Ignored, Measure
 from kpi_eval.strategy.targets import TARGET_KEYS, TargetBuilder
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction, parse_direction
@@ -104,9 +104,9 @@ class _MeasureBuilder:
         word = self._section.zero_means
         return None if word is None else parse_missing_word(self._context, word, (*self._path, "zero_means"))
 
-    def _find_ignored(self) -> dict[str, str]:
+    def _find_ignored(self) -> tuple[Ignored, ...]:
         if "ignore" not in self._section.model_fields_set:
-            return {}
+            return ()
         return build_ignored(self._context, as_form(self._section.ignore), (*self._path, "ignore"))
 
     @property

@@ -1,6 +1,5 @@
 """Settings: what a project says in `[tool.kpi-eval]` of its pyproject.toml."""
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,8 +8,8 @@ from kpi_eval.vocabulary.suggestion import did_you_mean
 
 _TOOL = "kpi-eval"
 _KEYS = ("strategy", "select", "ignore")
-_TABLE = re.compile(r"""^\s*(\[\s*tool\s*\.\s*["']?kpi-eval|\[\s*tool\s*\]|tool\b)""", re.MULTILINE)
-"""Where there may be settings of ours; a file without it need not be parsed."""
+_MARK = b"kpi-eval"
+"""What a file with settings of ours has in it; another need not be read as TOML, nor be any."""
 
 
 class Settings(NamedTuple):
@@ -41,14 +40,16 @@ def read_settings(path: Path) -> Settings | None:
     Raises:
         UsageError: They cannot be understood.
     """
-    if not path.is_file():
+    try:
+        content = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return None  # NOTE: what may not be read, perhaps in a folder above, is not the project's
+    if _MARK not in content:
         return None
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         raise UsageError(f"{path.as_posix()} cannot be read as UTF-8: {error}") from None
-    if _TABLE.search(text) is None:
-        return None
     import tomllib  # noqa: PLC0415 - only where there are settings to read
 
     try:
@@ -82,7 +83,11 @@ def _texts(table: dict[object, object], key: str, where: str) -> tuple[str, ...]
         return ()
     value = table[key]
     texts = [value] if isinstance(value, str) else value
-    if not isinstance(texts, list) or not texts or not all(isinstance(text, str) and text for text in texts):
+    if (
+        not isinstance(texts, list)
+        or (not texts and key == "strategy")
+        or not all(isinstance(text, str) and text for text in texts)
+    ):
         kind = "a path or a list of paths" if key == "strategy" else "a list of rules"
         raise UsageError(f"{where}: '{key}' must be {kind}")
     return tuple(texts)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
+from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import Path
 from kpi_eval.vocabulary.naming import folded
@@ -70,9 +72,17 @@ class Basis:
         return best
 
 
+class Ignored(NamedTuple):
+    """A code of advice that a measure does not want, with the reason, which may be blank, and the keys that lead to it."""
+
+    code: Code
+    reason: str
+    path: Path
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What is tracked; has at least one basis. `ignored` are codes of advice not wanted here, each with its reason."""
+    """What is tracked; has at least one basis. `ignored` is advice that is not wanted here."""
 
     id: str
     title: str
@@ -88,7 +98,7 @@ class Measure:
     decimals: int | None = None
     accumulates: Accumulation | None = None
     zero_means: Reason | None = None
-    ignored: Mapping[str, str] = field(default_factory=dict)
+    ignored: tuple[Ignored, ...] = ()
     line: int | None = None
 
 

@@ -1,6 +1,5 @@
 """Codes: every kind of problem and finding, numbered once and never reused."""
 
-import re
 from enum import Enum
 
 
@@ -87,6 +86,9 @@ class Code(Enum):
     HEADER_AGAIN = ("KPI233", "header repeated")
     FRACTION = ("KPI234", "fraction where per cent may be meant")
     COMMA_AMBIGUOUS = ("KPI235", "comma that may be a decimal comma")
+    RATIO_DIFFERS = ("KPI236", "actual differs from its numerator and denominator")
+    RATIO_NOT_UNDERSTOOD = ("KPI237", "numerator or denominator not understood")
+    NUMERATOR_TOO_LARGE = ("KPI238", "numerator above its denominator")
 
     TOLERANCE_ON_GOOD_SIDE = ("KPI301", "tolerance on the good side only")
     PLAN_WITHOUT_TOLERANCE = ("KPI302", "plan is best without tolerance")
@@ -128,17 +130,31 @@ class Code(Enum):
 
     @property
     def slug(self) -> str:
-        """The title in kebab-case: the code's name for people who prefer words."""
-        return _NOT_WORDS.sub("-", self.title.casefold()).strip("-")
+        """The name for people who prefer words; it never changes, for strategies and settings hold it."""
+        return self.name.casefold().replace("_", "-")
 
     @property
     def is_advice(self) -> bool:
         """Whether it is advice on a valid strategy."""
         return self.number.startswith(_ADVICE)
 
+    @property
+    def is_of_measure(self) -> bool:
+        """Whether it is advice about a measure, which may then say that it does not want it."""
+        return self.is_advice and self not in _OF_STRATEGY
 
-_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+
 _ADVICE = "KPI3"
+_OF_STRATEGY = frozenset(
+    {
+        Code.OUTCOME_WITHOUT_MEASURES,
+        Code.OBJECTIVE_WITHOUT_DUE_DATE,
+        Code.OBJECTIVE_PAST_THE_END,
+        Code.NO_PERIOD_COVERED,
+        Code.IGNORE_WITHOUT_EFFECT,
+        Code.IGNORE_WITHOUT_REASON,
+    }
+)
 
 
 def find_code(text: str) -> Code | None:

@@ -12,6 +12,8 @@ class Field(Enum):
     BASIS = "basis"
     AREA = "area"
     COVERS = "covers"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
     NOTE = "note"
 
     # NOTE: fields are keys of small tables that are read for every row; the enum's own hash is a Python call.

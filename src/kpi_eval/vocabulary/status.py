@@ -41,6 +41,7 @@ class Reason(Enum):
     SUPPRESSED = "suppressed"
     AWAITED = "awaited"
     SPREADSHEET_ERROR = "spreadsheet error"
+    ZERO_DENOMINATOR = "denominator is zero"
 
     NO_TARGET = "no target for this period"
     NO_BENCHMARK = "benchmark not available"

@@ -1,8 +1,9 @@
 """Archive: the zip file that a workbook is, checked before anything is unpacked."""
 
-import re
 import zipfile
 from io import BytesIO
+from typing import NoReturn
+from xml.parsers import expat
 
 from kpi_eval.actuals.compression import HARMLESS_SIZE, LARGEST_SWELLING
 from kpi_eval.actuals.file import failure
@@ -13,10 +14,6 @@ from kpi_eval.vocabulary.form import shortened
 _LARGEST = 1024 * 1024 * 1024
 _MOST_PARTS = 10_000
 _CHUNK = 4096
-_LONGEST_PROLOGUE = 1024 * 1024
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_ELEMENT = re.compile(rb"<[A-Za-z_]")
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def checked_archive(content: bytes, path: str) -> zipfile.ZipFile:
@@ -31,8 +28,7 @@ def checked_archive(content: bytes, path: str) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(BytesIO(content))
         _check_sizes(archive, len(content), path)
         for part in archive.infolist():
-            if part.filename.endswith((".xml", ".rels")):
-                _check_declarations(archive, part, path)
+            _check_declarations(archive, part, path)
     except KpiEvalError:
         raise
     except Exception as error:  # noqa: BLE001 - a damaged zip file makes its library raise many things
@@ -57,15 +53,32 @@ def damaged(path: str, error: Exception) -> ActualsError:
     return failure(path, Code.ACTUALS_UNREADABLE, message, "fetch it again, or open it in its program and save it")
 
 
+class _HasBegunError(Exception):
+    """The first element of a part has begun, and what may stand before it has been seen."""
+
+
+class _DeclaresError(Exception):
+    """A part declares a document type, which may hold entities."""
+
+
+def _begin(*_: object) -> NoReturn:
+    raise _HasBegunError
+
+
+def _declare(*_: object) -> NoReturn:
+    raise _DeclaresError
+
+
 def _check_declarations(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: str) -> None:
-    """Refuse XML that declares a document type: it stands before the first element, whatever stands before it."""
-    beginning = b""
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            beginning = (beginning + chunk).replace(b"\0", b"")
-            bare = _COMMENT.sub(b"", beginning)
-            if _ELEMENT.search(bare) or len(beginning) > _LONGEST_PROLOGUE:
-                break
-    if _DECLARATION.search(beginning):
+    """Refuse XML that declares a document type, which would stand before the first element; pass over what is no XML."""
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = _begin, _declare
+    try:
+        with archive.open(part) as stream:
+            while chunk := stream.read(_CHUNK):
+                parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position
+    except _DeclaresError:
         message = f"the part '{part.filename}' declares entities, which no workbook does"
-        raise failure(path, Code.ACTUALS_UNREADABLE, message, "check where it comes from")
+        raise failure(path, Code.ACTUALS_UNREADABLE, message, "check where it comes from") from None
+    except (_HasBegunError, expat.ExpatError):
+        return

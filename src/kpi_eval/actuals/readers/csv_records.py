@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from kpi_eval.actuals.columns import IsHeader
+from kpi_eval.actuals.columns import MOST_LOOKED_AT, IsHeader
 from kpi_eval.actuals.delimiter import find_delimiter, told_delimiter
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.records import Facts, Records
@@ -15,8 +15,6 @@ from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 
 _LARGEST_CELL = 16 * 1024 * 1024
-_MOST_LOOKED_AT = 60
-"""Lines from which the delimiter is told."""
 
 
 def open_csv(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Records:
@@ -28,7 +26,7 @@ def open_csv(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Record
     input_format = file.input_format(reading.input_format)
     stream = TextStream(file, reading.encoding)
     lines = stream.lines()
-    first = list(islice(lines, _MOST_LOOKED_AT))
+    first = list(islice(lines, MOST_LOOKED_AT))
     delimiter = reading.delimiter
     if delimiter is None:
         delimiter = "\t" if input_format is InputFormat.TSV else find_delimiter(first, is_header)

@@ -121,7 +121,7 @@ def _parsed(path: str, decimal: DecimalMark, text: str, *, line: int | None = No
 
     try:
         value: Json = json.loads(
-            text, parse_float=as_written, parse_int=str, parse_constant=str, object_pairs_hook=as_object
+            text, parse_float=as_written, parse_int=str, parse_constant=_constant, object_pairs_hook=as_object
         )
     except json.JSONDecodeError as error:
         where = error.lineno if line is None else line
@@ -131,6 +131,11 @@ def _parsed(path: str, decimal: DecimalMark, text: str, *, line: int | None = No
     except RecursionError:
         raise _failure(path, "the document is nested too deep to be rows", "check it", line=line) from None
     return value
+
+
+def _constant(text: str) -> str | None:
+    """Give what a word that is no JSON stands for: nothing for NaN, which programs write where there is no number."""
+    return None if text == "NaN" else text
 
 
 def _object(value: Json, path: str, *, row: int | None = None, line: int | None = None) -> dict[str, Json]:

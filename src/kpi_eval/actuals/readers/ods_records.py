@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import partial
 from xml.etree.ElementTree import Element, iterparse  # the archive has been checked for entities
 
-from kpi_eval.actuals.columns import IsHeader
+from kpi_eval.actuals.columns import MOST_COLUMNS, IsHeader
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.readers.archive import checked_archive, damaged
 from kpi_eval.actuals.readers.number_format import number_text
-from kpi_eval.actuals.readers.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, sheet_records
+from kpi_eval.actuals.readers.sheets import MOST_ROWS, Sheet, sheet_records
 from kpi_eval.actuals.records import Records
 from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 

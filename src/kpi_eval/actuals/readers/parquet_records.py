@@ -1,5 +1,6 @@
 """Parquet: records through Polars, each value as the text that reads back to it."""
 
+import math
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -93,7 +94,9 @@ def cell_text(value: object, decimal: DecimalMark = DecimalMark.POINT) -> str:
         case bool():
             return "true" if value else "false"
         case float():
-            return _marked(plain_text(value) if value - value == 0 else str(value), decimal)
+            if math.isnan(value):
+                return ""  # NOTE: how Polars and pandas write that there is no number
+            return _marked(plain_text(value) if math.isfinite(value) else str(value), decimal)
         case datetime():
             return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
         case date():

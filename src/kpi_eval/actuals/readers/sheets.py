@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
-from kpi_eval.actuals.columns import IsHeader
+from kpi_eval.actuals.columns import MOST_COLUMNS, MOST_LOOKED_AT, IsHeader
 from kpi_eval.actuals.file import ActualsFile, failure
 from kpi_eval.actuals.records import Facts, Records
 from kpi_eval.vocabulary.codes import Code
@@ -17,9 +17,7 @@ from kpi_eval.vocabulary.suggestion import did_you_mean
 MOST_ROWS = 1_048_576
 """As many as a sheet can have."""
 
-MOST_COLUMNS = 16_384
 MOST_CELLS = 200_000_000
-_MOST_LOOKED_AT = 60
 _MOST_NAMED = 10
 
 
@@ -92,7 +90,7 @@ def choose_sheet(
         )
     if len(candidates) == 1:
         return candidates[0], ()
-    plain = [name for name in candidates if any(map(is_header, islice(rows_of(name), _MOST_LOOKED_AT)))]
+    plain = [name for name in candidates if any(map(is_header, islice(rows_of(name), MOST_LOOKED_AT)))]
     if len(plain) == 1:
         return plain[0], tuple(name for name in candidates if name != plain[0])
     named = _listed(plain or candidates)

@@ -14,21 +14,22 @@ from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 
 
 def render(diagnostics: Sequence[Diagnostic], stream: TextIO, presentation: Presentation) -> None:
-    """Write the suites; an error fails its case, a warning or advice passes and says so."""
+    """Write the suites; an error fails its case, advice passes and says so, unless it is to fail too."""
+    failing = set(Severity) if presentation.advice_fails else {Severity.ERROR}
     suites: dict[str, list[Diagnostic]] = {path: [] for path in presentation.files}
     for diagnostic in diagnostics:
         suites.setdefault(diagnostic.path, []).append(diagnostic)
-    failures = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    failures = sum(diagnostic.severity in failing for diagnostic in diagnostics)
     tests = sum(max(1, len(found)) for found in suites.values())
     counts = attributes(name="kpi-eval validate", tests=tests, failures=failures, errors=0)
     stream.write(f"{DECLARATION}<testsuites{counts}>\n")
     for path, found in suites.items():
-        _write_suite(stream, place_in_project(path, presentation.root) or "strategies", found)
+        _write_suite(stream, place_in_project(path, presentation.root) or "strategies", found, failing)
     stream.write("</testsuites>\n")
 
 
-def _write_suite(stream: TextIO, place: str, found: Sequence[Diagnostic]) -> None:
-    failures = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
+def _write_suite(stream: TextIO, place: str, found: Sequence[Diagnostic], failing: set[Severity]) -> None:
+    failures = sum(diagnostic.severity in failing for diagnostic in found)
     counts = attributes(name=place, tests=max(1, len(found)), failures=failures, errors=0, skipped=0)
     stream.write(f"<testsuite{counts}>\n")
     if not found:
@@ -39,7 +40,7 @@ def _write_suite(stream: TextIO, place: str, found: Sequence[Diagnostic]) -> Non
         named[name] += 1
         again = f" ({named[name]})" if named[name] > 1 else ""
         stream.write(f"<testcase{attributes(classname=place, name=name + again)}>")
-        stream.write(_outcome(diagnostic))
+        stream.write(_outcome(diagnostic, has_failed=diagnostic.severity in failing))
         stream.write("</testcase>\n")
     stream.write("</testsuite>\n")
 
@@ -49,10 +50,10 @@ def _name(diagnostic: Diagnostic) -> str:
     return title_of(diagnostic) + (f" at {':'.join(at)}" if at else "")
 
 
-def _outcome(diagnostic: Diagnostic) -> str:
+def _outcome(diagnostic: Diagnostic, *, has_failed: bool) -> str:
     told = io.StringIO()
     write_block(diagnostic, told)
-    if diagnostic.severity is not Severity.ERROR:
+    if not has_failed:
         return f"<system-out>{xml_text(told.getvalue())}</system-out>"
     named = attributes(type=diagnostic.code.number, message=message_of(diagnostic))
     return f"<failure{named}>{xml_text(told.getvalue())}</failure>"

@@ -52,10 +52,7 @@ def _rule(code: Code, level: str) -> dict[str, object]:
         "shortDescription": {"text": code.title},
         "defaultConfiguration": {"level": level},
     }
-    try:
-        told = documentation_of(code)
-    except ModuleNotFoundError:
-        return rule
+    told = documentation_of(code)
     examples = f"Before:\n\n{_indented(told.bad)}\n\nAfter:\n\n{_indented(told.good)}"
     rule["fullDescription"] = {"text": f"{told.what}\n\n{told.why}"}
     rule["help"] = {"text": f"{told.why}\n\n{told.mend}\n\n{examples}"}

@@ -1,4 +1,4 @@
-"""GitHub: rows off track and findings as annotations of a workflow run, the worst first."""
+"""GitHub: rows that fail and findings as annotations of a workflow run, the worst first."""
 
 from typing import TextIO
 
@@ -9,14 +9,13 @@ from kpi_eval.renderers.github_commands import KINDS, Annotation, Annotations, m
 from kpi_eval.renderers.places import place_in_project
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
-from kpi_eval.vocabulary.status import Status
 
 
 def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -> None:
-    """Write at most ten annotations of each kind, and count the others; a row off track is an error."""
+    """Write at most ten annotations of each kind, and count the others; a row that fails is an error."""
     annotations = Annotations()
     for row in evaluation.rows:
-        if row.status is Status.OFF_TRACK:
+        if row.status in presentation.fails:
             annotations.add(_of_row(row, presentation.root))
     for finding in evaluation.findings:
         annotations.add(_of_finding(finding, presentation.root))

@@ -19,7 +19,7 @@ _NAME = "kpi-eval check"
 _MOST_IN_MEMORY = 8 * 1024 * 1024
 
 
-def render(evaluation: Evaluation, stream: TextIO, _presentation: Presentation) -> None:
+def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -> None:
     """Write one suite; the cases wait in a temporary file, for the counts stand before them."""
     statuses: Counter[Status] = Counter()
     named: Counter[str] = Counter()
@@ -28,10 +28,13 @@ def render(evaluation: Evaluation, stream: TextIO, _presentation: Presentation) 
             statuses[row.status] += 1
             name = name_of(row)
             named[name] += 1
-            cases.write(_case(row, f"{name} ({named[name]})" if named[name] > 1 else name))
+            again = f" ({named[name]})" if named[name] > 1 else ""
+            cases.write(_case(row, name + again, has_failed=row.status in presentation.fails))
         cases.seek(0)
-        tests, failures = statuses.total(), statuses[Status.OFF_TRACK]
-        skipped = statuses[Status.NO_DATA] + statuses[Status.NOT_JUDGED]
+        tests, failures = statuses.total(), sum(statuses[status] for status in presentation.fails)
+        skipped = sum(
+            statuses[status] for status in (Status.NO_DATA, Status.NOT_JUDGED) if status not in presentation.fails
+        )
         counts = attributes(name=_NAME, tests=tests, failures=failures, errors=0)
         stream.write(f"{DECLARATION}<testsuites{counts}>\n<testsuite{counts}{attributes(skipped=skipped)}>\n")
         shutil.copyfileobj(cases, stream)
@@ -39,18 +42,18 @@ def render(evaluation: Evaluation, stream: TextIO, _presentation: Presentation) 
     stream.write("</testsuite>\n</testsuites>\n")
 
 
-def _case(row: Row, name: str) -> str:
+def _case(row: Row, name: str, *, has_failed: bool) -> str:
     measure, strategy = row.subject.measure, row.subject.strategy
     parts = ("unknown" if strategy is None else strategy.id, "" if measure is None else measure.id)
     head = f"<testcase{attributes(classname='.'.join(filter(None, parts)), name=name)}>"
-    return f"{head}{_outcome(row)}</testcase>\n"
+    return f"{head}{_outcome(row, has_failed=has_failed)}</testcase>\n"
 
 
-def _outcome(row: Row) -> str:
+def _outcome(row: Row, *, has_failed: bool) -> str:
     """Write what became of a row; that it is within tolerance, or beyond the far limit, is a property of its case."""
     place = place_of(row)
     told = f"{place}: {why(row)}" if place else why(row)
-    if row.status is Status.OFF_TRACK:
+    if has_failed:
         return f"<failure{attributes(type=row.status.value, message=why(row))}>{xml_text(told)}</failure>"
     if not row.status.is_judged:
         reason = row.reason.value if row.reason is not None else row.status.words

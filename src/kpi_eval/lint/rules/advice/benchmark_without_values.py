@@ -35,11 +35,13 @@ Good:
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from kpi_eval.lint.rule import Advice, Rule, bases_of, gathered
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
+from kpi_eval.vocabulary.period import Period
 from kpi_eval.vocabulary.target import BenchmarkTarget
 
 
@@ -59,16 +61,21 @@ def _found(strategies: Sequence[Strategy]) -> Iterator[Advice]:
             if not isinstance(target, BenchmarkTarget):
                 continue
             benchmark = strategy.benchmark(target.benchmark)
-            if benchmark is None or benchmark.values.get((measure.id, basis.id)):
+            if benchmark is None or _has_value(benchmark.values.get((measure.id, basis.id), ()), target_period):
                 continue
             if (measure.id, basis.id, benchmark.id) in told:
                 continue
             told.add((measure.id, basis.id, benchmark.id))
-            message = f"{stated.name} has a target from '{benchmark.id}', but that benchmark has no values for it"
+            message = f"{stated.name} has a target from '{benchmark.id}', but that benchmark has no value for it{stated.period_text}"
             value = f"{{{'2016/17' if target_period is None else target_period.label}: ...}}"
             inner = f"{{{basis.id}: {value}}}" if basis.id else value
             hint = f"give the benchmark values: {{{measure.id}: {inner}}}; until then it is not judged"
             yield stated.advice(message, hint)
+
+
+def _has_value(values: Sequence[tuple[Period, Decimal]], period: Period | None) -> bool:
+    """Whether a benchmark has a value in the period of a target; in any, where the target is for every period."""
+    return any(period is None or of_value.overlaps(period) for of_value, _ in values)
 
 
 RULE = Rule(Code.BENCHMARK_WITHOUT_VALUES, Severity.ADVICE, _check)

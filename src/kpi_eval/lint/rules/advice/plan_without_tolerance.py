@@ -39,7 +39,8 @@ def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
     for stated in targets_of(strategies):
         if stated.measure.direction is not Direction.PLAN or isinstance(stated.target.target, RangeTarget):
             continue
-        if isinstance(stated.target.tolerance, NoTolerance):
+        # NOTE: `tolerance: none` says that it is meant.
+        if isinstance(stated.target.tolerance, NoTolerance) and not stated.target.tolerance_path:
             message = (
                 f"{stated.name} is plan is best and has no tolerance{stated.period_text}: any other value is off track"
             )
