@@ -192,7 +192,8 @@ def test_every_format_has_a_golden_file():
 def test_the_golden_evaluation_has_every_status_reason_and_severity():
     evaluation = evaluated()
     assert {row.status for row in evaluation.rows} == set(Status)
-    assert {row.reason for row in evaluation.rows} == {None, *Reason}
+    # NOTE: a denominator of zero needs columns of its own, which tests/actuals/test_ratios.py has.
+    assert {row.reason for row in evaluation.rows} == {None, *Reason} - {Reason.ZERO_DENOMINATOR}
     assert {finding.severity for finding in evaluation.findings} == set(Severity)
     assert evaluation.summary.exceeded > 1
 

@@ -58,11 +58,16 @@ def test_a_period_keeps_its_digits(export):
     assert (outcome.rows[0]["period"], outcome.rows[0]["status"]) == ("201617", "on-target")
 
 
-@pytest.mark.parametrize("text", ["NaN", "Infinity", "-Infinity", "true", "[1]", '{"a": 1}', "1e999"])
+@pytest.mark.parametrize("text", ["Infinity", "-Infinity", "true", "[1]", '{"a": 1}', "1e999"])
 def test_a_value_that_is_no_number_is_no_data_and_told(export, text):
     outcome = export(f'[{{"measure": "context", "period": "2016/17", "actual": {text}}}]', name="t.json")
     assert (outcome.exit_code, outcome.rows[0]["reason"]) == (3, "not a number")
     assert "t.json row 2: KPI213" in outcome.stderr
+
+
+def test_a_number_that_is_none_is_an_empty_cell(export):
+    outcome = export('[{"measure": "context", "period": "2016/17", "actual": NaN}]', name="t.json")
+    assert (outcome.exit_code, outcome.rows[0]["reason"]) == (0, "empty")
 
 
 def test_row_numbers_of_lines_count_the_blank_ones(export):
@@ -141,8 +146,8 @@ def test_values_of_parquet_that_are_no_numbers_are_told(folder, export):
     values = [float("nan"), float("inf"), float("-inf")]
     parquet(folder, {"measure": ["context"] * 3, "period": ["2016/17"] * 3, "actual": values})
     outcome = export(None, name="t.parquet")
-    assert (outcome.exit_code, outcome.column("reason")) == (3, ["not a number"] * 3)
-    assert "t.parquet row 2: KPI213" in outcome.stderr
+    assert (outcome.exit_code, outcome.column("reason")) == (3, ["empty", "not a number", "not a number"])
+    assert "t.parquet row 3: KPI213" in outcome.stderr
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_a_rule_is_explained_to_programs(run):
     [rule] = document["rules"]
     assert (rule["code"], rule["name"], rule["severity"], rule["on"]) == (
         "KPI302",
-        "plan-is-best-without-tolerance",
+        "plan-without-tolerance",
         "advice",
         True,
     )

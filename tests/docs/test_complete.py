@@ -12,9 +12,12 @@ from kpi_eval.actuals.values import MARKERS, MISSING_CODES
 from kpi_eval.cli.app import app
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.evaluation.record import COLUMNS
+from kpi_eval.lint.registry import advice_rules
+from kpi_eval.renderers.diagnostics import RENDERERS as DIAGNOSTICS
 from kpi_eval.renderers.evaluation import RENDERERS
 from kpi_eval.strategy import model
 from kpi_eval.strategy.model import Section
+from kpi_eval.strategy.settings import Settings
 from kpi_eval.vocabulary import quantity
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.field import Field
@@ -130,6 +133,32 @@ def test_every_format_is_in_its_table(name):
     assert name in in_tables(section(page("results.md"), "Formats"))
 
 
+@pytest.mark.parametrize("name", DIAGNOSTICS)
+def test_every_format_of_validate_is_in_its_table(name):
+    assert name in in_tables(section(page("validating.md"), "Formats"))
+
+
+def test_every_advice_that_is_off_is_named():
+    text = section(page("validating.md"), "Problems and advice")
+    assert [rule.code.number for rule in advice_rules() if not rule.is_on and rule.code.number not in text] == []
+
+
+def test_every_setting_of_a_project_is_in_its_table():
+    assert in_tables(section(page("exit-codes.md"), "Settings")) == set(Settings._fields) - {"where"}
+
+
+def test_every_option_that_changes_the_code_of_validate_is_in_its_table():
+    names = {cell.split()[0] for cell in in_tables(section(page("exit-codes.md"), "Options that change the code"))}
+    told = names | {"--help", "--format", "--report"}
+    assert {name for parameter in commands()["validate"].params for name in parameter.opts} - {"strategies"} <= told
+
+
+def test_every_exit_code_of_validate_is_in_its_table():
+    told = in_tables(section(page("validating.md"), "Exit codes"))
+    assert told == {"0", "1", "2", "4"}
+    assert told <= {str(int(code)) for code in ExitCode}
+
+
 def test_every_key_of_the_json_is_in_its_tables():
     text = page("results.md")
     assert in_tables(section(text, "JSON")) == set(SCHEMA["properties"])
@@ -161,7 +190,17 @@ def test_every_page_is_in_the_index():
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "strategy-file.md", "actuals-file.md", "results.md", "exit-codes.md", "python.md"]
+    "name",
+    [
+        "README.md",
+        "strategy-file.md",
+        "validating.md",
+        "rules.md",
+        "actuals-file.md",
+        "results.md",
+        "exit-codes.md",
+        "python.md",
+    ],
 )
 def test_no_page_invents_an_address(name):
     assert "://" not in page(name)

@@ -29,7 +29,7 @@ from kpi_eval.cli.app import app
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
-WITHOUT_EXAMPLES = {"README.md", "reading-the-documents.md", "performance.md"}
+WITHOUT_EXAMPLES = {"rules.md", "README.md", "reading-the-documents.md", "performance.md"}
 UPDATE = os.environ.get("KPI_EVAL_UPDATE_DOCS") == "1"
 
 _KINDS = r"file|run|cell|stdout|stderr|shows"

@@ -1,6 +1,6 @@
 """Schema words: the words a strategy file may use, with what each means: directions, years, reasons, codes."""
 
-from kpi_eval.authoring.schema_pieces import Schema, any_case, any_of, one_of, pattern, words
+from kpi_eval.authoring.schema_pieces import Schema, any_case, any_of, described, one_of, pattern, words
 from kpi_eval.strategy.strategy import Accumulation
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import _HIGHER_WORDS, _LOWER_WORDS, _NEGATIONS, Direction
@@ -35,15 +35,6 @@ _ACCUMULATIONS = {
 }
 _DECIMAL_WORDS = {DecimalMark.COMMA: "comma", DecimalMark.POINT: "point"}
 _MORE_DELIMITER_WORDS = ("bar", r"\\t")
-FIELD_DESCRIPTIONS = {
-    "measure": "The header of the column with the measure: its id, title or alias.",
-    "actual": "The header of the column with the actual: the number that was reached.",
-    "period": "The header of the column with the period of the actual.",
-    "basis": "The header of the column with the basis, for measures that have several.",
-    "area": "The header of the column with the area, such as a district.",
-    "covers": "The header of the column with the days an actual really covers.",
-    "note": "The header of the column with notes.",
-}
 
 
 def direction() -> Schema:
@@ -147,6 +138,6 @@ def columns(header: Schema) -> Schema:
     """Describe the headers of a file, by field."""
     return {
         "type": "object",
-        "properties": {name: {"description": FIELD_DESCRIPTIONS[name], **header} for name in FIELDS},
+        "properties": {name: described(header, f"The header of the column that holds the {name}.") for name in FIELDS},
         "additionalProperties": False,
     }

@@ -53,8 +53,16 @@ def _expand(names: Iterable[str]) -> tuple[Path, ...]:
     for name in names:
         for path in _matching(name):
             for file in _files_in(path) if path.is_dir() else [path]:
-                files.setdefault(file.resolve(), file)
+                files.setdefault(_real(file), file)
     return tuple(files.values())
+
+
+def _real(file: Path) -> Path:
+    """Give the file that a path leads to; the path itself where a link leads to itself, which its reading then tells."""
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError):
+        return file.absolute()
 
 
 def _matching(name: str) -> list[Path]:
@@ -69,7 +77,7 @@ def _matching(name: str) -> list[Path]:
 
 def _files_in(folder: Path) -> list[Path]:
     try:
-        found = sorted(path for path in folder.rglob("*") if path.suffix.casefold() in SUFFIXES and not path.is_dir())
+        found = sorted(path for path in folder.rglob("*") if _is_strategy(path, folder))
     except OSError as error:
         raise _failure(
             folder.as_posix(), f"the folder cannot be read: {error.strerror}", "check its permissions"
@@ -77,6 +85,12 @@ def _files_in(folder: Path) -> list[Path]:
     if not found:
         raise _failure(folder.as_posix(), "the folder holds no strategy", "strategies end in .yaml or .yml")
     return found
+
+
+def _is_strategy(path: Path, folder: Path) -> bool:
+    """Whether a path in a folder ends as strategies do; what a dot hides, such as a virtual environment, is left out."""
+    is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return path.suffix.casefold() in SUFFIXES and not is_hidden and not path.is_dir()
 
 
 def _shown(path: Path, here: Path) -> Path:

@@ -141,20 +141,12 @@ class Code(Enum):
     @property
     def is_of_measure(self) -> bool:
         """Whether it is advice about a measure, which may then say that it does not want it."""
-        return self.is_advice and self not in _OF_STRATEGY
+        return self.is_advice and self.number not in _OF_STRATEGY
 
 
 _ADVICE = "KPI3"
-_OF_STRATEGY = frozenset(
-    {
-        Code.OUTCOME_WITHOUT_MEASURES,
-        Code.OBJECTIVE_WITHOUT_DUE_DATE,
-        Code.OBJECTIVE_PAST_THE_END,
-        Code.NO_PERIOD_COVERED,
-        Code.IGNORE_WITHOUT_EFFECT,
-        Code.IGNORE_WITHOUT_REASON,
-    }
-)
+_OF_STRATEGY = frozenset({"KPI313", "KPI314", "KPI315", "KPI319", "KPI320", "KPI321"})
+"""Advice about outcomes, objectives, whole strategies, or what is ignored."""
 
 
 def find_code(text: str) -> Code | None:

@@ -30,7 +30,7 @@ def test_tolerance_on_good_side(of, keys, fires):
 
 @rows(
     ("direction=plan is best; target=90", True),
-    ("direction=plan is best; target=90; tolerance=none", True),
+    ("direction=plan is best; target=90; tolerance=none", False),
     ("direction=plan is best; target=90 - 95", False),
     ("direction=plan is best; target=90; tolerance=± 3", False),
     ("direction=higher is better; target=90", False),
