@@ -65,7 +65,7 @@ def test_a_wide_sheet_is_read(export, folder, shape):
     book.save(folder / "t.xlsx")
     outcome = export(None, "-v", name="t.xlsx")
     assert (outcome.exit_code, sorted(read(outcome))) == (0, WIDE)
-    assert f"shape {shape}, 2 columns of values; header in row 3" in outcome.stderr
+    assert f"shape {shape} with 2 columns of values; header in row 3" in outcome.stderr
 
 
 @pytest.mark.parametrize(
@@ -327,7 +327,7 @@ def test_a_period_chooses_among_columns(export):
 def test_how_a_file_without_other_columns_is_read_is_said_in_a_whole_sentence(export):
     outcome = export("days,share\n190,91\n", "--period", "2016/17", "-v")
     (said,) = [line for line in outcome.stderr.splitlines() if "; shape " in line]
-    assert said.endswith("shape wide-by-measure, 2 columns of values; header in row 1")
+    assert said.endswith("shape wide-by-measure with 2 columns of values; header in row 1")
     outcome = export("days,area\n190,North\n", "--period", "2016/17", "-v")
     assert "1 columns" not in outcome.stderr
 
@@ -436,7 +436,7 @@ def test_inspect_shows_a_wide_file_without_calling_its_values_unused(run, folder
     assert "'2016/17' is 2016-04-01 to 2017-03-31 (2 rows)" in outcome.stdout
     assert "not used" not in outcome.stdout
     assert shape in outcome.stdout
-    assert "\n  2 rows below it" in outcome.stdout
+    assert "\n  4 rows of values below it" in outcome.stdout
 
 
 def test_inspect_without_a_strategy_shows_a_file_by_period(run, folder):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from kpi_eval.actuals.header_names import HeaderNames, shown_header
+from kpi_eval.actuals.presets import PRESETS
 from kpi_eval.actuals.shapes import (
     ValueColumn,
     kind_of_period,
@@ -137,6 +138,9 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
         if place is not None:
             positions[field] = place
     values = value_columns(header, positions, reading)
+    if values:
+        positions.pop(Field.ACTUAL, None)
+    _check_shape(reading.shape, names, values, (path, row))
     missing = missing_fields(positions, values, has_period=has_period)
     if missing:
         field = missing[0]
@@ -147,8 +151,24 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
     areas, kind = other_areas(names, shape, positions, reading), kind_of_period(names, shape)
     taken = {*positions.values(), *areas, kind, *(value.position for value in values)}
     unused = tuple(shown_header(name) for position, name in enumerate(header) if position not in taken and name.strip())
+    twice = tuple(pair for pair in names.twice() if not {pair[1] - 1, pair[2] - 1} & taken)
     least = max((position + 1 for position, name in enumerate(header) if name.strip()), default=0)
-    return Columns(len(header), least, positions, unused, names.twice(), shape or Shape.LONG, values, areas, kind)
+    return Columns(len(header), least, positions, unused, twice, shape or Shape.LONG, values, areas, kind)
+
+
+def _check_shape(
+    shape: Shape | None, names: HeaderNames, values: Sequence[ValueColumn], where: tuple[str, int]
+) -> None:
+    """See that a file is of the shape that was asked for."""
+    preset = PRESETS.get(shape) if shape is not None else None
+    if shape is not None and preset is not None and not preset.known_by <= names.folded():
+        wanted = ", ".join(f"'{header}'" for headers in preset.headers.values() for header in headers)
+        message = f"the header is not that of the shape '{shape.value}'"
+        raise _failure(*where, Code.MISSING_COLUMN, message, f"it has {wanted}; leave --shape out")
+    kinds = {Shape.WIDE_BY_PERIOD: "a period", Shape.WIDE_BY_MEASURE: "a measure that is known"}
+    if shape in kinds and not values:
+        message = f"no column is headed by {kinds[shape]}, as the shape '{shape.value}' has them"
+        raise _failure(*where, Code.MISSING_COLUMN, message, "leave --shape out, or see kpi-eval inspect")
 
 
 def _find(

@@ -13,6 +13,11 @@ def folded_header(name: str) -> str:
     return "".join(name.casefold().replace("_", " ").split())
 
 
+def without_note(name: str) -> str:
+    """Give a header on one line, without the footnote mark at its end."""
+    return " ".join(_NOTE_MARK.sub("", name).split())
+
+
 def shown_header(name: str) -> str:
     """Give a header on one line, cut where it would not fit a message."""
     return shortened(" ".join(name.split()), 60)

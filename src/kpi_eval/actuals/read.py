@@ -7,12 +7,14 @@ from kpi_eval.actuals.columns import column_findings, find_columns
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.opened import Opened, above_finding, open_records
 from kpi_eval.actuals.presets import PRESETS
+from kpi_eval.actuals.side_texts import is_footnote, is_total
 from kpi_eval.actuals.values import Fault
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.period_text import is_period
 from kpi_eval.vocabulary.reading import DecimalMark, Reading
 
 Report = Callable[[Diagnostic], None]
@@ -28,7 +30,8 @@ class ActualRow(NamedTuple):
     `row` counts as a spreadsheet does, the first row of the file being 1. `fault` says that the row has too many cells
     or too few: `is_ragged` when there are more than the header has, so that none can be trusted, `is_cut` when the
     measure, actual or period is among those that are missing. `lone` is the only text of a row that has no other.
-    `meaning` is what the period means where a layout writes it otherwise.
+    `meaning` is what the period means where a layout writes it otherwise, `repeats_header` that the header stands here
+    once more.
     """
 
     row: int
@@ -46,6 +49,7 @@ class ActualRow(NamedTuple):
     is_cut: bool = False
     lone: str = ""
     meaning: str = ""
+    repeats_header: bool = False
 
     @property
     def period_meant(self) -> str:
@@ -99,8 +103,10 @@ class ActualsTable:
             for field, position in self.columns.positions.items()
         ]
         shape = self.columns.shape.value
-        values = f", {len(self.columns.values):,} columns of values" if self.columns.values else ""
-        return f"{self.opened.facts.words}; shape {shape}{values}; header in row {self.opened.row}; {', '.join(read)}"
+        count = len(self.columns.values)
+        values = f" with {count:,} column{'' if count == 1 else 's'} of values" if count else ""
+        parts = (self.opened.facts.words, f"shape {shape}{values}", f"header in row {self.opened.row}", ", ".join(read))
+        return "; ".join(part for part in parts if part)
 
     @property
     def may_have_decimal_commas(self) -> bool:
@@ -184,7 +190,7 @@ class ActualsTable:
         )
         if self._places[2] < 0:
             period = self._period
-        lone = "" if actual or is_ragged else _only_text(record)
+        lone = "" if actual or is_ragged else self._lone_text(record)
         meaning = ""
         if self._meaning is not None:
             kind = self.columns.kind_of_period
@@ -206,19 +212,40 @@ class ActualsTable:
             is_cut,
             lone,
             meaning,
+            record == self.opened.header,
         )
 
+    def _lone_text(self, record: list[str]) -> str:
+        """Give the only text of a record, where it has no other, and that is no value of a wide file."""
+        filled = [place for place, cell in enumerate(record) if cell.strip()]
+        is_value = len(filled) == 1 and any(value.position == filled[0] for value in self.columns.values)
+        return record[filled[0]].strip() if len(filled) == 1 and not is_value else ""
+
     def _unfolded(self, row: ActualRow, record: list[str]) -> Iterator[ActualRow]:
-        """Give a row for each value of a record of a wide file; one alone where the record is but a text."""
-        if row.lone and folded(row.lone) not in self._known:
-            yield row
+        """Give a row for each value of a record of a wide file; one alone where the record is a text beside them."""
+        aside = self._side_text(row)
+        if aside or row.repeats_header:
+            texts = (record[value.position].strip() for value in self.columns.values if value.position < len(record))
+            for actual in [text for text in texts if text] or [""]:
+                yield row._replace(measure=aside, period="", actual=actual, lone="" if actual else aside)
             return
+        first = True
         for value in self.columns.values:
             actual = record[value.position].strip() if value.position < len(record) else ""
+            # NOTE: what is wrong with the record is said once.
+            told = row if first else row._replace(fault=None)
+            first = False
             if value.measure is not None:
-                yield row._replace(measure=value.measure, actual=actual, lone="")
+                yield told._replace(measure=value.measure, actual=actual, lone="")
             else:
-                yield row._replace(period=value.period or "", actual=actual, lone="")
+                yield told._replace(period=value.period or "", actual=actual, lone="")
+
+    def _side_text(self, row: ActualRow) -> str:
+        """Give the text of a record of a wide file that is no measure's and no period's: a total, or a footnote."""
+        if self.columns.values[0].measure is not None:
+            text = row.lone or (row.period if Field.PERIOD in self.columns.positions else "")
+            return "" if is_period(text) or not (row.lone or is_total(text) or is_footnote(text)) else text
+        return row.lone if row.lone and folded(row.lone) not in self._known else ""
 
     def _width_fault(self, length: int) -> Fault:
         cells = "1 cell" if length == 1 else f"{length:,} cells"
@@ -239,12 +266,6 @@ def read_table(file: ActualsFile, reading: Reading = _AS_FOUND, *, period: str |
     """
     opened = open_records(file, reading, has_period=period is not None)
     return ActualsTable(opened, reading, period=period)
-
-
-def _only_text(record: list[str]) -> str:
-    """Give the text of the only cell that has one; nothing where there are several."""
-    texts = [cell for cell in record if cell.strip()]
-    return texts[0].strip() if len(texts) == 1 else ""
 
 
 class _LeftOut:

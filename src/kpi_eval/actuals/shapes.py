@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kpi_eval.actuals.header_names import HeaderNames
+from kpi_eval.actuals.header_names import HeaderNames, without_note
 from kpi_eval.actuals.presets import PRESETS
 from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.naming import folded
-from kpi_eval.vocabulary.period import YearKind
-from kpi_eval.vocabulary.period_text import PeriodError, parse_period
+from kpi_eval.vocabulary.period_text import is_period
 from kpi_eval.vocabulary.reading import Reading, Shape
 
+_LONG = frozenset({Shape.LONG, Shape.LAIT, Shape.FINGERTIPS})
 _NUMBER = re.compile(r"[£$€]?[-+]?[0-9][0-9,.]*%?")
 _FEWEST_PERIODS = 2
 """One column that happens to be called by a period does not make a file wide."""
@@ -80,24 +80,25 @@ def value_columns(header: Sequence[str], positions: Mapping[Field, int], reading
     With a column for the measure, they are those headed by a period, of whatever kind of year; without one, those
     headed by a measure that is known.
     """
-    if Field.ACTUAL in positions or reading.shape in {Shape.LONG, Shape.LAIT, Shape.FINGERTIPS}:
+    is_forced = reading.shape in {Shape.WIDE_BY_PERIOD, Shape.WIDE_BY_MEASURE}
+    if reading.shape in _LONG or (Field.ACTUAL in positions and not is_forced):
         return ()
-    free = [(place, " ".join(name.split())) for place, name in enumerate(header) if place not in positions.values()]
+    others = {place for field, place in positions.items() if field is not Field.ACTUAL}
+    free = [(place, without_note(name)) for place, name in enumerate(header) if place not in others]
     if Field.MEASURE in positions and reading.shape in {None, Shape.WIDE_BY_PERIOD}:
-        periods = tuple(ValueColumn(place, period=name) for place, name in free if _is_period(name))
-        return periods if len(periods) >= _FEWEST_PERIODS or reading.shape is not None else ()
+        periods = tuple(ValueColumn(place, period=name) for place, name in free if is_period(name))
+        return periods if len(periods) >= _FEWEST_PERIODS or is_forced else ()
     if Field.MEASURE not in positions and reading.shape is not Shape.WIDE_BY_PERIOD:
         if any(_NUMBER.fullmatch(name) for _, name in free):
             return ()  # NOTE: a row of data that begins with a measure's name is no header
-        return tuple(ValueColumn(place, measure=name) for place, name in free if folded(name) in reading.measures)
+        named = ((place, _known_name(name, reading)) for place, name in free)
+        return tuple(ValueColumn(place, measure=name) for place, name in named if name)
     return ()
 
 
-def _is_period(name: str) -> bool:
-    for kind in YearKind:
-        try:
-            parse_period(name, kind)
-        except PeriodError:
-            continue
-        return True
-    return False
+def _known_name(header: str, reading: Reading) -> str:
+    """Give the name of a measure that a header means, underscores being spaces; nothing where no measure is so called."""
+    for name in (header, header.replace("_", " "), header.replace("_", "-")):
+        if folded(name) in reading.measures:
+            return name
+    return ""

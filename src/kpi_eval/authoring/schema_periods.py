@@ -1,6 +1,6 @@
 """Schema periods: the spellings of a period, and what stands under one."""
 
-from kpi_eval.authoring.schema_pieces import Schema, one_of, pattern, reference
+from kpi_eval.authoring.schema_pieces import Schema, any_case, one_of, pattern, reference
 
 _YEAR = r"(?:[0-9]{4}(?:[/–-][0-9]{2}(?:[0-9]{2})?)?|[0-9]{6}(?:[0-9]{2})?)"
 _PART = r"[QqHh][1-4]"
@@ -13,7 +13,10 @@ _SINGLE = one_of(
         rf"{_PART}(?:\s+|-)?{_YEAR}",
         _MONTH,
         rf"[0-9]{{1,2}}\s+{_MONTH}",
+        r"[A-Za-z]{3,9}-[0-9]{2}",
         r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?",
+        r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}",
+        rf"{any_case('year')}\s+(?:{any_case('ended')}|{any_case('ending')})\s+[0-9]{{4}}",
     ]
 )
 _NOT_A_PERIOD = "write a period such as 2016/17, 2016/17 Q4, March 2017, 2017-03-31 or 2017/18 - 2019/20"

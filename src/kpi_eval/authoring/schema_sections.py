@@ -2,7 +2,7 @@
 
 from kpi_eval.authoring.schema_forms import per_cent_of_defaults, tolerance_key
 from kpi_eval.authoring.schema_pieces import Schema, any_of, by_name, described, list_of, reference, section
-from kpi_eval.authoring.schema_words import columns, decimal_mark, delimiter
+from kpi_eval.authoring.schema_words import columns, decimal_mark, delimiter, shape
 from kpi_eval.strategy.model import (
     ActualsSection,
     BasisSection,
@@ -142,6 +142,7 @@ def _actuals() -> Schema:
             "decimal": described(
                 {**decimal_mark(), "default": "."}, "What stands before the decimals of a number; a point without it."
             ),
+            "shape": described(shape(), "How rows and columns hold the actuals; without it, it is told."),
             "sheet": reference("text", "The name or number of a workbook's sheet.", examples=("Data", 2)),
             "skip_rows": described(rows, "How many rows stand above the header; without it, they are found."),
         },

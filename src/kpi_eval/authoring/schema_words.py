@@ -6,7 +6,7 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import _HIGHER_WORDS, _LOWER_WORDS, _NEGATIONS, Direction
 from kpi_eval.vocabulary.field import FIELDS
 from kpi_eval.vocabulary.period import YearKind
-from kpi_eval.vocabulary.reading import DELIMITERS, DecimalMark
+from kpi_eval.vocabulary.reading import DELIMITERS, DecimalMark, Shape
 from kpi_eval.vocabulary.status import MISSING_WORDS
 
 _DIRECTIONS = {
@@ -32,6 +32,14 @@ _ACCUMULATIONS = {
     Accumulation.LAST: "A stock, such as children in care on the day: a quarter is judged against the year's target.",
     Accumulation.AVERAGE: "A mean over the year: a quarter is judged against the year's target.",
     Accumulation.RATIO: "A percentage or rate: a quarter is judged against the year's target.",
+}
+_SHAPES = {
+    Shape.LONG: "A row for each actual.",
+    Shape.WIDE_BY_PERIOD: "A column for each period.",
+    Shape.WIDE_BY_MEASURE: "A column for each measure.",
+    Shape.DFE: "The Department for Education's open data.",
+    Shape.LAIT: "The Local Authority Interactive Tool.",
+    Shape.FINGERTIPS: "Fingertips, the public health profiles.",
 }
 _DECIMAL_WORDS = {DecimalMark.COMMA: "comma", DecimalMark.POINT: "point"}
 _MORE_DELIMITER_WORDS = ("bar", r"\\t")
@@ -92,7 +100,7 @@ def missing_word() -> Schema:
 
 def ignored() -> Schema:
     """Describe the codes of advice that a measure does not want: with reasons, or as a list."""
-    advice = [code for code in Code if code.is_advice]
+    advice = [code for code in Code if code.is_of_measure]
     names = one_of([any_case(name) for code in advice for name in (code.number, code.slug)])
     name = pattern(rf"^\s*{names}\s*$", "write the code of an advice, such as KPI305, or its name")
     reason = any_of({"type": ["string", "number"]}, {"not": {"type": ["string", "number", "object", "array"]}})
@@ -132,6 +140,13 @@ def decimal_mark() -> Schema:
     told = {mark.value: f"As in 12{mark.value}5." for mark in DecimalMark}
     spellings = one_of([*map(any_case, _DECIMAL_WORDS.values()), "[.,]"])
     return any_of(words(told), {"type": "string", **pattern(rf"^\s*{spellings}\s*$", 'write "," or "."')})
+
+
+def shape() -> Schema:
+    """Describe how rows and columns hold actuals; case and spaces around do not count."""
+    spellings = one_of([any_case(entry.value) for entry in _SHAPES])
+    told = words({entry.value: meaning for entry, meaning in _SHAPES.items()})
+    return any_of(told, {"type": "string", "pattern": rf"^\s*{spellings}\s*$"})
 
 
 def columns(header: Schema) -> Schema:

@@ -69,6 +69,7 @@ class _Evaluator:
         self._actuals: dict[tuple[str, int, int], Actual] = {}
         self._missing_codes = codes_of_all(evaluation.strategies)
         self._areas: dict[str, str] = {}
+        self._told: tuple[str, int, str] | None = None
         self._rows_read = 0
         self._rows_inside = 0
 
@@ -149,8 +150,12 @@ class _Evaluator:
         """Report what there is to know about a row, what stands in its way first."""
         collected = self._evaluation.collected
         aside = aside_of(text_row, self._table, remarks) if row.subject.measure is None else None
+        if row.subject.measure is None:
+            # NOTE: a record of a wide file is several rows, and what is said of its measure is said once.
+            told, self._told = self._told, (row.path, text_row.row, text_row.measure)
+            remarks = () if told == self._told else remarks if aside is None else (aside,)
         if aside is not None:
-            report_subject(row, (aside,), collected)
+            report_subject(row, remarks, collected)
             return
         if text_row.fault is not None:
             is_unreadable = text_row.is_ragged or text_row.is_cut

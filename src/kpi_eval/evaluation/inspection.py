@@ -21,7 +21,7 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
 from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.field import Field
-from kpi_eval.vocabulary.reading import Reading
+from kpi_eval.vocabulary.reading import Reading, Shape
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.suggestion import DID_YOU_MEAN
 
@@ -31,11 +31,16 @@ _MOST_DISTINCT = 10_000
 
 
 class Column(NamedTuple):
-    """A column of the file, counted from 1, and the field it holds; None when nobody reads it."""
+    """A column of the file, counted from 1, and the field it holds; `values` are those of a wide file.
+
+    A column that has neither, and is no help to another, is read by nobody.
+    """
 
     number: int
     header: str
     field: Field | None
+    holds_values: bool = False
+    is_help: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +65,7 @@ class Inspection:
     opened: Opened
     columns: tuple[Column, ...]
     has_strategies: bool
+    shape: Shape = Shape.LONG
     first_rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     problem: Diagnostic | None = None
     likely: Likely = field(default_factory=lambda: Likely({}))
@@ -110,8 +116,19 @@ def inspect(opened: Opened, reading: Reading, strategies: Sequence[Strategy], *,
         inspection.likely = likely_columns(opened.header, records, named, MeasureNames(strategies))
         opened.file.close()
         return inspection
+    inspection.columns = _columns_of(table, opened.header)
+    inspection.shape = table.columns.shape
     _Inspector(inspection, table, strategies).run()
     return inspection
+
+
+def _columns_of(table: ActualsTable, header: Sequence[str]) -> tuple[Column, ...]:
+    fields = {position: field for field, position in table.columns.positions.items()}
+    values = {value.position for value in table.columns.values}
+    helps = {*table.columns.areas, table.columns.kind_of_period}
+    return tuple(
+        Column(place + 1, name, fields.get(place), place in values, place in helps) for place, name in enumerate(header)
+    )
 
 
 class _Inspector:
@@ -162,7 +179,7 @@ class _Inspector:
 
     def _take_period(self, row: ActualRow, subject: Subject) -> None:
         days = "" if subject.period is None else " to ".join(day.isoformat() for day in subject.period.days)
-        _count(self._inspection.periods, row.period, days, row.row)
+        _count(self._inspection.periods, row.period, days, row.row, key=f"{row.period}\0{row.meaning}")
 
     def _take_actual(self, row: ActualRow, subject: Subject) -> None:
         found = self._inspection

@@ -7,8 +7,7 @@ from kpi_eval.actuals.values import Conventions, missing_reason, read_actual
 from kpi_eval.evaluation.names import MeasureNames
 from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.naming import folded
-from kpi_eval.vocabulary.period import YearKind
-from kpi_eval.vocabulary.period_text import PeriodError, parse_period
+from kpi_eval.vocabulary.period_text import is_period
 from kpi_eval.vocabulary.reading import DecimalMark
 
 _POINT = Conventions()
@@ -85,21 +84,10 @@ def _score(field: Field, header: str, cells: Sequence[str], names: MeasureNames)
             is_text = sum(map(_is_actual, cells)) < len(cells) / 2
             return share + is_usual if share >= _ENOUGH[field] or (is_usual and is_text) else 0
         case Field.PERIOD:
-            share = sum(map(_is_period, cells)) / len(cells)
+            share = sum(map(is_period, cells)) / len(cells)
         case _:
-            share = 0 if all(map(_is_period, cells)) else sum(map(_is_actual, cells)) / len(cells)
+            share = 0 if all(map(is_period, cells)) else sum(map(_is_actual, cells)) / len(cells)
     return share + is_usual if share >= _ENOUGH[field] else 0
-
-
-def _is_period(cell: str) -> bool:
-    """Whether a text is a period in some kind of year."""
-    for kind in YearKind:
-        try:
-            parse_period(cell, kind)
-        except PeriodError:
-            continue
-        return True
-    return False
 
 
 def _is_actual(cell: str) -> bool:

@@ -1,6 +1,7 @@
 """Reported: which measures have rows, and which that should have do not."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kpi_eval.evaluation.selection import Selection
@@ -18,8 +19,8 @@ class Reported:
     """Remembers the periods of the actuals, and of each measure and basis the days it has rows for."""
 
     def __init__(self) -> None:
-        """Start with nothing reported."""
-        self.labels: dict[str, None] = {}
+        """Start with nothing reported; `labels` are periods as they are written, with what they mean."""
+        self.labels: dict[str, str] = {}
         self._days: dict[tuple[str, str], set[_Days]] = {}
         self._days_of_unknown_basis: dict[str, set[_Days]] = {}
 
@@ -27,7 +28,7 @@ class Reported:
         """Take the subject of a row in."""
         if subject.period is None:
             return
-        self.labels[subject.period_text] = None
+        self.labels[subject.period_text] = subject.period.label
         if subject.measure is None:
             return
         if subject.basis is None:
@@ -46,7 +47,7 @@ class Reported:
             subjects: Understands period texts.
             period: The checked period; without it, every period among the actuals.
         """
-        labels = [period] if period is not None else list(self.labels)
+        labels = [period] if period is not None else list(dict.fromkeys(self.labels.values()))
         for strategy in strategies:
             periods = [found for label in labels if (found := subjects.period(label, strategy.year)) is not None]
             # NOTE: the last period is named; of two that end together, the longer one.
@@ -57,7 +58,10 @@ class Reported:
 
     def _missing_of(self, strategy: Strategy, measure: Measure, periods: Sequence[Period]) -> Iterator[Subject]:
         for basis in measure.bases:
-            absent = [period for period in periods if self._is_missing(measure, basis, period)]
+            reported = _Spans(
+                self._days.get((measure.id, basis.id), set()) | self._days_of_unknown_basis.get(measure.id, set())
+            )
+            absent = [period for period in periods if _is_due(basis, period) and not reported.meet(period)]
             if not absent:
                 continue
             target, limits, _ = resolve_target(strategy, measure, basis, absent[-1])
@@ -73,10 +77,26 @@ class Reported:
                 limits=limits,
             )
 
-    def _is_missing(self, measure: Measure, basis: Basis, period: Period) -> bool:
-        target = basis.target_for(period)
-        if target is None or isinstance(target.target, NoTarget):
-            return False
-        days = self._days.get((measure.id, basis.id), set()) | self._days_of_unknown_basis.get(measure.id, set())
-        # NOTE: a row for the whole year is a row for its fourth quarter too, and the other way round.
-        return not any(first <= period.last and period.first <= last for first, last in days)
+
+def _is_due(basis: Basis, period: Period) -> bool:
+    target = basis.target_for(period)
+    return target is not None and not isinstance(target.target, NoTarget)
+
+
+class _Spans:
+    """Spans of days, joined where they overlap, so that one look tells whether any of them meets a period."""
+
+    def __init__(self, spans: Iterable[_Days]) -> None:
+        self._firsts: list[date] = []
+        self._lasts: list[date] = []
+        for first, last in sorted(spans):
+            if self._lasts and first <= self._lasts[-1]:
+                self._lasts[-1] = max(self._lasts[-1], last)
+            else:
+                self._firsts.append(first)
+                self._lasts.append(last)
+
+    def meet(self, period: Period) -> bool:
+        """Whether a row for any of the days is a row for the period: one of a year is for its quarters too."""
+        place = bisect_right(self._firsts, period.last)
+        return place > 0 and self._lasts[place - 1] >= period.first

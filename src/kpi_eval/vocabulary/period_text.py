@@ -58,6 +58,17 @@ def parse_period(text: str, kind: YearKind) -> Period:
     return Period(label, *days)
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is a period, in some kind of year."""
+    for kind in YearKind:
+        try:
+            parse_period(text, kind)
+        except PeriodError:
+            continue
+        return True
+    return False
+
+
 def _span(label: str, kind: YearKind) -> _Days | None:
     for match in _TO.finditer(label):
         first, last = label[: match.start()], label[match.end() :]

@@ -12,6 +12,7 @@ from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.reading import Shape
 
 _MOST = 12
 _PLAIN = re.compile(r"[\w./:-]+")
@@ -50,24 +51,41 @@ def _write_file(paper: Paper, inspection: Inspection) -> None:
     _item(paper, f"read as {opened.facts.words}")
     if opened.facts.other_sheets:
         _item(paper, f"other sheets: {_listed(opened.facts.other_sheets)}; --sheet names one of them")
+    if inspection.problem is None and inspection.shape is not Shape.LONG:
+        _item(paper, f"its shape is {inspection.shape.value}")
     _item(paper, f"the header is row {opened.row}")
     for above in opened.above[:_MOST]:
         _item(paper, f"left out above it: row {above.row}, '{above.text}'")
     if inspection.problem is None:
-        _item(paper, f"{_rows(inspection.rows)} below it")
+        _item(
+            paper,
+            f"{_rows(inspection.rows)} of values below it"
+            if _is_wide(inspection)
+            else f"{_rows(inspection.rows)} below it",
+        )
 
 
 def _write_columns(paper: Paper, inspection: Inspection) -> None:
     _heading(paper, "Columns")
-    unread = []
+    unread, values, helps = [], [], []
     for column in inspection.columns:
         header = shortened(column.header, 50)
-        if column.field is None:
-            unread.append(f"{column.number} '{header}'" if header else f"{column.number} (no name)")
-        else:
+        named = f"{column.number} '{header}'" if header else f"{column.number} (no name)"
+        if column.field is not None:
             _item(paper, f"{column.field.value} is column {column.number}, '{header}'")
-    if unread:
-        _item(paper, f"not used: {_listed(unread)}")
+        elif column.holds_values:
+            values.append(named)
+        elif column.is_help:
+            helps.append(named)
+        else:
+            unread.append(named)
+    for heading, listed in (("values", values), ("read with these", helps), ("not used", unread)):
+        if listed:
+            _item(paper, f"{heading}: {_listed(listed)}")
+
+
+def _is_wide(inspection: Inspection) -> bool:
+    return any(column.holds_values for column in inspection.columns)
 
 
 def _write_problem(paper: Paper, inspection: Inspection) -> None:
