@@ -215,7 +215,7 @@ def test_ten_thousand_periods(export):
     assert outcome.exit_code == 0
     assert outcome.column("period") == periods
     assert outcome.column("actual") == cells.split(",")
-    assert "shape wide-by-period, 10,000 columns of values" in outcome.stderr
+    assert "shape wide-by-period with 10,000 columns of values" in outcome.stderr
 
 
 def test_a_half_empty_period_column_loses_nothing(export):

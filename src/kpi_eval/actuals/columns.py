@@ -132,11 +132,8 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
         raise _failure(path, row, Code.ACTUALS_UNREADABLE, message, "check the delimiter")
     names = HeaderNames(header)
     shape = shape_of(names, reading)
-    positions = {}
-    for field in Field:
-        place = _find(field, names, header, reading, (path, row))
-        if place is not None:
-            positions[field] = place
+    found = {field: _find(field, names, header, reading, (path, row)) for field in Field}
+    positions = {field: place for field, place in found.items() if place is not None}
     values = value_columns(header, positions, reading)
     if values:
         positions.pop(Field.ACTUAL, None)

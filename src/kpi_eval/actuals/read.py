@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kpi_eval.actuals.columns import column_findings, find_columns
 from kpi_eval.actuals.file import ActualsFile
+from kpi_eval.actuals.left_out import LeftOut
 from kpi_eval.actuals.opened import Opened, above_finding, open_records
 from kpi_eval.actuals.presets import PRESETS
 from kpi_eval.actuals.side_texts import is_footnote, is_total
@@ -130,7 +131,7 @@ class ActualsTable:
         """
         for finding in self._header_findings():
             report(finding)
-        left_out = _LeftOut(self.path)
+        left_out = LeftOut(self.path)
         rows = 0
         try:
             for record in self.opened.below:
@@ -174,7 +175,7 @@ class ActualsTable:
             )
         yield from column_findings(self.columns, self.path, self.opened.row)
 
-    def _row_of(self, record: list[str], left_out: "_LeftOut") -> ActualRow:
+    def _row_of(self, record: list[str], left_out: LeftOut) -> ActualRow:
         width, length = self.columns.width, len(record)
         fault, is_ragged, is_cut = None, False, False
         if length != width:
@@ -266,39 +267,3 @@ def read_table(file: ActualsFile, reading: Reading = _AS_FOUND, *, period: str |
     """
     opened = open_records(file, reading, has_period=period is not None)
     return ActualsTable(opened, reading, period=period)
-
-
-class _LeftOut:
-    """Counts what stands beside the rows: rows of commas alone, and cells to the right of the header.
-
-    A line with nothing on it is no row at all.
-    """
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._blank: tuple[int, int] = (0, 0)
-        self._beside: tuple[int, int] = (0, 0)
-
-    def add_blank(self, row: int, *, is_line: bool) -> None:
-        if not is_line:
-            self._blank = (self._blank[0] or row, self._blank[1] + 1)
-
-    def add_beside(self, row: int) -> None:
-        self._beside = (self._beside[0] or row, self._beside[1] + 1)
-
-    def findings(self) -> Iterator[Diagnostic]:
-        told = (
-            (self._blank, Code.BLANK_ROWS, "rows without anything in them were left out", ""),
-            (self._beside, Code.CELLS_BESIDE, "cells to the right of the header are not read", "give them a header"),
-        )
-        for (row, count), code, message, hint in told:
-            if count:
-                yield Diagnostic(
-                    code=code,
-                    severity=Severity.ADVICE,
-                    message=message,
-                    hint=hint,
-                    path=self._path,
-                    row=row,
-                    count=count,
-                )

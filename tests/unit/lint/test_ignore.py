@@ -68,8 +68,8 @@ def test_an_ignore_without_effect_is_told_at_its_place(lint, measures, ignore, c
         ("KPI302", "'ignore' must be codes with reasons, found 'KPI302'"),
         ("[]", "'ignore' must be codes with reasons, found an empty one"),
         ("{}", "'ignore' must be codes with reasons, found an empty one"),
-        ("[[KPI302]]", "'ignore' must be codes with reasons, found an empty one"),
-        ("{KPI302: [why]}", "the reason must be text, found an empty one"),
+        ("[[KPI302]]", "'ignore' must be codes with reasons, found a list"),
+        ("{KPI302: [why]}", "the reason must be text, found a list"),
     ],
 )
 def test_an_ignore_that_is_not_understood_is_an_error(tmp_path, measures, ignore, message):
