@@ -207,7 +207,6 @@ def test_two_columns_of_the_same_period_are_both_read_and_not_said_to_be_left_ou
     assert "nothing is read from them" not in outcome.stderr
 
 
-@pytest.mark.slow
 def test_ten_thousand_periods(export):
     periods = [f"{1000 + number // 12}-{number % 12 + 1:02d}" for number in range(10_000)]
     cells = ",".join(str(number) for number in range(10_000))

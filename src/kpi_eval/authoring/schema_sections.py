@@ -142,8 +142,8 @@ def _actuals() -> Schema:
             "decimal": described(
                 {**decimal_mark(), "default": "."}, "What stands before the decimals of a number; a point without it."
             ),
-            "shape": described(shape(), "How rows and columns hold the actuals; without it, it is told."),
             "sheet": reference("text", "The name or number of a workbook's sheet.", examples=("Data", 2)),
+            "shape": described(shape(), "How rows and columns hold the actuals; without it, it is told."),
             "skip_rows": described(rows, "How many rows stand above the header; without it, they are found."),
         },
     )
