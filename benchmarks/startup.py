@@ -84,7 +84,12 @@ def commands(work: Path, neighbours: Path | None) -> dict[str, list[str]]:
     python = sys.executable
     program = [python, "-m", "kpi_eval"]
     files = {"bare.py": BARE, "typer_alone.py": TYPER}
-    files |= {"one.yaml": measures(1), "thirty.yaml": measures(30), "many.yaml": measures(500), "lots.yaml": measures(5000)}
+    files |= {
+        "one.yaml": measures(1),
+        "thirty.yaml": measures(30),
+        "many.yaml": measures(500),
+        "lots.yaml": measures(5000),
+    }
     files |= {"thirty.csv": actuals(30), "many.csv": actuals(2000)}
     for name, text in files.items():
         (work / name).write_text(text, encoding="utf-8")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kpi_eval.authoring.shipped import shipped_schema
@@ -33,6 +34,10 @@ TESTS = Path(__file__).parents[1]
 SCHEMA = json.loads(shipped_schema())
 UNITS = [Unit(text) for text in ("", "%", "days", "£", "£m", "children", "per 10,000", "young people", "weeks")]
 INSPECTION = Scale("inspection", ("Inadequate", "Requires Improvement", "Good", "Outstanding"))
+
+
+def law(examples):
+    return settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
 def validator(schema):
@@ -192,6 +197,54 @@ forms = st.one_of(
 )
 
 
+period_texts = put_together(
+    *("2016", "17", "2017", "201617", "/", "-", " - ", "–", " ", " Q4", "h1", "Q2 ", "March", "Mar", "31 ", " to "),
+    *("year ended ", "Year ending ", "-03", "-31", "03", ".", "April ", "12"),
+)
+direction_texts = put_together(
+    *(
+        "Higher",
+        "lower",
+        "more",
+        "FEWER",
+        "less",
+        " ",
+        "  ",
+        " number of days",
+        " (than)",
+        " not",
+        "Plan",
+        "none",
+    ),
+    *(" is better", " is  best", " is better", ".", "*", "No", " nobody", " is", "-"),
+    most=6,
+)
+
+
+@law(800)
+@given(forms)
+def test_a_form_that_is_understood_is_accepted(form):
+    for is_one, accepting in (
+        (is_target, TARGET),
+        (is_tolerance, TOLERANCE),
+        (is_step, STEP),
+        (is_step_tolerance, STEP_TOLERANCE),
+    ):
+        assert accepting.is_valid(form) or not is_one(form)
+
+
+@law(500)
+@given(period_texts)
+def test_a_period_that_is_understood_is_accepted(text):
+    assert PERIOD.is_valid(text) or not is_period(text)
+
+
+@law(500)
+@given(direction_texts)
+def test_a_direction_is_accepted_exactly_when_it_is_understood(text):
+    assert DIRECTION.is_valid(text) is (parse_direction(text) is not None)
+
+
 @pytest.mark.parametrize("word", [*MISSING_WORDS, "Not  Available", " low ", "lowest", "not-available", "", "n/a"])
 def test_a_reason_for_missing_values_is_accepted_exactly_when_it_is_understood(word):
     assert key("measure", "zero_means").is_valid(word) is (spaced(word).casefold() in MISSING_WORDS)
@@ -247,6 +300,23 @@ def test_what_is_no_target_is_refused(form):
 )
 def test_what_is_no_tolerance_is_refused(form):
     assert not TOLERANCE.is_valid(form)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Year ending 2018",
+        "year  ended 2018",
+        "Mar-17",
+        "31/03/2017",
+        "31.3.2016",
+        "Q1-2016/17",
+        "1 Apr 2016 - 31 Dec 2017",
+    ],
+)
+def test_a_period_is_accepted(text):
+    assert is_period(text)
+    assert PERIOD.is_valid(text)
 
 
 @pytest.mark.parametrize("text", ["Q4", "2016/7", "every year", "31 march", "", "2016/17 Q5"])
