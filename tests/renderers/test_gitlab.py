@@ -1,14 +1,36 @@
-"""Code Quality, by what GitLab's own parser asks of an issue, and what its documentation names."""
+"""Code Quality, by what GitLab's own schema and parser ask of an issue, and what its documentation names."""
 
 import json
 
 import jsonschema
+import pytest
 
 from kpi_eval.vocabulary.diagnostic import Severity
 
+OF_GITLAB = {
+    # What GitLab publishes as app/validators/json_schemas/codeclimate.json in its repository, in our own form. Its
+    # parser asks for more than that: a path, and a line in one of the two ways.
+    "type": "object",
+    "required": ["description", "fingerprint", "severity", "location"],
+    "properties": {
+        **dict.fromkeys(("description", "fingerprint", "severity"), {"type": "string"}),
+        "location": {
+            "type": "object",
+            "properties": {
+                "path": {"type": "string"},
+                "lines": {"type": "object", "properties": {"begin": {"type": "integer"}}},
+                "positions": {
+                    "type": "object",
+                    "properties": {"begin": {"type": "object", "properties": {"line": {"type": "integer"}}}},
+                },
+            },
+        },
+    },
+}
 ISSUES = {
     "type": "array",
     "items": {
+        "allOf": [OF_GITLAB],
         "type": "object",
         "required": ["description", "check_name", "fingerprint", "severity", "location"],
         "additionalProperties": False,
@@ -38,6 +60,30 @@ def issues(text):
     found = json.loads(text)
     jsonschema.Draft202012Validator(ISSUES).validate(found)
     return found
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"description": None},
+        {"fingerprint": 5},
+        {"severity": []},
+        {"location": "strategies/a.yaml"},
+        {"location": {"path": 5}},
+        {"location": {"lines": [14]}},
+        {"location": {"lines": {"begin": "14"}}},
+        {"location": {"positions": {"begin": 14}}},
+        {"location": {"positions": {"begin": {"line": "14"}}}},
+    ],
+    ids=str,
+)
+def test_the_schema_of_gitlab_is_a_check_that_can_fail(report, make_problem, broken):
+    (issue,) = issues(report("gitlab", [make_problem()]))
+    of_gitlab = jsonschema.Draft202012Validator(OF_GITLAB)
+    of_gitlab.validate({**issue, "one more": "is allowed"})
+    assert not of_gitlab.is_valid({**issue, **broken})
+    for name in OF_GITLAB["required"]:
+        assert not of_gitlab.is_valid({key: value for key, value in issue.items() if key != name})
 
 
 def test_a_problem_is_an_issue_at_its_line(report, make_problem):
