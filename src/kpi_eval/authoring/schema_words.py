@@ -3,7 +3,7 @@
 from kpi_eval.authoring.schema_pieces import Schema, any_case, any_of, described, one_of, pattern, words
 from kpi_eval.strategy.strategy import Accumulation
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.direction import _HIGHER_WORDS, _LOWER_WORDS, _NEGATIONS, Direction
+from kpi_eval.vocabulary.direction import HIGHER_WORDS, LOWER_WORDS, NEGATIONS, Direction
 from kpi_eval.vocabulary.field import FIELDS
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.reading import DELIMITERS, DecimalMark, Shape
@@ -71,8 +71,8 @@ def _fixed(entry: Direction) -> str:
 def _comparative() -> str:
     """Write the pattern of `Lower number of days is better`; the words between must not turn it round."""
     ways = [
-        rf"{_any_word(first)}(?![\s\S]*[^A-Za-z]{_any_word(other | _NEGATIONS)}(?![A-Za-z]))"
-        for first, other in ((_HIGHER_WORDS, _LOWER_WORDS), (_LOWER_WORDS, _HIGHER_WORDS))
+        rf"{_any_word(first)}(?![\s\S]*[^A-Za-z]{_any_word(other | NEGATIONS)}(?![A-Za-z]))"
+        for first, other in ((HIGHER_WORDS, LOWER_WORDS), (LOWER_WORDS, HIGHER_WORDS))
     ]
     return rf"^\s*{one_of(ways)}(?:\s+\S+)*\s+{any_case('is better')}{_END}"
 

@@ -13,9 +13,15 @@ class Direction(Enum):
     NONE = "none"
 
 
-_HIGHER_WORDS = frozenset({"higher", "bigger", "larger", "more"})
-_LOWER_WORDS = frozenset({"lower", "smaller", "fewer", "less"})
-_NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "than"})
+HIGHER_WORDS = frozenset({"higher", "bigger", "larger", "more"})
+"""Words with which a direction may begin that is higher is better."""
+
+LOWER_WORDS = frozenset({"lower", "smaller", "fewer", "less"})
+"""Words with which a direction may begin that is lower is better."""
+
+NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "than"})
+"""Words that turn a direction round, or compare it with something else: with one of them it is not understood."""
+
 _COMPARATIVE = re.compile(r"(?P<first>[a-z]+)(?P<between>( [^ ]+)*) is better", re.ASCII)
 
 
@@ -33,10 +39,10 @@ def parse_direction(text: str) -> Direction | None:
     if match is None:
         return None
     between = set(re.findall(r"[a-z]+", match["between"]))
-    if between & _NEGATIONS:
+    if between & NEGATIONS:
         return None
-    if match["first"] in _HIGHER_WORDS and not between & _LOWER_WORDS:
+    if match["first"] in HIGHER_WORDS and not between & LOWER_WORDS:
         return Direction.HIGHER
-    if match["first"] in _LOWER_WORDS and not between & _HIGHER_WORDS:
+    if match["first"] in LOWER_WORDS and not between & HIGHER_WORDS:
         return Direction.LOWER
     return None
