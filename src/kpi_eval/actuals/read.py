@@ -136,7 +136,7 @@ class ActualsTable:
         try:
             for record in self.opened.below:
                 self._row += 1
-                if not any(record) or not any(map(str.strip, record)):
+                if not any(map(str.strip, record)):
                     left_out.add_blank(self._row, is_line=not record)
                     continue
                 rows += 1
@@ -186,9 +186,9 @@ class ActualsTable:
                 fault, is_ragged, is_cut = self._width_fault(length), length > width, length < self._enough
             if length < width:
                 record = record + [""] * (width - length)
-        measure, actual, period, basis, area, covers, numerator, denominator, note = (
+        measure, actual, period, basis, area, covers, numerator, denominator, note = [
             record[place].strip() if place >= 0 else "" for place in self._places
-        )
+        ]
         if self._places[2] < 0:
             period = self._period
         lone = "" if actual or is_ragged else self._lone_text(record)

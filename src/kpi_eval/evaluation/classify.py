@@ -13,18 +13,41 @@ _NEARLY = 1e-9
 
 
 class Judgement(NamedTuple):
-    """How an actual stands to its limits (design section 3).
+    """How an actual stands to its limits (design section 3). Its differences are worked out when they are asked for.
 
-    `variance` is actual minus target, `variance_percent` of the target's absolute value (None when that is 0),
-    `margin` the distance to the nearest limit beyond which it would be off track: positive inside, negative outside.
-    For a bound they are those of its number.
+    Of a bound, `actual` is the number, and the differences are those of it.
     """
 
     status: Status
     exceeded: bool
-    variance: float
-    variance_percent: float | None
-    margin: float
+    actual: float
+    limits: Limits
+
+    @property
+    def variance(self) -> float:
+        """Actual minus target: 0 inside a range, else from its nearest end."""
+        nearest_end = _nearest_end(self.actual, self.limits)
+        return 0.0 if nearest_end is None else difference(self.actual, nearest_end)
+
+    @property
+    def variance_percent(self) -> float | None:
+        """The variance as per cent of the target's absolute value; None when that is 0."""
+        limits = self.limits
+        nearest_end = _nearest_end(self.actual, limits)
+        if nearest_end is None:
+            upper = limits.target if limits.target_upper is None else limits.target_upper
+            nearest_end = max(limits.target, upper, key=abs)
+        return per_cent_of(self.variance, nearest_end)
+
+    @property
+    def margin(self) -> float:
+        """The distance to the nearest limit beyond which the actual is off track: positive inside, negative outside."""
+        margins = []
+        if math.isfinite(self.limits.acceptable_low):
+            margins.append(difference(self.actual, self.limits.acceptable_low))
+        if math.isfinite(self.limits.acceptable_high):
+            margins.append(difference(self.limits.acceptable_high, self.actual))
+        return min(margins)
 
 
 def status_of(actual: float, limits: Limits) -> Status:
@@ -43,7 +66,7 @@ def exceeded(actual: float, limits: Limits) -> bool:
 
 def judge(actual: float, limits: Limits) -> Judgement:
     """Judge a known actual."""
-    return _with_differences(actual, limits, status_of(actual, limits), is_exceeded=exceeded(actual, limits))
+    return Judgement(status_of(actual, limits), exceeded(actual, limits), actual, limits)
 
 
 def judge_bound(number: float, bound: Bound, limits: Limits) -> Judgement | None:
@@ -55,7 +78,7 @@ def judge_bound(number: float, bound: Bound, limits: Limits) -> Judgement | None
         is_exceeded = number > limits.far_high or (bound is Bound.ABOVE and number == limits.far_high)
     else:
         is_exceeded = number < limits.far_low or (bound is Bound.BELOW and number == limits.far_low)
-    return _with_differences(number, limits, statuses.pop(), is_exceeded=is_exceeded)
+    return Judgement(statuses.pop(), is_exceeded, number, limits)
 
 
 def possible_statuses(number: float, bound: Bound, limits: Limits) -> set[Status]:
@@ -93,24 +116,9 @@ def _is_nearly(actual: float, limit: float) -> bool:
     return miss < EXACT.multiply(abs(shortest_decimal(limit)), Decimal(repr(_NEARLY)))
 
 
-def _with_differences(actual: float, limits: Limits, status: Status, *, is_exceeded: bool) -> Judgement:
-    variance, nearest_end = _variance(actual, limits)
-    return Judgement(status, is_exceeded, variance, per_cent_of(variance, nearest_end), _margin(actual, limits))
-
-
-def _variance(actual: float, limits: Limits) -> tuple[float, float]:
-    """Give actual minus target, and the target it is measured by: the nearest end of a range, 0 inside it."""
+def _nearest_end(actual: float, limits: Limits) -> float | None:
+    """Give the end of the target that an actual misses; None where it meets it."""
     upper = limits.target if limits.target_upper is None else limits.target_upper
     if limits.target <= actual <= upper:
-        return 0.0, max(limits.target, upper, key=abs)
-    nearest_end = limits.target if actual < limits.target else upper
-    return difference(actual, nearest_end), nearest_end
-
-
-def _margin(actual: float, limits: Limits) -> float:
-    margins = []
-    if math.isfinite(limits.acceptable_low):
-        margins.append(difference(actual, limits.acceptable_low))
-    if math.isfinite(limits.acceptable_high):
-        margins.append(difference(limits.acceptable_high, actual))
-    return min(margins)
+        return None
+    return limits.target if actual < limits.target else upper

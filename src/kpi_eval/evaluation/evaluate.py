@@ -70,6 +70,7 @@ class _Evaluator:
         self._missing_codes = codes_of_all(evaluation.strategies)
         self._areas: dict[str, str] = {}
         self._told: tuple[str, int, str] | None = None
+        self._is_filtered = period is not None or selection.is_of_some_rows
         self._rows_read = 0
         self._rows_inside = 0
 
@@ -132,11 +133,12 @@ class _Evaluator:
         """Judge one row; None when it is not asked for."""
         subject, remarks = self._subjects.of(text_row, self._table.decimal)
         self._rows_read += 1
-        self._rows_inside += self._selection.is_inside(subject)
-        if self._selection.areas:
-            self._areas[folded(text_row.area)] = text_row.area
-        if not self._selection.includes(subject, text_row.area):
-            return None
+        if self._is_filtered:
+            self._rows_inside += self._selection.is_inside(subject)
+            if self._selection.areas:
+                self._areas[folded(text_row.area)] = text_row.area
+            if not self._selection.includes(subject, text_row.area):
+                return None
         actual = self._actual(text_row, subject)
         faults: tuple[Fault, ...] = ()
         if text_row.denominator and not text_row.is_ragged:
@@ -165,7 +167,8 @@ class _Evaluator:
             unknown = tuple(remark for remark in remarks if remark.code is Code.UNKNOWN_MEASURE)
             report_subject(row, unknown, collected)
             return
-        report_subject(row, remarks, collected)
+        if remarks:
+            report_subject(row, remarks, collected)
         report_row(row, text_row.actual, collected)
         for fault in faults:
             report_ratio(row, fault, collected)
@@ -228,14 +231,4 @@ def judge_row(subject: Subject, actual: Actual, text_row: ActualRow, path: str) 
             judgement = judge_bound(actual.value, actual.bound, subject.limits)
             reason = Reason.ONLY_A_BOUND if judgement is None else None
         status = Status.NOT_JUDGED if judgement is None else judgement.status
-    return Row(
-        subject=subject,
-        actual=actual,
-        status=status,
-        reason=reason,
-        judgement=judgement,
-        area=text_row.area,
-        note=text_row.note,
-        path=path,
-        row=text_row.row,
-    )
+    return Row(subject, actual, status, reason, judgement, text_row.area, text_row.note, path, text_row.row)

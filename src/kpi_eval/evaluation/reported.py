@@ -21,13 +21,15 @@ class Reported:
     def __init__(self) -> None:
         """Start with nothing reported; `labels` are periods as they are written, with what they mean."""
         self.labels: dict[str, str] = {}
+        self._taken: dict[int, Subject] = {}
         self._days: dict[tuple[str, str], set[_Days]] = {}
         self._days_of_unknown_basis: dict[str, set[_Days]] = {}
 
     def add(self, subject: Subject) -> None:
         """Take the subject of a row in."""
-        if subject.period is None:
+        if subject.period is None or id(subject) in self._taken:
             return
+        self._taken[id(subject)] = subject
         self.labels[subject.period_text] = subject.period.label
         if subject.measure is None:
             return

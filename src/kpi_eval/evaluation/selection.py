@@ -37,6 +37,11 @@ class Selection:
     periods: dict[YearKind, Period] | None = field(default=None)
     default_year: YearKind = YearKind.FINANCIAL
 
+    @property
+    def is_of_some_rows(self) -> bool:
+        """Whether some rows are not asked for, whatever their status."""
+        return self.measures is not None or self.periods is not None or bool(self.areas)
+
     def includes_measure(self, measure: Measure) -> bool:
         """Whether rows of a measure are asked for."""
         return self.measures is None or measure.id in self.measures

@@ -93,13 +93,12 @@ def _rows(values: "Workbook", formulas: "Workbook | None", name: str, decimal: D
 
 def _cells(row: tuple[object, ...], decimal: DecimalMark) -> list[str]:
     """Give the texts of a row, up to the last cell there is anything in: a sheet may be formatted to its last column."""
-    from openpyxl.cell.read_only import EMPTY_CELL  # noqa: PLC0415 - imported by now
-
     cells: list[str] = []
     for position, cell in enumerate(row):
-        if cell is EMPTY_CELL:
+        value = cell.value  # type: ignore[attr-defined] # NOTE: every cell has one, an empty one too
+        if value is None:
             continue
-        text = _text(cell.value, cell, decimal)  # type: ignore[attr-defined] # NOTE: every other cell has one
+        text = value if type(value) is str and _ESCAPED not in value else _text(value, cell, decimal)
         if text:
             cells += [""] * (position - len(cells))
             cells.append(text)
