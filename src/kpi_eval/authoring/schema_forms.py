@@ -165,9 +165,8 @@ def _tolerances(text: Schema, limit: str, distance: str) -> list[Schema]:
 
 
 def _sides(description: str, sides: dict[str, Schema]) -> Schema:
-    # NOTE: the loader does not look at the kind of a tolerance's rationale.
     return {
-        **mapping(description, {**sides, "rationale": {"description": _RATIONALE}}),
+        **mapping(description, {**sides, "rationale": reference("text", _RATIONALE)}),
         "anyOf": [{"required": [side]} for side in sides],
     }
 

@@ -13,6 +13,7 @@ from kpi_eval.vocabulary.form import (
     Form,
     FormError,
     as_text,
+    describe,
     read_plainly,
     read_quantity,
     read_value,
@@ -186,6 +187,8 @@ def _from_mapping(form: Mapping[str, Form], unit: Unit, scale: Scale | None) -> 
         if key not in _KEYS:
             hint = did_you_mean(key, _KEYS) or f"expected {_EXPECTED}"
             raise FormError(Code.UNKNOWN_KEY, f"unknown key '{shortened(key)}'", hint, (key,))
+    if "rationale" in form:
+        _check_rationale(form["rationale"])
     limits = [key for key in ("lower", "upper") if key in form]
     distances = [key for key in ("below", "above") if key in form]
     if limits and distances:
@@ -204,6 +207,20 @@ def _from_mapping(form: Mapping[str, Form], unit: Unit, scale: Scale | None) -> 
     if len(values) == 2:  # noqa: PLR2004 - both sides
         return _limits(values["lower"], values["upper"], f"{{lower: {form['lower']}, upper: {form['upper']}}}")
     return LimitsTolerance(lower=values.get("lower"), upper=values.get("upper"))
+
+
+def _check_rationale(form: Form) -> None:
+    """Refuse a rationale that is no text, as the same key beside a target is refused; numbers are texts too."""
+    if form is None:
+        message, hint = "'rationale' has no value", "write a value, or take the key away"
+    elif not isinstance(form, str):
+        message = f"'rationale' must be text, found {describe(form)}"
+        hint = "quote a text that YAML takes for true or false" if isinstance(form, bool) else ""
+    elif not form.strip():
+        message, hint = "'rationale' must not be empty", "write it, or take it away"
+    else:
+        return
+    raise FormError(Code.WRONG_KIND, message, hint, ("rationale",))
 
 
 def _part(form: Mapping[str, Form], key: str, unit: Unit, scale: Scale | None) -> Distance:
