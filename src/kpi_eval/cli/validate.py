@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kpi_eval.vocabulary.diagnostic import Diagnostic
 
 _MOST_IN_SUMMARY = 100
-_UNUSABLE = frozenset({Code.UNREADABLE_FILE})
+_UNUSABLE = frozenset({Code.UNREADABLE_FILE, Code.NO_STRATEGY})
 
 
 def validate(  # noqa: PLR0913 - a command has as many parameters as options
@@ -50,13 +50,14 @@ def validate(  # noqa: PLR0913 - a command has as many parameters as options
     from kpi_eval.cli.speech import tell  # noqa: PLC0415
     from kpi_eval.lint.run import advise  # noqa: PLC0415
     from kpi_eval.renderers.diagnostics import RENDERERS  # noqa: PLC0415
-    from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
+    from kpi_eval.strategy.discovery import look_for_strategies  # noqa: PLC0415
     from kpi_eval.strategy.loader import check_strategies, in_order  # noqa: PLC0415
 
     destinations = parse_destinations(output_format, report, RENDERERS)
     selection = _selection(select, ignore)
-    files = find_strategy_files(strategies or (), environment=os.environ, here=Path.cwd())
+    files, missing = look_for_strategies(strategies or (), environment=os.environ, here=Path.cwd())
     checked = check_strategies(files)
+    checked = checked._replace(problems=(*missing, *checked.problems))
     found = in_order([*checked.problems, *advise(checked, selection)], files)
     _write(found, destinations, files, advice_fails=strict)
     tell(_summary(checked, len(files), len(found) - len(checked.problems)))
@@ -107,7 +108,7 @@ def _selection(select: "Sequence[str] | None", ignore: "Sequence[str] | None") -
 
 
 def _summary(checked: "Checked", files: int, advice: int) -> str:
-    of_files = "1 strategy file" if files == 1 else f"{files:,} strategy files"
+    of_files = "1 strategy file" if files == 1 else f"{files:,} strategy files" if files else "no strategy file"
     count = sum(len(strategy.measures) for strategy in checked.strategies)
     told = f", {advice:,} piece{'' if advice == 1 else 's'} of advice" if advice else ""
     if not checked.problems:

@@ -2,12 +2,13 @@
 
 import glob
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from kpi_eval.strategy.settings import read_settings
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.diagnostic import Diagnostic
+from kpi_eval.vocabulary.diagnostic import Diagnostic, shown_path
 from kpi_eval.vocabulary.errors import StrategyError, UsageError
 
 SUFFIXES = (".yaml", ".yml")
@@ -15,21 +16,43 @@ _VARIABLE = "KPI_EVAL_STRATEGY"
 _FOLDER = "strategies"
 
 
+class Found(NamedTuple):
+    """The strategy files that a command is about, and a problem for each name that leads to none."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Diagnostic, ...] = ()
+
+
 def find_strategy_files(named: Sequence[str], *, environment: Mapping[str, str], here: Path) -> tuple[Path, ...]:
-    """Find the strategy files: those named, else `KPI_EVAL_STRATEGY`, else `[tool.kpi-eval]`, else `strategies/`.
+    """Find the strategy files, as `look_for_strategies` does, where there must be some for every name.
+
+    Raises:
+        StrategyError: A named file or folder does not exist or holds no strategy, or none was found at all.
+        UsageError: A name is empty, or the settings cannot be understood.
+    """
+    found = look_for_strategies(named, environment=environment, here=here)
+    if found.problems:
+        raise StrategyError(found.problems)
+    return found.files
+
+
+def look_for_strategies(named: Sequence[str], *, environment: Mapping[str, str], here: Path) -> Found:
+    """Look for strategy files: those named, else `KPI_EVAL_STRATEGY`, else `[tool.kpi-eval]`, else `strategies/`.
 
     Args:
         named: Files, folders or patterns from the command line.
         environment: The environment variables.
         here: The working folder; settings and `strategies/` are looked for here and in its parents.
 
+    Returns:
+        The files; that a named file or folder does not exist or holds none, or that there is none at all, is a problem.
+
     Raises:
-        StrategyError: A named file or folder does not exist or holds no strategy, or none was found at all.
         UsageError: A name is empty, or the settings cannot be understood.
     """
     if named:
         if not all(named):
-            raise UsageError("--strategy is empty: name a file or a folder")
+            raise UsageError("the name of a strategy is empty: name a file or a folder")
         return _expand(named)
     listed = [part for part in environment.get(_VARIABLE, "").split(os.pathsep) if part]
     if listed:
@@ -40,21 +63,21 @@ def find_strategy_files(named: Sequence[str], *, environment: Mapping[str, str],
             return _expand([str(_shown(folder / name, here)) for name in settings.strategy])
         if (folder / _FOLDER).is_dir():
             return _expand([str(_shown(folder / _FOLDER, here))])
-    raise _failure(
-        "",
-        "no strategy was found",
-        f"name one with --strategy, set {_VARIABLE}, or put *.yaml files into a folder called {_FOLDER}/",
-    )
+    hint = f"name one with --strategy, set {_VARIABLE}, or put *.yaml files into a folder called {_FOLDER}/"
+    return Found((), (_nothing("", "no strategy was found", hint),))
 
 
-def _expand(names: Iterable[str]) -> tuple[Path, ...]:
+def _expand(names: Iterable[str]) -> Found:
     """Turn files, folders and patterns into files, each once, in the order named and by name within a folder."""
     files: dict[Path, Path] = {}
+    problems: dict[Diagnostic, None] = {}
     for name in names:
-        for path in _matching(name):
-            for file in _files_in(path) if path.is_dir() else [path]:
-                files.setdefault(_real(file), file)
-    return tuple(files.values())
+        for found in _named(name):
+            if isinstance(found, Diagnostic):
+                problems[found] = None
+            else:
+                files.setdefault(_real(found), found)
+    return Found(tuple(files.values()), tuple(problems))
 
 
 def _real(file: Path) -> Path:
@@ -65,25 +88,34 @@ def _real(file: Path) -> Path:
         return file.absolute()
 
 
+def _named(name: str) -> Iterator[Path | Diagnostic]:
+    """Give the files that a name leads to, and a problem where it, or a folder that it matches, leads to none."""
+    paths = _matching(name)
+    if not paths:
+        yield _nothing(Path(name).as_posix(), "there is no such file or folder", "check the path")
+    for path in paths:
+        if path.is_dir():
+            yield from _files_in(path)
+        else:
+            yield path
+
+
 def _matching(name: str) -> list[Path]:
     path = Path(name)
     if path.exists() or path.is_symlink():
         return [path]
     matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207 - absolute patterns
-    if not matches:
-        raise _failure(path.as_posix(), "there is no such file or folder", "check the path")
     return [Path(match) for match in matches]
 
 
-def _files_in(folder: Path) -> list[Path]:
+def _files_in(folder: Path) -> Sequence[Path | Diagnostic]:
     try:
         found = sorted(path for path in folder.rglob("*") if _is_strategy(path, folder))
     except OSError as error:
-        raise _failure(
-            folder.as_posix(), f"the folder cannot be read: {error.strerror}", "check its permissions"
-        ) from None
+        message = f"the folder cannot be read: {error.strerror}"
+        return [_nothing(folder.as_posix(), message, "check its permissions")]
     if not found:
-        raise _failure(folder.as_posix(), "the folder holds no strategy", "strategies end in .yaml or .yml")
+        return [_nothing(folder.as_posix(), "the folder holds no strategy", "strategies end in .yaml or .yml")]
     return found
 
 
@@ -101,5 +133,5 @@ def _shown(path: Path, here: Path) -> Path:
         return path
 
 
-def _failure(path: str, message: str, hint: str) -> StrategyError:
-    return StrategyError([Diagnostic(code=Code.NO_STRATEGY, message=message, hint=hint, path=path)])
+def _nothing(path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code=Code.NO_STRATEGY, message=message, hint=hint, path=shown_path(path))

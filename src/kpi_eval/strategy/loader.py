@@ -55,9 +55,9 @@ def check_strategies(paths: Sequence[Path]) -> Checked:
 
 
 def in_order(diagnostics: Sequence[Diagnostic], paths: Sequence[Path]) -> list[Diagnostic]:
-    """Sort diagnostics: by file as named, then by line, column and code."""
+    """Sort diagnostics: what is about no file first, then by file as named, by line, column and code."""
     ranks = {shown_path(path.as_posix()): number for number, path in enumerate(paths)}
-    return sorted(diagnostics, key=lambda diagnostic: (ranks.get(diagnostic.path, 0), diagnostic.order))
+    return sorted(diagnostics, key=lambda diagnostic: (ranks.get(diagnostic.path, -1), diagnostic.order))
 
 
 def _read(path: Path, problems: list[Diagnostic]) -> bytes | None:
