@@ -1,6 +1,6 @@
 """Selection: which rules of advice a person wants, by `--select` and `--ignore` or in the project's settings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kpi_eval.lint.rule import Rule
@@ -38,15 +38,19 @@ def make_selection(select: Iterable[str], ignore: Iterable[str], *, where: str =
         where: Where these stand, for messages; the options without it.
 
     Raises:
-        UsageError: A text is none of these, or means errors, which cannot be ignored.
+        UsageError: A text is empty, is none of these, or means errors, which cannot be ignored.
     """
-    selected = [code for text in _parted(select) for code in _codes(text, where or "--select")]
-    ignored = [code for text in _parted(ignore) for code in _codes(text, where or "--ignore")]
+    selected = [code for text in _parted(select, where or "--select") for code in _codes(text, where or "--select")]
+    ignored = [code for text in _parted(ignore, where or "--ignore") for code in _codes(text, where or "--ignore")]
     return RuleSelection(frozenset(selected) if selected else None, frozenset(ignored))
 
 
-def _parted(texts: Iterable[str]) -> list[str]:
-    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
+def _parted(texts: Iterable[str], where: str) -> Iterator[str]:
+    for text in texts:
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        if not parts:
+            raise UsageError(f"{where} names no rule: write a code such as KPI302, the name of a rule, or {ALL}")
+        yield from parts
 
 
 def _codes(text: str, where: str) -> list[Code]:

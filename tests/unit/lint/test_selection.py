@@ -38,7 +38,6 @@ def wanted(selection):
         ([], ["plan-without-tolerance"], ON - {Code.PLAN_WITHOUT_TOLERANCE}),
         ([], ["ALL"], set()),
         (["KPI305"], ["ALL"], set()),
-        (["", ","], [], ON),
     ],
 )
 def test_which_rules_count(select, ignore, expected):
@@ -67,6 +66,14 @@ def test_what_means_no_advice_is_refused(text, message):
     with pytest.raises(UsageError) as caught:
         make_selection([text], [])
     assert message.removeprefix("...") in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", " ", ",", ", ,"], ids=repr)
+def test_a_text_that_names_no_rule_is_refused(text):
+    with pytest.raises(UsageError, match=r"^--select names no rule: write a code such as KPI302, "):
+        make_selection(["KPI305", text], [])
+    with pytest.raises(UsageError, match=r"^here names no rule: "):
+        make_selection([], [text], where="here")
 
 
 def test_errors_cannot_be_ignored():
