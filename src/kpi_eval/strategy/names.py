@@ -24,39 +24,46 @@ class _Claim(NamedTuple):
 
     @property
     def place(self) -> str:
-        mark = self.source.mark(self.path, of_key=self.is_key)
-        return self.source.path if mark is None else f"{self.source.path}:{mark.line}"
+        return _place(self.source, self.path, of_key=self.is_key)
 
 
 def check_names(built: Built) -> None:
     """Report names that two measures, two outcomes or two strategies share; each goes to the later file's source."""
     strategies: dict[str, Source] = {}
     outcomes: dict[str, Source] = {}
-    titles: dict[str, Source] = {}
+    titles: dict[str, tuple[Source, Path]] = {}
     names: dict[str, _Claim] = {}
     for source, strategy in built:
         other = strategies.setdefault(strategy.id, source)
         if other is not source:
             # NOTE: two files with one strategy id are a copy and its original: every name would be told again.
-            _report_id(source, other, strategy.id, "strategy", ("id",))
+            _report_shared(source, ("id",), f"the strategy id '{strategy.id}'", _place(other, ("id",)))
             continue
         for outcome in strategy.outcomes:
             other = outcomes.setdefault(outcome.id, source)
             if other is not source:
-                _report_id(source, other, outcome.id, "outcome", ("outcomes", outcome.id))
+                here: Path = ("outcomes", outcome.id)
+                place = _place(other, here, of_key=True)
+                _report_shared(source, here, f"the outcome id '{outcome.id}'", place, of_key=True)
                 continue
-            other = titles.setdefault(folded(outcome.title), source)
+            here = ("outcomes", outcome.id, "title")
+            other, there = titles.setdefault(folded(outcome.title), (source, here))
             if other is not source:
-                mark = source.mark(("outcomes", outcome.id, "title"))
-                message = f"the outcome title '{outcome.title}' is also used in {other.path}"
-                source.report(Code.NAME_USED_TWICE, mark, message, "change one of them")
+                _report_shared(source, here, f"the outcome title '{outcome.title}'", _place(other, there))
         for measure in strategy.measures:
             _check_measure(names, source, measure)
 
 
-def _report_id(source: Source, other: Source, name: str, kind: str, path: Path) -> None:
-    mark = source.mark(path, of_key=kind == "outcome")
-    source.report(Code.NAME_USED_TWICE, mark, f"the {kind} id '{name}' is also used in {other.path}", "rename one")
+def _report_shared(source: Source, path: Path, what: str, there: str, *, of_key: bool = False) -> None:
+    """Report what another file has too, with the place where it stands there."""
+    mark = source.mark(path, of_key=of_key)
+    source.report(Code.NAME_USED_TWICE, mark, f"{what} is also used in {there}", "change one of them")
+
+
+def _place(source: Source, path: Path, *, of_key: bool = False) -> str:
+    """Give the file and the line of a value, or of its key."""
+    mark = source.mark(path, of_key=of_key)
+    return source.path if mark is None else f"{source.path}:{mark.line}"
 
 
 def _check_measure(names: dict[str, _Claim], source: Source, measure: Measure) -> None:
