@@ -59,6 +59,21 @@ BAD = {
     "UTF-16": Case((HEAD + UP).encode("utf-16"), None, None, "KPI008"),
     "a null character": Case((HEAD + UP.replace("M", "M\0")).encode(), 6, 15, "KPI013"),
     "BOM and a null character": Case("\ufefftitle: \0\n".encode(), 1, 8, "KPI013"),
+    "what ends lines in YAML 1.1 in a quoted text": Case(
+        (HEAD + "  o: {title: 'a\u2028b\u2029c\x85d', direction: none}\n" + UP).encode(), 7, 28, "KPI104"
+    ),
+    "what ends lines in YAML 1.1 in a comment": Case(
+        (HEAD + "# it's\u2028 x: y: z\u2029 - [\x85\n" + UP).encode(), 7, 28, "KPI104"
+    ),
+    "what ends lines in YAML 1.1 in a comment, CRLF": Case(
+        (HEAD + "# a\u2028b\n" + UP).replace("\n", "\r\n").encode(), 7, 28, "KPI104"
+    ),
+    "what ends lines in YAML 1.1 before the place": Case(
+        (HEAD + UP.replace("title: M", "title: 'M\u2028\x85'")).encode(), 6, 32, "KPI104"
+    ),
+    "what ends lines in YAML 1.1 before bad YAML": Case((HEAD + "# a\u2028b\n  m: %\n").encode(), 7, 6, "KPI001"),
+    "what ends lines in YAML 1.1 before cp1252": Case("# a\u2028b\x85\ntitle: ".encode() + b"\xe9\n", 2, 8, "KPI008"),
+    "what ends lines in YAML 1.1 before a bell": Case("# a\u2028b\x85\ntitle: \x07\n".encode(), 2, 8, "KPI013"),
     "a picture": Case(b"\x89PNG\r\n\x1a\n\0\0", 1, 1, "KPI008"),
 }
 WITH_CARET = [name for name, case in BAD.items() if case.line is not None]
@@ -254,32 +269,98 @@ def test_a_link_to_itself_is_a_file_that_cannot_be_read(validate, folder, named)
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("content", [[], ["notes.txt", "q4.csv"], ["a.yaml/", "b.yaml/c/"]], ids=str)
-def test_a_folder_without_strategies_is_no_success(run, folder, form, content):
-    (folder / "none").mkdir()
+def test_a_folder_without_strategies_is_no_success(validate, folder, form, content):
+    (folder / "none.yaml").mkdir()
     for name in content:
-        path = folder / "none" / name
+        path = folder / "none.yaml" / name
         path.mkdir(parents=True) if name.endswith("/") else path.touch()
-    result = run("validate", "none", "--format", form, "--report", f"{form}=out")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "none: KPI126 the folder holds no strategy; strategies end in .yaml or .yml\n"
-    assert not (folder / "out").exists()
+    exit_code, told, stdout, stderr = validate(form, "none.yaml", "--report", f"{form}=out")
+    assert (exit_code, stderr) == (2, "no strategy file: 1 problem.\n")
+    assert told == [expected(form, "none.yaml", Case(b"", None, None, "KPI126"))]
+    assert "the folder holds no strategy" in stdout
+    assert (folder / "out").read_text(encoding="utf-8") == stdout
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_sound_file_does_not_make_up_for_a_folder_without_strategies(run, folder, form):
-    (folder / "none").mkdir()
-    result = run("validate", "strategies", "none", "--format", form)
-    assert (result.exit_code, result.stdout) == (2, "")
+@pytest.mark.parametrize("name", ["none.yaml", "nosuch.yaml", "*.nope.yaml"])
+def test_a_sound_file_does_not_make_up_for_a_name_without_strategies(validate, folder, form, name):
+    (folder / "none.yaml").mkdir()
+    exit_code, told, _, stderr = validate(form, "strategies", name)
+    assert (exit_code, [entry.code for entry in told]) == (2, ["KPI126"])
+    assert stderr == "1 strategy file: 1 problem.\n"
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_two_files_with_one_id_are_both_named(validate, folder, form):
+def test_a_name_without_strategies_hides_no_problem_of_another_file(validate, folder, form):
+    case = BAD["last line without a newline"]
+    (folder / "bad.yaml").write_bytes(case.content)
+    exit_code, told, stdout, stderr = validate(
+        form, "bad.yaml", "nosuch.yaml", "gone.yaml", "nosuch.yaml", "--report", f"{form}=out"
+    )
+    missing = Case(b"", None, None, "KPI126")
+    places = [("gone.yaml", missing), ("nosuch.yaml", missing), ("bad.yaml", case)]
+    # NOTE: junit goes by the files, those that were read first.
+    in_order = [*places[2:], *places[:2]] if form == "junit" else places
+    assert told == [expected(form, path, found) for path, found in in_order]
+    assert (exit_code, stderr) == (2, "1 strategy file: 3 problems.\n")
+    assert (folder / "out").read_text(encoding="utf-8") == stdout
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_that_there_is_no_strategy_at_all_is_a_problem_in_every_format(run, folder, form):
+    (folder / "strategies").rename(folder / "others")
+    result = run("validate", "--format", form, "--report", f"{form}=out")
+    assert (result.exit_code, result.stderr) == (2, "no strategy file: 1 problem.\n")
+    assert "KPI126" in result.stdout
+    assert "no strategy was found" in result.stdout
+    assert (folder / "out").read_text(encoding="utf-8") == result.stdout
+
+
+@pytest.mark.parametrize("names", [[""], ["strategies", ""]], ids=["alone", "beside another"])
+def test_an_empty_name_is_wrong_usage(run, names):
+    result = run("validate", *names)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "kpi-eval: the name of a strategy is empty: name a file or a folder\n"
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+@pytest.mark.parametrize("text", ["", " ", ",", " , "], ids=repr)
+def test_rules_that_name_none_are_wrong_usage(run, option, text):
+    for more in ([], [option, "KPI302"]):
+        result = run("validate", option, text, *more)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == (
+            f"kpi-eval: {option} names no rule: write a code such as KPI302, the name of a rule, or ALL\n"
+        )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_two_files_with_one_id_are_both_named_with_their_lines(validate, folder, form):
     for name in ("a.yaml", "b.yaml"):
         (folder / name).write_text(SOUND, encoding="utf-8")
     exit_code, told, stdout, _ = validate(form, "a.yaml", "b.yaml")
     assert exit_code == 1
     assert told == [expected(form, "b.yaml", Case(b"", 2, 5, "KPI106"))]
-    assert "the strategy id 'bad' is also used in a.yaml" in stdout.replace("&apos;", "'").replace("\\", "")
+    assert "the strategy id 'bad' is also used in a.yaml:2" in stdout.replace("&apos;", "'").replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "column", "shared"),
+    [
+        ("  safe: {title: Others are safe}\n", 3, "id 'safe'"),
+        ("  other: {title: SAFE }\n", 18, "title 'SAFE'"),
+    ],
+    ids=["id", "title but for case"],
+)
+def test_two_outcomes_with_one_name_are_both_named_with_their_lines(validate, folder, outcomes, column, shared):
+    (folder / "a.yaml").write_text(SOUND + "\noutcomes:\n  safe:\n    title: Safe\n", encoding="utf-8")
+    (folder / "b.yaml").write_text(
+        f"outcomes:\n{outcomes}" + SOUND.replace("bad", "other").replace(" m:", " n:").replace("M", "N"),
+        encoding="utf-8",
+    )
+    exit_code, told, stdout, _ = validate("concise", "a.yaml", "b.yaml")
+    assert (exit_code, told) == (1, [Told("b.yaml", 2, column, "KPI106")])
+    assert f"the outcome {shared} is also used in a.yaml:{9 if 'id' in shared else 10};" in stdout
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -1,6 +1,7 @@
 """Source: one strategy file, from bytes to a tree with places, and the problems found in it."""
 
 import re
+from collections.abc import Iterator
 
 import yaml
 
@@ -15,6 +16,11 @@ _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # YAML 1.2, production c-printable
 )
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_LINE_END = re.compile("\r\n|\r|\n")
+_OLD_LINE_ENDS = "\x85\u2028\u2029"
+"""What ends a line in YAML 1.1, which the parser goes by, but neither in YAML 1.2 nor in an editor."""
+
+_NONCHARACTERS = range(0xFDD0, 0xFDF0)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -40,7 +46,7 @@ class Source:
         self._lines: list[str] = []
         text = self._decode(content)
         if text is not None:
-            self._lines = text.splitlines()
+            self._lines = _lines_of(text)
             self._parse(text)
 
     def report(self, code: Code, mark: Mark | None, message: str, hint: str = "") -> None:
@@ -113,7 +119,7 @@ class Source:
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            self._lines = content.decode("utf-8", errors="replace").splitlines()
+            self._lines = _lines_of(content.decode("utf-8", errors="replace"))
             mark = _end_mark(content[: error.start].decode("utf-8-sig", errors="replace"))
             self.report(
                 Code.NOT_UTF8,
@@ -124,7 +130,7 @@ class Source:
             return None
         match = _FORBIDDEN.search(text)
         if match is not None:
-            self._lines = text.splitlines()
+            self._lines = _lines_of(text)
             self.report(
                 Code.FORBIDDEN_CHARACTER,
                 _end_mark(text[: match.start()]),
@@ -137,7 +143,7 @@ class Source:
     def _parse(self, text: str) -> None:
         try:
             builder = TreeBuilder(self.report)
-            self.root = builder.build(yaml.parse(text, Loader=_LOADER))
+            self.root = builder.build(_events(text))
             self._broken = builder.broken
         except yaml.MarkedYAMLError as error:
             fault = syntax_fault(error, self._lines)
@@ -146,9 +152,38 @@ class Source:
             self.report(Code.NOT_YAML, None, str(error).splitlines()[0])
 
 
+def _lines_of(text: str) -> list[str]:
+    """Split a text into lines where editors do, and YAML 1.2."""
+    lines = _LINE_END.split(text)
+    return lines if lines[-1] else lines[:-1]
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """Parse a text, with what only YAML 1.1 takes for the end of a line as the character it is.
+
+    The parser is given characters in their stead that the text has not, so that its lines are those of the file.
+    """
+    old = [character for character in _OLD_LINE_ENDS if character in text]
+    if not old:
+        return yaml.parse(text, Loader=_LOADER)
+    unused = [character for character in map(chr, _NONCHARACTERS) if character not in text]
+    stand_ins = dict(zip(old, unused, strict=False))
+    for character, stand_in in stand_ins.items():
+        text = text.replace(character, stand_in)
+    return _restored(yaml.parse(text, Loader=_LOADER), {ord(unused): old for old, unused in stand_ins.items()})
+
+
+def _restored(events: Iterator[yaml.Event], characters: dict[int, str]) -> Iterator[yaml.Event]:
+    """Give scalars back the characters that others stood in for."""
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent):
+            event.value = event.value.translate(characters)
+        yield event
+
+
 def _end_mark(before: str) -> Mark:
-    """Give the place just behind a text, lines being counted as the parser counts them."""
-    lines = f"{before}x".splitlines()
+    """Give the place just behind a text."""
+    lines = _lines_of(f"{before}x")
     return Mark(len(lines), len(lines[-1]))
 
 
