@@ -10,6 +10,7 @@ from kpi_eval.actuals.values import Actual, Fault, with_points
 from kpi_eval.evaluation.across import AcrossRows
 from kpi_eval.evaluation.asides import aside_of
 from kpi_eval.evaluation.classify import judge, judge_bound
+from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
 from kpi_eval.evaluation.findings import Remark
 from kpi_eval.evaluation.ratio import difference_from, ratio_of
@@ -28,10 +29,14 @@ from kpi_eval.vocabulary.suggestion import did_you_mean
 
 _MOST_REMEMBERED = 50_000
 _EVERYTHING = Filters()
+_NOTHING_SAID = Conditions()
 
 
 def evaluate(
-    strategies: Sequence[Strategy], tables: Sequence[ActualsTable], filters: Filters = _EVERYTHING
+    strategies: Sequence[Strategy],
+    tables: Sequence[ActualsTable],
+    filters: Filters = _EVERYTHING,
+    conditions: Conditions = _NOTHING_SAID,
 ) -> Evaluation:
     """Judge the rows of actuals files.
 
@@ -39,6 +44,7 @@ def evaluate(
         strategies: Strategies that were loaded together, so that their names are unique.
         tables: Files with their headers read; each is read once, while the rows are consumed.
         filters: What is asked for.
+        conditions: What the result depends on besides.
 
     Returns:
         An evaluation whose rows are judged as they are consumed, in the order of the files, then the measures that
@@ -49,7 +55,7 @@ def evaluate(
     """
     selection = make_selection(filters, strategies)
     evaluation = Evaluation(strategies=strategies, rows=())
-    evaluation.rows = _Evaluator(evaluation, tables, selection, filters.period).rows()
+    evaluation.rows = _Evaluator(evaluation, tables, selection, filters.period, conditions).rows()
     return evaluation
 
 
@@ -57,12 +63,18 @@ class _Evaluator:
     """Holds what has been decided already while the rows go by."""
 
     def __init__(
-        self, evaluation: Evaluation, tables: Sequence[ActualsTable], selection: Selection, period: str | None
+        self,
+        evaluation: Evaluation,
+        tables: Sequence[ActualsTable],
+        selection: Selection,
+        period: str | None,
+        conditions: Conditions,
     ) -> None:
         self._evaluation = evaluation
         self._tables = tables
         self._selection = selection
         self._period = period
+        self._conditions = conditions
         self._subjects = Subjects(evaluation.strategies)
         self._reported = Reported()
         self._across = AcrossRows()
