@@ -12,6 +12,7 @@ from kpi_eval.evaluation.subject import Subject
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.version import __version__
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.status import Reason, Status
 
 
@@ -30,20 +31,11 @@ class Row(NamedTuple):
 
 
 @dataclass(slots=True)
-class Summary:
-    """Counts of rows by status and of why rows were not judged; every row counts once."""
+class AreaSummary:
+    """Counts of the rows of one area by status; `name` is as the first of them writes it, empty for no area."""
 
+    name: str
     statuses: Counter[Status] = field(default_factory=Counter)
-    reasons: Counter[Reason] = field(default_factory=Counter)
-    exceeded: int = 0
-
-    def add(self, row: Row) -> None:
-        """Count a row."""
-        self.statuses[row.status] += 1
-        if row.reason is not None:
-            self.reasons[row.reason] += 1
-        if row.judgement is not None and row.judgement.exceeded:
-            self.exceeded += 1
 
     @property
     def rows(self) -> int:
@@ -53,7 +45,56 @@ class Summary:
     @property
     def judged(self) -> int:
         """How many rows could be judged."""
-        return sum(count for status, count in self.statuses.items() if status.is_judged)
+        return _judged(self.statuses)
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of rows by status and of why rows were not judged; every row counts once.
+
+    `areas` has the counts of each area by its folded name, in the order in which areas first appear.
+    """
+
+    statuses: Counter[Status] = field(default_factory=Counter)
+    reasons: Counter[Reason] = field(default_factory=Counter)
+    exceeded: int = 0
+    areas: dict[str, AreaSummary] = field(default_factory=dict)
+
+    def add(self, row: Row) -> None:
+        """Count a row."""
+        self.statuses[row.status] += 1
+        if row.reason is not None:
+            self.reasons[row.reason] += 1
+        if row.judgement is not None and row.judgement.exceeded:
+            self.exceeded += 1
+        if row.area:
+            key = folded(row.area)
+            area = self.areas.get(key)
+            if area is None:
+                area = self.areas[key] = AreaSummary(row.area)
+            area.statuses[row.status] += 1
+
+    @property
+    def without_area(self) -> AreaSummary:
+        """The counts of the rows that have no area."""
+        left = Counter(self.statuses)
+        for area in self.areas.values():
+            left.subtract(area.statuses)
+        return AreaSummary("", left)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self.statuses.total()
+
+    @property
+    def judged(self) -> int:
+        """How many rows could be judged."""
+        return _judged(self.statuses)
+
+
+def _judged(statuses: Counter[Status]) -> int:
+    return sum(count for status, count in statuses.items() if status.is_judged)
 
 
 class Input(NamedTuple):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from kpi_eval.actuals.read import ActualRow
@@ -10,14 +9,14 @@ from kpi_eval.actuals.values import unit_words_in
 from kpi_eval.evaluation.evaluate import judge_row
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.names import MeasureNames, Named, find_basis
-from kpi_eval.evaluation.subject import Subject, limits_of, read_for, resolve_target, whole_year_reason
+from kpi_eval.evaluation.subject import Subject, read_for, resolve_target, serve, whole_year_reason
 from kpi_eval.strategy.strategy import Basis, PeriodTarget, Strategy
 from kpi_eval.vocabulary.derivation import target_steps, tolerance_steps
 from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
-from kpi_eval.vocabulary.target import BenchmarkTarget
 
 
 class Explanation(NamedTuple):
@@ -53,7 +52,7 @@ def explain_row(row: Row) -> Explanation:
 
 
 def explain_measure(
-    named: Named, *, basis: str = "", period: str | None = None, actual: str | None = None
+    named: Named, *, basis: str = "", period: str | None = None, actual: str | None = None, area: str = ""
 ) -> Iterator[Explanation]:
     """Explain each target of a measure, or those that serve a basis and a period.
 
@@ -62,15 +61,18 @@ def explain_measure(
         basis: Id, alias or unit of a basis; blank for all, or for the one that the actual's unit words tell.
         period: Only the target that serves this period.
         actual: The text of an actual to be judged by each.
+        area: The area whose own targets come first, where it has some.
 
     Raises:
         UsageError: There is no such basis, or the period is none.
     """
     chosen = _period(named, period)
     for one in _bases(named, basis, actual):
-        periods = [chosen] if chosen is not None else [target.period for target in one.targets] or [None]
+        targets = (*one.areas.get(folded(area), ()), *one.targets)
+        periods = [chosen] if chosen is not None else [target.period for target in targets] or [None]
         for number, each in enumerate(periods):
-            subject = _subject(named, one, each, None if chosen is not None or not one.targets else one.targets[number])
+            target = None if chosen is not None or not targets else targets[number]
+            subject = _subject(named, one, each, target, area)
             yield _explained(subject, None if actual is None else _judged(subject, actual))
 
 
@@ -78,7 +80,7 @@ def _period(named: Named, text: str | None) -> Period | None:
     if text is None:
         return None
     try:
-        return parse_period(text, named.strategy.year)
+        return parse_period(text, named.measure.year)
     except PeriodError as error:
         raise UsageError(f"--period: {error.message}; {error.hint}") from None
 
@@ -95,7 +97,9 @@ def _bases(named: Named, text: str, actual: str | None) -> Sequence[Basis]:
     return measure.bases
 
 
-def _subject(named: Named, basis: Basis, period: Period | None, target: PeriodTarget | None) -> Subject:
+def _subject(
+    named: Named, basis: Basis, period: Period | None, target: PeriodTarget | None, area: str
+) -> Subject:
     """Build what a row would be about; a target for every period is taken as it is, without a period."""
     subject = Subject(
         measure_text=named.measure.title,
@@ -107,11 +111,11 @@ def _subject(named: Named, basis: Basis, period: Period | None, target: PeriodTa
         period=period,
     )
     if period is None:
-        limits, reason = limits_of(named.strategy, named.measure, basis, target, None)
+        served = serve(named.strategy, named.measure, basis, target, None)
     else:
-        target, limits, reason = resolve_target(named.strategy, named.measure, basis, period)
-    subject = replace(subject, target=target, limits=limits, reason=reason)
-    return replace(subject, reason=reason or whole_year_reason(subject))
+        served = resolve_target(named.strategy, named.measure, basis, period, area)
+    subject = replace(subject, **served._asdict())
+    return replace(subject, reason=served.reason or whole_year_reason(subject))
 
 
 def _judged(subject: Subject, text: str) -> Row:
@@ -129,16 +133,7 @@ def _explained(subject: Subject, row: Row | None) -> Explanation:
     return Explanation(
         subject=subject,
         row=row,
-        target_steps=target_steps(target.target, limits, _benchmark_value(subject)),
+        target_steps=target_steps(target.target, limits, None if subject.benchmark is None else subject.benchmark.value),
         tolerance_steps=tolerance_steps(target.tolerance, limits, subject.measure.scale),
     )
 
-
-def _benchmark_value(subject: Subject) -> Decimal | None:
-    strategy, measure, basis, period = subject.strategy, subject.measure, subject.basis, subject.period
-    if strategy is None or measure is None or basis is None or period is None or subject.target is None:
-        return None
-    if not isinstance(subject.target.target, BenchmarkTarget):
-        return None
-    benchmark = strategy.benchmark(subject.target.target.benchmark)
-    return None if benchmark is None else benchmark.value_for(measure.id, basis.id, period)

@@ -9,7 +9,7 @@ from kpi_eval.evaluation.subject import Subject, resolve_target
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.strategy.strategy import Basis, Measure, Strategy
 from kpi_eval.vocabulary.direction import Direction
-from kpi_eval.vocabulary.period import Period
+from kpi_eval.vocabulary.period import Period, YearKind
 from kpi_eval.vocabulary.target import NoTarget
 
 _Days = tuple[date, date]
@@ -50,13 +50,11 @@ class Reported:
             period: The checked period; without it, every period among the actuals.
         """
         labels = [period] if period is not None else list(dict.fromkeys(self.labels.values()))
+        periods = {kind: _understood(labels, kind, subjects) for kind in YearKind}
         for strategy in strategies:
-            periods = [found for label in labels if (found := subjects.period(label, strategy.year)) is not None]
-            # NOTE: the last period is named; of two that end together, the longer one.
-            periods.sort(key=lambda found: (found.last, -found.first.toordinal(), found.label))
             for measure in strategy.measures:
                 if selection.includes_measure(measure) and measure.direction is not Direction.NONE:
-                    yield from self._missing_of(strategy, measure, periods)
+                    yield from self._missing_of(strategy, measure, periods[measure.year])
 
     def _missing_of(self, strategy: Strategy, measure: Measure, periods: Sequence[Period]) -> Iterator[Subject]:
         for basis in measure.bases:
@@ -66,7 +64,7 @@ class Reported:
             absent = [period for period in periods if _is_due(basis, period) and not reported.meet(period)]
             if not absent:
                 continue
-            target, limits, _ = resolve_target(strategy, measure, basis, absent[-1])
+            served = resolve_target(strategy, measure, basis, absent[-1])
             yield Subject(
                 measure_text=measure.title,
                 basis_text=basis.id,
@@ -75,9 +73,15 @@ class Reported:
                 measure=measure,
                 basis=basis,
                 period=absent[-1],
-                target=target,
-                limits=limits,
+                target=served.target,
+                limits=served.limits,
             )
+
+
+def _understood(labels: Sequence[str], kind: YearKind, subjects: Subjects) -> list[Period]:
+    """Give the periods that labels mean in a kind of year, the last one, and of two that end together the longer, last."""
+    periods = [found for label in labels if (found := subjects.period(label, kind)) is not None]
+    return sorted(periods, key=lambda found: (found.last, -found.first.toordinal(), found.label))
 
 
 def _is_due(basis: Basis, period: Period) -> bool:

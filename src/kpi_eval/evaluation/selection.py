@@ -62,7 +62,7 @@ class Selection:
         """Whether a row lies inside the period asked for; one whose period is not understood is taken to."""
         if self.periods is None or subject.period is None:
             return True
-        kind = self.default_year if subject.strategy is None else subject.strategy.year
+        kind = self.default_year if subject.measure is None else subject.measure.year
         period = self.periods.get(kind)
         return period is not None and period.contains(subject.period)
 
@@ -103,7 +103,8 @@ def _status(status: Status | str) -> Status:
 def _selected_periods(text: str, strategies: Sequence[Strategy]) -> dict[YearKind, Period]:
     periods = {}
     failure: PeriodError | None = None
-    for kind in dict.fromkeys(strategy.year for strategy in strategies):
+    kinds = [strategy.year for strategy in strategies]
+    for kind in dict.fromkeys([*kinds, *(measure.year for strategy in strategies for measure in strategy.measures)]):
         try:
             periods[kind] = parse_period(text, kind)
         except PeriodError as error:

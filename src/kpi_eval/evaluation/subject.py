@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kpi_eval.actuals.values import Actual, Conventions, read_actual
-from kpi_eval.strategy.strategy import Accumulation, Basis, Measure, PeriodTarget, Strategy
+from kpi_eval.strategy.strategy import Accumulation, Basis, BenchmarkValue, Measure, PeriodTarget, Strategy
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import FormError
 from kpi_eval.vocabulary.limits import Limits, work_out_limits
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period
 from kpi_eval.vocabulary.reading import DecimalMark
 from kpi_eval.vocabulary.status import Reason
@@ -19,7 +21,8 @@ class Subject:
     """Measure, basis, period and what serves them; `reason` says why an actual could not be judged.
 
     `measure_text`, `basis_text` and `period_text` are as the row has them. `limits` is None exactly when `reason` is
-    set, but for `WHOLE_YEAR`, which has both.
+    set, but for `WHOLE_YEAR` and `IS_BENCHMARK`, which have both. `benchmark` is the value that the target counts from,
+    where it counts from one.
     """
 
     measure_text: str
@@ -33,6 +36,7 @@ class Subject:
     limits: Limits | None = None
     reason: Reason | None = None
     covers: Period | None = None
+    benchmark: BenchmarkValue | None = None
 
     @property
     def is_part_of_target_year(self) -> bool:
@@ -79,39 +83,55 @@ def codes_of_all(strategies: Sequence[Strategy]) -> dict[str, Reason]:
     return {code: reason for strategy in reversed(strategies) for code, reason in strategy.missing.items()}
 
 
-def resolve_target(
-    strategy: Strategy, measure: Measure, basis: Basis, period: Period
-) -> tuple[PeriodTarget | None, Limits | None, Reason | None]:
-    """Find what serves a measure's basis in a period: the target, its limits, and why there are none."""
-    target = basis.target_for(period)
-    limits, reason = limits_of(strategy, measure, basis, target, period)
-    has_target = target is not None and not isinstance(target.target, NoTarget)
-    return target if has_target else None, limits, reason
+class Served(NamedTuple):
+    """What serves a measure's basis in a period: target and limits, or why there are none."""
+
+    target: PeriodTarget | None = None
+    limits: Limits | None = None
+    reason: Reason | None = None
+    benchmark: BenchmarkValue | None = None
 
 
-def limits_of(
-    strategy: Strategy, measure: Measure, basis: Basis, target: PeriodTarget | None, period: Period | None
-) -> tuple[Limits | None, Reason | None]:
+def resolve_target(strategy: Strategy, measure: Measure, basis: Basis, period: Period, area: str = "") -> Served:
+    """Find what serves a measure's basis in a period and an area."""
+    return serve(strategy, measure, basis, basis.target_for(period, area), period, area)
+
+
+def serve(  # noqa: PLR0913, PLR0917 - what a target belongs to
+    strategy: Strategy,
+    measure: Measure,
+    basis: Basis,
+    target: PeriodTarget | None,
+    period: Period | None,
+    area: str = "",
+) -> Served:
     """Work out the limits of a target in a period, or say why there are none; no period, no benchmark's value."""
+    if target is not None and isinstance(target.target, NoTarget):
+        target = None
     if measure.direction is Direction.NONE:
-        return None, Reason.FOR_CONTEXT
-    if target is None or isinstance(target.target, NoTarget):
-        return None, Reason.NO_TARGET
-    value = None
+        return Served(target, reason=Reason.FOR_CONTEXT)
+    if target is None:
+        return Served(reason=Reason.NO_TARGET)
+    benchmark, found = None, None
     if isinstance(target.target, BenchmarkTarget):
         benchmark = strategy.benchmark(target.target.benchmark)
         if benchmark is not None and period is not None:
-            value = benchmark.value_for(measure.id, basis.id, period)
-        if value is None:
-            return None, Reason.NO_BENCHMARK
+            found = benchmark.value_for(measure.id, basis.id, period)
+        if found is None:
+            return Served(target, reason=Reason.NO_BENCHMARK)
     try:
         limits = work_out_limits(
-            measure.direction, target.target, target.tolerance, benchmark_value=value, scale=measure.scale
+            measure.direction,
+            target.target,
+            target.tolerance,
+            benchmark_value=None if found is None else found.value,
+            scale=measure.scale,
         )
     except FormError:
-        # NOTE: the loader tries every value it is given; only one from elsewhere could come to per cent of zero.
-        return None, Reason.NO_BENCHMARK
-    return limits, None
+        # NOTE: the loader tries every value it is given; one from elsewhere may come to per cent of zero.
+        return Served(target, reason=Reason.NO_BENCHMARK)
+    is_its_own = benchmark is not None and benchmark.area and folded(benchmark.area) == folded(area)
+    return Served(target, limits, Reason.IS_BENCHMARK if is_its_own else None, found)
 
 
 def whole_year_reason(subject: Subject) -> Reason | None:

@@ -1,6 +1,6 @@
 """Subjects: the table of what rows are about, each distinct combination of texts understood once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kpi_eval.actuals.read import ActualRow
@@ -8,13 +8,15 @@ from kpi_eval.actuals.values import unit_words_in, with_points
 from kpi_eval.evaluation.findings import Remark
 from kpi_eval.evaluation.names import MeasureNames, Named, find_basis
 from kpi_eval.evaluation.subject import Subject, resolve_target, whole_year_reason
-from kpi_eval.strategy.strategy import Basis, Strategy
+from kpi_eval.strategy.strategy import Basis, Measure, PeriodTarget, Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
 from kpi_eval.vocabulary.reading import DecimalMark
 from kpi_eval.vocabulary.status import Reason
+from kpi_eval.vocabulary.target import BenchmarkTarget
 
 
 class Subjects:
@@ -25,6 +27,7 @@ class Subjects:
         self._names = MeasureNames(strategies)
         self._known: dict[tuple[str, ...], tuple[Subject, tuple[Remark, ...]]] = {}
         self._periods: dict[tuple[str, YearKind], Period | PeriodError] = {}
+        self._told_by_area = frozenset(_told_by_area(strategies))
         self._default_year = strategies[0].year if strategies else YearKind.FINANCIAL
 
     def of(self, row: ActualRow, decimal: DecimalMark = DecimalMark.POINT) -> tuple[Subject, tuple[Remark, ...]]:
@@ -33,20 +36,21 @@ class Subjects:
         found = self._known.get(key)
         if found is None:
             named = self._names.find(row.measure)
-            if self._is_told_by_unit(named, row):
-                # NOTE: the unit words decide, so they belong to the key.
+            words: tuple[str, ...] = ()
+            # NOTE: where the unit words or the area decide too, they belong to the key.
+            if named is not None and self._is_told_by_unit(named, row):
                 words = unit_words_in(with_points(row.actual, decimal))
                 key = (*key, "told by unit", *words)
-                found = self._known.get(key)
-                if found is None:
-                    found = self._known[key] = self._understand(row, named, words)
-            else:
-                found = self._known[key] = self._understand(row, named, ())
+            if named is not None and named.measure.id in self._told_by_area:
+                key = (*key, "told by area", folded(row.area))
+            found = self._known.get(key)
+            if found is None:
+                found = self._known[key] = self._understand(row, named, words)
         return found
 
     @staticmethod
-    def _is_told_by_unit(named: Named | None, row: ActualRow) -> bool:
-        return named is not None and named.basis is None and not row.basis and len(named.measure.bases) > 1
+    def _is_told_by_unit(named: Named, row: ActualRow) -> bool:
+        return named.basis is None and not row.basis and len(named.measure.bases) > 1
 
     def period(self, text: str, kind: YearKind) -> Period | None:
         """Understand a period text in a kind of year; None when it is not one."""
@@ -85,9 +89,9 @@ class Subjects:
         elif period is None:
             subject = replace(subject, reason=Reason.UNKNOWN_PERIOD)
         else:
-            target, limits, reason = resolve_target(named.strategy, named.measure, basis, period)
-            subject = replace(subject, target=target, limits=limits, reason=reason)
-            subject = replace(subject, reason=reason or whole_year_reason(subject))
+            served = resolve_target(named.strategy, named.measure, basis, period, row.area)
+            subject = replace(subject, **served._asdict())
+            subject = replace(subject, reason=served.reason or whole_year_reason(subject))
         return subject, tuple(remarks)
 
     def _suggest(self, row: ActualRow) -> str:
@@ -122,9 +126,29 @@ class Subjects:
         return None
 
     def _checked(self, text: str, named: Named, code: Code, note: Callable[[Remark], None]) -> Period | None:
-        found = self._period(text, named.strategy.year)
+        found = self._period(text, named.measure.year)
         if isinstance(found, Period):
             return found
         message = "the period is blank" if not text else found.message
         note(Remark(code, message, found.hint))
         return None
+
+
+def _told_by_area(strategies: Sequence[Strategy]) -> Iterator[str]:
+    """Give the ids of the measures whose target depends on the area: on a target of its own, or on being the benchmark."""
+    for strategy in strategies:
+        areas = {benchmark.id for benchmark in strategy.benchmarks if benchmark.area}
+        for measure in strategy.measures:
+            if measure.areas or any(_is_set_from(target, strategy, areas) for target in _targets(measure)):
+                yield measure.id
+
+
+def _targets(measure: Measure) -> Iterator[PeriodTarget]:
+    return (target for basis in measure.bases for target in basis.targets)
+
+
+def _is_set_from(target: PeriodTarget, strategy: Strategy, benchmarks: set[str]) -> bool:
+    if not isinstance(target.target, BenchmarkTarget):
+        return False
+    benchmark = strategy.benchmark(target.target.benchmark)
+    return benchmark is not None and benchmark.id in benchmarks

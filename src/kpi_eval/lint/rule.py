@@ -13,6 +13,7 @@ from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import FormError, Path
 from kpi_eval.vocabulary.limits import Limits, work_out_limits
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.number import display_text
 from kpi_eval.vocabulary.period import Period, YearKind, period_label, year_from
 from kpi_eval.vocabulary.scale import Scale
@@ -68,6 +69,7 @@ class Stated(NamedTuple):
     measure: Measure
     basis: Basis
     target: PeriodTarget
+    area: str = ""
 
     @property
     def limits(self) -> Limits | None:
@@ -86,8 +88,9 @@ class Stated(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The measure's id, with the basis where there are several."""
-        return f"'{self.measure.id}'" + (f" ({self.basis.id})" if self.basis.id else "")
+        """The measure's id, with the basis where there are several, and the area whose own target it is."""
+        area = f" in {self.area}" if self.area else ""
+        return f"'{self.measure.id}'" + (f" ({self.basis.id})" if self.basis.id else "") + area
 
     @property
     def period_text(self) -> str:
@@ -135,9 +138,13 @@ def bases_of(strategies: Sequence[Strategy]) -> Iterator[tuple[Strategy, Measure
 
 
 def targets_of(strategies: Sequence[Strategy]) -> Iterator[Stated]:
-    """Give every target that is one, of every basis of every measure."""
-    for _, _, _, targets in bases_of(strategies):
+    """Give every target that is one, of every basis of every measure, and of the areas that have their own."""
+    for strategy, measure, basis, targets in bases_of(strategies):
         yield from targets
+        for area in measure.areas:
+            for target in basis.areas.get(folded(area), ()):
+                if not isinstance(target.target, NoTarget):
+                    yield Stated(strategy, measure, basis, target, area)
 
 
 def gathered(code: Code, found: Iterable[Advice], say: Callable[[int, str], str]) -> Iterator[Advice]:

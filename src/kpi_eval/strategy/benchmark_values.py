@@ -73,7 +73,7 @@ class _Reader:
         entries: list[tuple[Path, Period, Decimal]] = []
         for label, value in form.items():
             here = (*path, label)
-            period = self.context.period(label, here, of_key=True)
+            period = self.context.period(label, here, self.measure.year, of_key=True)
             try:
                 text = as_text(value, Code.WRONG_KIND, "a number")
                 number = read_value(text, basis.unit, self.measure.scale, Code.WRONG_KIND)
@@ -88,6 +88,6 @@ class _Reader:
 
     def _check_targets(self, basis: Basis, value: Decimal) -> None:
         """See that every target set from this benchmark comes to limits (per cent of zero does not)."""
-        for target in basis.targets:
+        for target in (*basis.targets, *(target for targets in basis.areas.values() for target in targets)):
             if isinstance(target.target, BenchmarkTarget) and folded(target.target.benchmark) in self.names:
                 work_out_limits(self.measure.direction, target.target, target.tolerance, benchmark_value=value)

@@ -21,6 +21,7 @@ from kpi_eval.strategy.strategy import Benchmark, Measure, Milestone, Objective,
 from kpi_eval.strategy.targets import check_default_tolerance
 from kpi_eval.strategy.tree import MappingNode, to_form
 from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.duration import DURATION_SPELLINGS, parse_months
 from kpi_eval.vocabulary.form import Form, Path, describe
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import YearKind
@@ -189,6 +190,10 @@ def _build_benchmarks(context: Context, form: Mapping[str, Form], measures: Sequ
         context.claim_title(name, path, "benchmark")
         if folded(section.title) != folded(name):
             context.claim_title(section.title, (*path, "title"), "benchmark")
+        carried = None if section.carry is None else parse_months(section.carry)
+        if section.carry is not None and carried is None:
+            message = f"'{section.carry}' is not a length of time"
+            context.report(Code.CARRY_NOT_UNDERSTOOD, (*path, "carry"), message, DURATION_SPELLINGS)
         values = {}
         for measure_id, series in section.values.items():
             here = (*path, "values", measure_id)
@@ -201,7 +206,9 @@ def _build_benchmarks(context: Context, form: Mapping[str, Form], measures: Sequ
                 values.update(
                     benchmark_values(context, here, known[measure_id], as_form(series), (name, section.title))
                 )
-        benchmarks.append(Benchmark(id=name, title=section.title, values=values))
+        benchmarks.append(
+            Benchmark(id=name, title=section.title, area=section.area, carried_months=carried or 0, values=values)
+        )
     return tuple(benchmarks)
 
 

@@ -34,10 +34,10 @@ class Context:
         """Report a problem at a path of the file."""
         self.source.report(code, self.source.mark(path, of_key=of_key), message, hint)
 
-    def period(self, text: str, path: Path, *, of_key: bool = False) -> Period | None:
-        """Understand a period, or report it and give None."""
+    def period(self, text: str, path: Path, year: YearKind | None = None, *, of_key: bool = False) -> Period | None:
+        """Understand a period in a kind of year (the strategy's own unless one is given), or report it and give None."""
         try:
-            return parse_period(text, self.year)
+            return parse_period(text, year or self.year)
         except PeriodError as error:
             self.report(Code.PERIOD_NOT_UNDERSTOOD, path, error.message, error.hint, of_key=of_key)
             return None

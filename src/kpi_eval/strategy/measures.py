@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 
 from kpi_eval.strategy.actuals_settings import parse_missing_word
+from kpi_eval.strategy.areas import build_areas
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.ignored import build_ignored
 from kpi_eval.strategy.model import BasisSection, MeasureSection, as_form
 from kpi_eval.strategy.problems import MISSING, check_section
 from kpi_eval.strategy.strategy import Accumulation, Basis, Ignored, Measure
-from kpi_eval.strategy.targets import TARGET_KEYS, TargetBuilder
+from kpi_eval.strategy.targets import TARGET_KEYS, Owner, TargetBuilder
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction, parse_direction
 from kpi_eval.vocabulary.form import Form, Path, describe
+from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.suggestion import closest, did_you_mean
@@ -42,7 +45,12 @@ class _MeasureBuilder:
         self._path: Path = ("measures", name)
         self._scale = self._find_scale()
         self._direction = self._find_direction()
-        self._targets = TargetBuilder(context, self._path, section, self._direction, self._scale)
+        self._year = context.year if section.year is None else YearKind(section.year)
+        owner = Owner(self._path, section, self._direction, self._scale, self._year)
+        self._targets = TargetBuilder(context, owner)
+        self._areas = {
+            name: TargetBuilder(context, owner, name, area) for name, area in build_areas(context, self._path, section)
+        }
 
     def build(self) -> Measure:
         section, context = self._section, self._context
@@ -59,6 +67,9 @@ class _MeasureBuilder:
             tags=tuple(section.tags),
             scale=self._scale,
             bases=self._build_bases(),
+            areas=tuple(self._areas),
+            headline=self._find_headline(),
+            year=self._year,
             owner=section.owner,
             note=section.note,
             frequency=section.frequency,
@@ -125,7 +136,7 @@ class _MeasureBuilder:
     def _check_context_measure(self) -> None:
         if self._direction is not Direction.NONE:
             return
-        given = [key for key in ("target", "targets", "tolerance") if key in self._section.model_fields_set]
+        given = [key for key in ("target", "targets", "tolerance", "areas") if key in self._section.model_fields_set]
         if given:
             named = " and ".join(f"'{key}'" for key in given)
             self._context.report(
@@ -141,7 +152,7 @@ class _MeasureBuilder:
         if "bases" not in section.model_fields_set:
             text = section.unit if section.unit is not None or not self._takes_defaults else context.defaults.unit
             unit = Unit(text or "")
-            return (Basis(unit=unit, targets=self._targets.build("", unit)),)
+            return (self._build_basis("", unit),)
         if not section.bases:
             context.report(Code.WRONG_KIND, (*self._path, "bases"), "a measure with 'bases' needs at least one")
             return (Basis(),)
@@ -159,14 +170,28 @@ class _MeasureBuilder:
             context.check_id(name, path)
             basis = check_section(BasisSection, context.source, path, as_form(value))
             if basis is not None:
-                unit = Unit(basis.unit)
-                bases.append(
-                    Basis(id=name, unit=unit, aliases=tuple(basis.aliases), targets=self._targets.build(name, unit))
-                )
+                bases.append(self._build_basis(name, Unit(basis.unit), tuple(basis.aliases)))
         return tuple(bases) or (Basis(),)
 
+    def _build_basis(self, name: str, unit: Unit, aliases: tuple[str, ...] = ()) -> Basis:
+        areas = {folded(area): builder.build(name, unit) for area, builder in self._areas.items()}
+        return Basis(id=name, unit=unit, aliases=aliases, targets=self._targets.build(name, unit), areas=areas)
+
+    def _find_headline(self) -> str:
+        name, known = self._section.headline, self._section.bases
+        if name is None or name in known:
+            return name or ""
+        path = (*self._path, "headline")
+        if not known:
+            message, hint = "a measure without bases has no 'headline'", "take it away"
+            self._context.report(Code.KEYS_DO_NOT_FIT, path, message, hint)
+            return ""
+        hint = did_you_mean(name, known) or f"the bases are {', '.join(known)}"
+        self._context.report(Code.UNKNOWN_BASIS, path, f"no basis has the id '{name}'", hint)
+        return ""
+
     def _check_basis_keys(self) -> None:
-        for path, form in self._targets.forms():
+        for path, form in (entry for builder in (self._targets, *self._areas.values()) for entry in builder.forms()):
             if not isinstance(form, Mapping) or (TARGET_KEYS & set(form) and not set(form) & set(self._section.bases)):
                 found = "one target for all of them" if isinstance(form, Mapping) else describe(form)
                 names = ", ".join(f"{name}: ..." for name in self._section.bases)

@@ -78,6 +78,8 @@ class BenchmarkSection(Section):
     """One benchmark."""
 
     title: Text
+    area: Text = ""
+    carry: Text | None = None
     values: dict[str, Anything] = {}
 
 
@@ -108,6 +110,14 @@ class BasisSection(Section):
     aliases: Names = []
 
 
+class AreaSection(Section):
+    """The targets of a measure in one area."""
+
+    target: Anything = None
+    tolerance: Anything = None
+    targets: dict[str, Anything] = {}
+
+
 class MeasureSection(Section):
     """One measure."""
 
@@ -122,6 +132,9 @@ class MeasureSection(Section):
     target: Anything = None
     tolerance: Anything = None
     targets: dict[str, Anything] = {}
+    areas: dict[str, Anything] = {}
+    year: Literal["financial", "academic", "calendar"] | None = None
+    headline: Text | None = None
     owner: Text = ""
     note: Text = ""
     frequency: Text = ""

@@ -11,7 +11,7 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import Path
 from kpi_eval.vocabulary.naming import folded
-from kpi_eval.vocabulary.period import Period, YearKind
+from kpi_eval.vocabulary.period import Period, YearKind, months_after
 from kpi_eval.vocabulary.reading import Reading
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.status import Reason
@@ -52,24 +52,36 @@ class PeriodTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """One expression of a measure, with its unit and its targets; `id` is empty where there is only one."""
+    """One expression of a measure, with its unit and its targets; `id` is empty where there is only one.
+
+    `areas` are the targets of areas that have their own, by folded name.
+    """
 
     id: str = ""
     unit: Unit = field(default_factory=Unit)
     aliases: tuple[str, ...] = ()
     targets: tuple[PeriodTarget, ...] = ()
+    areas: Mapping[str, tuple[PeriodTarget, ...]] = field(default_factory=dict)
 
-    def target_for(self, period: Period) -> PeriodTarget | None:
-        """Give the target that serves an actual's period: the narrowest that contains it, else that of every period."""
-        best = None
-        for candidate in self.targets:
-            if candidate.period is None:
-                best = best or candidate
-            elif candidate.period.contains(period) and (
-                best is None or best.period is None or best.period.contains(candidate.period)
-            ):
-                best = candidate
-        return best
+    def target_for(self, period: Period, area: str = "") -> PeriodTarget | None:
+        """Give the target that serves an actual's period: the area's own if it has one that does, else the measure's.
+
+        Of several the narrowest that contains the period serves it, else that of every period.
+        """
+        own = self.areas.get(folded(area)) if self.areas else None
+        return (_serving(own, period) if own else None) or _serving(self.targets, period)
+
+
+def _serving(targets: tuple[PeriodTarget, ...], period: Period) -> PeriodTarget | None:
+    best = None
+    for candidate in targets:
+        if candidate.period is None:
+            best = best or candidate
+        elif candidate.period.contains(period) and (
+            best is None or best.period is None or best.period.contains(candidate.period)
+        ):
+            best = candidate
+    return best
 
 
 class Ignored(NamedTuple):
@@ -82,7 +94,11 @@ class Ignored(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What is tracked; has at least one basis. `ignored` is advice that is not wanted here."""
+    """What is tracked; has at least one basis. `ignored` is advice that is not wanted here.
+
+    `areas` are those with targets of their own, as they are written; `headline` is the id of the basis that stands for
+    the measure, where one was named; `year` is the kind of year in which its periods are meant.
+    """
 
     id: str
     title: str
@@ -92,6 +108,9 @@ class Measure:
     tags: tuple[str, ...] = ()
     scale: Scale | None = None
     bases: tuple[Basis, ...]
+    areas: tuple[str, ...] = ()
+    headline: str = ""
+    year: YearKind = YearKind.FINANCIAL
     owner: str = ""
     note: str = ""
     frequency: str = ""
@@ -130,18 +149,43 @@ class Outcome:
     objectives: tuple[Objective, ...] = ()
 
 
+class BenchmarkValue(NamedTuple):
+    """A value of a benchmark, and the period it is of; `is_carried` when that is an older one than was asked for."""
+
+    period: Period
+    value: Decimal
+    is_carried: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark:
-    """Somebody else's values to stand beside; `values` by measure id and basis id."""
+    """Somebody else's values to stand beside; `values` by measure id and basis id.
+
+    `area` is that of the actuals whose rows are values too. An older value may serve a period that ends up to
+    `carried_months` after its own.
+    """
 
     id: str
     title: str
+    area: str = ""
+    carried_months: int = 0
     values: Mapping[tuple[str, str], tuple[tuple[Period, Decimal], ...]] = field(default_factory=dict)
 
-    def value_for(self, measure: str, basis: str, period: Period) -> Decimal | None:
-        """Give the value of the narrowest period that contains the actual's; None when none does."""
-        containing = [entry for entry in self.values.get((measure, basis), ()) if entry[0].contains(period)]
-        return min(containing, key=lambda entry: entry[0].last - entry[0].first)[1] if containing else None
+    def value_for(self, measure: str, basis: str, period: Period) -> BenchmarkValue | None:
+        """Give the value of the narrowest period that contains the actual's, else an older one that may be carried."""
+        entries = self.values.get((measure, basis), ())
+        containing = [entry for entry in entries if entry[0].contains(period)]
+        if containing:
+            return BenchmarkValue(*min(containing, key=lambda entry: entry[0].last - entry[0].first))
+        older = [
+            entry
+            for entry in entries
+            if entry[0].last < period.last <= months_after(entry[0].last, self.carried_months)
+        ]
+        if not older:
+            return None
+        latest = max(older, key=lambda entry: (entry[0].last, entry[0].first))
+        return BenchmarkValue(*latest, is_carried=True)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kpi_eval.strategy.context import Context
-from kpi_eval.strategy.model import MeasureSection, TargetSection, as_form
+from kpi_eval.strategy.model import AreaSection, MeasureSection, TargetSection, as_form
 from kpi_eval.strategy.problems import check_section, report_form_error
 from kpi_eval.strategy.strategy import PeriodTarget
 from kpi_eval.vocabulary.codes import Code
@@ -12,6 +12,7 @@ from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import Form, FormError, Path
 from kpi_eval.vocabulary.limits import work_out_limits
 from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.suggestion import did_you_mean
 from kpi_eval.vocabulary.target import BenchmarkTarget, Target, parse_target
@@ -31,23 +32,27 @@ class _Found(NamedTuple):
     path: Path = ()
 
 
-class TargetBuilder:
-    """Builds the targets of one measure, basis by basis."""
+class Owner(NamedTuple):
+    """What targets need to know of their measure; `direction` is None when it was not understood."""
 
-    def __init__(
-        self,
-        context: Context,
-        path: Path,
-        section: MeasureSection,
-        direction: Direction | None,
-        scale: Scale | None,
-    ) -> None:
-        """Take in what targets need to know of their measure; `direction` is None when it was not understood."""
+    path: Path
+    section: MeasureSection
+    direction: Direction | None
+    scale: Scale | None
+    year: YearKind
+
+
+class TargetBuilder:
+    """Builds the targets of one measure, or of one of its areas, basis by basis."""
+
+    def __init__(self, context: Context, owner: Owner, area: str = "", section: AreaSection | None = None) -> None:
+        """Take in whose targets they are, and where they stand when they are those of an area."""
         self._context = context
-        self._path = path
-        self._section = section
-        self._direction = direction
-        self._scale = scale
+        self._owner = owner
+        self._path: Path = owner.path if section is None else (*owner.path, "areas", area)
+        self._section: MeasureSection | AreaSection = owner.section if section is None else section
+        self._direction = owner.direction
+        self._scale = owner.scale
         self._is_tolerance_used = False
 
     def forms(self) -> list[tuple[Path, Form]]:
@@ -62,7 +67,7 @@ class TargetBuilder:
         """Build the targets of one basis, or of a measure without bases (`basis` is then empty)."""
         if self._direction is Direction.NONE:
             return ()
-        if self._section.scale is not None and self._scale is None:
+        if self._owner.section.scale is not None and self._scale is None:
             return ()
         targets = []
         for path, form in self.forms():
@@ -93,7 +98,7 @@ class TargetBuilder:
         context = self._context
         period = None
         if len(period_path) > len(self._path) + 1:
-            period = context.period(str(period_path[-1]), period_path, of_key=True)
+            period = context.period(str(period_path[-1]), period_path, self._owner.year, of_key=True)
         inner, stated = form, path
         section = None
         if isinstance(form, Mapping) and TARGET_KEYS & set(form) and "benchmark" not in form:
@@ -103,7 +108,7 @@ class TargetBuilder:
             inner, stated = as_form(section.target), (*path, "target")
         covers = None
         if section is not None and section.covers is not None:
-            covers = context.period(section.covers, (*path, "covers"))
+            covers = context.period(section.covers, (*path, "covers"), self._owner.year)
         mark = context.source.mark(stated)
         target = self._read_target(inner, stated, unit)
         tolerance = self._build_tolerance(path, section, unit, target)
@@ -173,6 +178,8 @@ class TargetBuilder:
         if "tolerance" in self._section.model_fields_set:
             self._is_tolerance_used = True
             return (*self._path, "tolerance"), as_form(self._section.tolerance)
+        if "tolerance" in self._owner.section.model_fields_set:
+            return (*self._owner.path, "tolerance"), as_form(self._owner.section.tolerance)
         defaults = self._context.defaults
         if "tolerance" in defaults.model_fields_set and self._scale is None:
             return ("defaults", "tolerance"), as_form(defaults.tolerance)

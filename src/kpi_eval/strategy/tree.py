@@ -120,23 +120,24 @@ class TreeBuilder:
         return None if self._aliases else self._documents[0]
 
     def _handle(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent) and self._documents:
-            self._report(Code.SEVERAL_DOCUMENTS, event, "a second document in the file", "one strategy a file")
-            raise _StopError
-        if isinstance(event, yaml.AliasEvent):
+        # NOTE: what there is most of comes first.
+        if isinstance(event, yaml.ScalarEvent):
+            self._check_properties(event)
+            self._add(ScalarNode(event.value, is_plain=not event.style, mark=_mark(event)))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._check_properties(event)
+            self._open(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close()
+        elif isinstance(event, yaml.AliasEvent):
             name = event.anchor or ""
             if name not in self._aliases:
                 self._aliases.add(name)
                 self._report(Code.ANCHOR_OR_ALIAS, event, f"an alias (*{name})", _ALIAS_HINT)
             self._add(ScalarNode("", is_plain=True, mark=_mark(event)))
-        elif isinstance(event, yaml.ScalarEvent):
-            self._check_properties(event)
-            self._add(ScalarNode(event.value, is_plain=not event.style, mark=_mark(event)))
-        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            self._check_properties(event)
-            self._open(event)
-        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            self._close()
+        elif isinstance(event, yaml.DocumentStartEvent) and self._documents:
+            self._report(Code.SEVERAL_DOCUMENTS, event, "a second document in the file", "one strategy a file")
+            raise _StopError
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._stack) >= _DEEPEST:

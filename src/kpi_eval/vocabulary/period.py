@@ -70,6 +70,11 @@ def months_from(year: int, month: int, count: int) -> tuple[date, date]:
     return first, _add_months(first, count) - timedelta(days=1)
 
 
+def months_after(day: date, months: int) -> date:
+    """Give the day so many months later; the last day of a month stays one."""
+    return _add_months(day + timedelta(days=1), months) - timedelta(days=1)
+
+
 def previous_period(period: Period, kind: YearKind) -> Period:
     """Give the period of the same length that ends the day before this one begins."""
     months = _whole_months(period)

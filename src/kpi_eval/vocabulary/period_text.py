@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.period import Period, YearKind, months_from, year_from
@@ -43,6 +44,7 @@ class PeriodError(ValueError):
         self.hint = hint
 
 
+@lru_cache(maxsize=1_000)
 def parse_period(text: str, kind: YearKind) -> Period:
     """Understand a period; quarters and halves count from the first month of the kind of year.
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from kpi_eval.vocabulary.unit import PERCENTAGE_POINTS, SCALES, Unit, unit_words
 
@@ -124,6 +125,7 @@ _LONGEST = 10_000
 _LARGEST_EXPONENT = 20_000
 
 
+@lru_cache(maxsize=1_000)
 def parse_quantity(text: str) -> Quantity:
     """Understand a number as people write it: `£2.23m`, `−5`, `(1,234)`, `77.94 per cent`, `<5`, `within 6 weeks`.
 

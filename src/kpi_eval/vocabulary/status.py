@@ -45,6 +45,7 @@ class Reason(Enum):
 
     NO_TARGET = "no target for this period"
     NO_BENCHMARK = "benchmark not available"
+    IS_BENCHMARK = "is the benchmark itself"
     FOR_CONTEXT = "for context"
     FORECAST = "forecast"
     WHOLE_YEAR = "target is for the whole year"
@@ -66,6 +67,7 @@ _WHY_NOT_JUDGED = frozenset(
     {
         Reason.NO_TARGET,
         Reason.NO_BENCHMARK,
+        Reason.IS_BENCHMARK,
         Reason.FOR_CONTEXT,
         Reason.FORECAST,
         Reason.WHOLE_YEAR,

@@ -64,7 +64,7 @@ def _before(stated: Stated, targets: list[Stated]) -> Stated | None:
     period = stated.target.period
     if period is None:
         return None
-    earlier = _year_before(period, stated.strategy.year)
+    earlier = _year_before(period, stated.measure.year)
     target = None if earlier is None else stated.basis.target_for(earlier)
     if target is None or target.period is None or isinstance(target.target, NoTarget):
         ended = [other.target for other in targets if other.target.period and other.target.period.last < period.first]
@@ -95,7 +95,7 @@ def _can_follow(earlier: Stated, later: Stated) -> bool:
     if before is None or after is None:
         return False
     if after.is_shorter_than_a_year:
-        same = _year_before(after, later.strategy.year)
+        same = _year_before(after, later.measure.year)
         return same is not None and same.days == before.days
     if not before.is_shorter_than_a_year:
         return True

@@ -64,11 +64,11 @@ def _found(strategies: Sequence[Strategy]) -> Iterator[Advice]:
             year
             for stated in targets
             if stated.target.period is not None
-            for year in years_of(stated.target.period, strategy.year)
+            for year in years_of(stated.target.period, measure.year)
         }
         if len(years) >= _LONG:
             told.add(measure.id)
-            first, last = year_text(min(years), strategy.year), year_text(max(years), strategy.year)
+            first, last = year_text(min(years), measure.year), year_text(max(years), measure.year)
             message = f"the target of {targets[0].name} stays {targets[0].target_text} from {first} to {last}"
             yield targets[-1].advice(message, "set a step for each year, or say in a rationale why it stays")
 

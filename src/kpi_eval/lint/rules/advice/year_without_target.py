@@ -53,16 +53,16 @@ def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
     for strategy, measure, basis, targets in bases_of(strategies):
         if len(targets) < 2 or _EVERY_FEW_YEARS.search(measure.frequency):  # noqa: PLR2004 - a year lies between two
             continue
-        by_year = _by_year(targets, strategy.year)
-        missing = _missing(basis, sorted(by_year), strategy.year)
+        by_year = _by_year(targets, measure.year)
+        missing = _missing(basis, sorted(by_year), measure.year)
         if missing:
             before = max(year for year in by_year if year < missing[0])
             after = min(year for year in by_year if year > missing[0])
-            named = [year_text(year, strategy.year) for year in missing[:_SHOWN]]
+            named = [year_text(year, measure.year) for year in missing[:_SHOWN]]
             more = f" and {len(missing) - _SHOWN:,} more" if len(missing) > _SHOWN else ""
             message = (
-                f"{targets[0].name} has targets for {year_text(before, strategy.year)} and "
-                f"{year_text(after, strategy.year)}, but none for {', '.join(named)}{more}"
+                f"{targets[0].name} has targets for {year_text(before, measure.year)} and "
+                f"{year_text(after, measure.year)}, but none for {', '.join(named)}{more}"
             )
             yield by_year[after].advice(message, "give a target, or write none, where one is missing")
 
