@@ -1,6 +1,5 @@
 """Rule: a code with what finds it; and how a rule says where it found something."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -23,11 +22,6 @@ from kpi_eval.vocabulary.tolerance import Tolerance
 _WITHOUT_NUMBERS = (BenchmarkTarget, NoTarget)
 _FEW = 5
 _NAMED = 3
-_CHANGE = re.compile(
-    r"\b(?:changes?|growth|increases?|increased|decreases?|decreased|reductions?|reduced|rises?|falls?|variance"
-    r"|difference|improvement|compared|relative|against|index|ratio|inflation|return)\b",
-    re.IGNORECASE,
-)
 
 
 class Advice(NamedTuple):
@@ -177,11 +171,6 @@ def gathered(code: Code, found: Iterable[Advice], say: Callable[[int, str], str]
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
         message = say(len(names) or len(pieces), ", ".join(names[:_NAMED]) + more)
         yield pieces[0]._replace(message=message, measure=None)
-
-
-def speaks_of_change(text: str) -> bool:
-    """Whether a title is of a change, a growth or a comparison, whose numbers know no ends and may be small."""
-    return _CHANGE.search(text) is not None
 
 
 @lru_cache(maxsize=1000)

@@ -47,6 +47,16 @@ class Period:
         """Whether the period ends before the day on which a year from its start would."""
         return self.last < _add_months(self.first, 12) - timedelta(days=1)
 
+    @property
+    def length(self) -> tuple[int, int]:
+        """How long it is, equal for periods of equal length: whole months (and no days), or else days (and no months)."""
+        months = _whole_months(self)
+        return (0, (self.last - self.first).days + 1) if months is None else (months, 0)
+
+    def is_followed_by(self, other: "Period") -> bool:
+        """Whether the other period begins on the day after this one ends."""
+        return other.first - self.last == timedelta(days=1)
+
 
 def days_between(first: date, last: date) -> str:
     """Word a span of days for people: `1 April 2016 to 31 March 2017`."""

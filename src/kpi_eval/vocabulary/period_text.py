@@ -60,6 +60,19 @@ def parse_period(text: str, kind: YearKind) -> Period:
     return Period(label, *days)
 
 
+def parse_day(text: str) -> date:
+    """Understand a single day, in any spelling of a period that is one.
+
+    Raises:
+        PeriodError: The text is no day, or one that could be two.
+    """
+    label = " ".join(text.split())
+    days = _day(label, YearKind.CALENDAR) if len(label) <= _LONGEST else None
+    if days is None:
+        raise PeriodError(f"'{shortened(label)}' is not a day", "write for example 2018-03-31 or 31 March 2018")
+    return days[0]
+
+
 def is_period(text: str) -> bool:
     """Whether a text is a period, in some kind of year."""
     for kind in YearKind:

@@ -15,7 +15,7 @@ from kpi_eval.vocabulary.period import (
     same_period_last_year,
     year_from,
 )
-from kpi_eval.vocabulary.period_text import PeriodError, parse_period
+from kpi_eval.vocabulary.period_text import PeriodError, parse_day, parse_period
 
 FINANCIAL, ACADEMIC, CALENDAR = YearKind.FINANCIAL, YearKind.ACADEMIC, YearKind.CALENDAR
 SPLIT_YEARS = ["2016/17", "2016-17", "201617", "2016/2017", "2016-2017"]
@@ -457,3 +457,40 @@ def test_months_may_run_into_the_next_year():
 
 def test_a_period_made_from_days_keeps_its_label():
     assert Period("any words", *days("2016-04-01", "2016-04-02")).label == "any words"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2016/17", (12, 0)),
+        ("2016/17 Q4", (3, 0)),
+        ("2016/17 Q1", (3, 0)),
+        ("February 2017", (1, 0)),
+        ("2017-03-31", (0, 1)),
+        ("2017-03-01 to 2017-03-14", (0, 14)),
+        ("2017-03-01 to 2017-03-31", (1, 0)),
+    ],
+)
+def test_the_length_is_in_months_where_they_are_whole_and_in_days_where_not(text, expected):
+    assert parse_period(text, FINANCIAL).length == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"), [("2016/17 Q4", True), ("2017/18 Q1", False), ("2016/17 Q3", False), ("2016/17 Q2", False)]
+)
+def test_a_period_is_followed_by_the_one_that_begins_the_day_after(other, expected):
+    assert parse_period("2016/17 Q3", FINANCIAL).is_followed_by(parse_period(other, FINANCIAL)) is expected
+
+
+@pytest.mark.parametrize("text", ["2018-03-31", "31 March 2018", " 31  mar 2018 ", "31/03/2018", "31.03.2018"])
+def test_a_day_may_be_spelt_like_a_period_of_one_day(text):
+    assert parse_day(text) == date(2018, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2018", "2017/18", "March 2018", "2018-02-30", "01/04/2018", "31/03/18", "today", "9" * 200]
+)
+def test_what_is_not_a_day_is_refused_with_a_spelling_that_is(text):
+    with pytest.raises(PeriodError) as refused:
+        parse_day(text)
+    assert re.search("2018-03-31|2017-03-31", refused.value.hint)

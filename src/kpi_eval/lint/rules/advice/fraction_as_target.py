@@ -30,11 +30,12 @@ Good:
 
 from collections.abc import Iterator, Sequence
 
-from kpi_eval.lint.rule import Advice, Rule, Stated, bases_of, speaks_of_change
+from kpi_eval.lint.rule import Advice, Rule, Stated, bases_of
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.title import speaks_of_change
 from kpi_eval.vocabulary.unit import PERCENT, unit_words
 
 _SMALLER = 10

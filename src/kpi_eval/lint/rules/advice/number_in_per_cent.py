@@ -30,10 +30,11 @@ Good:
 import re
 from collections.abc import Iterator, Sequence
 
-from kpi_eval.lint.rule import Advice, Rule, measures_of, speaks_of_change
+from kpi_eval.lint.rule import Advice, Rule, measures_of
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
+from kpi_eval.vocabulary.title import speaks_of_change
 
 _NUMBER = re.compile(r"\b(?:numbers? of|no\. of|count of)\b", re.IGNORECASE)
 _SHARE = re.compile(

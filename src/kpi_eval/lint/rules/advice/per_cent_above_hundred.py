@@ -26,22 +26,16 @@ Good:
         target: 90
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
-from kpi_eval.lint.rule import Advice, Rule, speaks_of_change, targets_of
+from kpi_eval.lint.rule import Advice, Rule, targets_of
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
+from kpi_eval.vocabulary.title import may_be_more_than_whole
 from kpi_eval.vocabulary.tolerance import LimitsTolerance
 
 _WHOLE = 100
-_MAY_BE_MORE = re.compile(
-    r"\b(?:plan|planned|targets?|budgets?|baselines?|capacity|occupancy|utilisation|utilization|coverage|cover|delivery"
-    r"|delivered|achieved|requirement|expected|forecast|previous|last year|prior|average|savings?|recovery|fill rate"
-    r"|turnover|cost|costs|income|progress)\b",
-    re.IGNORECASE,
-)
 
 
 def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
@@ -58,7 +52,7 @@ def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
         if above is None:
             continue
         words = f"{stated.measure.title} {stated.basis.unit.text}"
-        if _MAY_BE_MORE.search(words) or speaks_of_change(words):
+        if may_be_more_than_whole(words):
             continue
         message = f"{stated.name} is in per cent, but has a {what} of {stated.worded(above)}"
         advice = stated.advice(message, "check the number and the unit", of_tolerance=is_of_tolerance)

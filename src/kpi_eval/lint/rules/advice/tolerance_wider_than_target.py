@@ -32,13 +32,14 @@ Good:
 
 from collections.abc import Iterator, Sequence
 
-from kpi_eval.lint.rule import Advice, Rule, Stated, speaks_of_change, targets_of
+from kpi_eval.lint.rule import Advice, Rule, Stated, targets_of
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.number import difference, display_text
+from kpi_eval.vocabulary.title import speaks_of_change
 from kpi_eval.vocabulary.tolerance import LimitsTolerance, NoTolerance
 
 _WIDE = 0.9
