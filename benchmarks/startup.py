@@ -56,11 +56,12 @@ SCHEMA = ROOT / "src" / "kpi_eval" / "authoring" / "strategy.schema.json"
 
 
 def measures(count: int) -> str:
-    """Write a strategy of so many measures."""
+    """Write a strategy of so many measures, no two with the same figures."""
     head = "format: 1\nid: many\ntitle: Many measures\nyear: financial\nmeasures:\n"
     one = (
-        "  m{0}:\n    title: Measure number {0} of many\n    direction: higher is better\n    unit: '%'\n"
-        "    targets:\n      2016/17: {{target: 85%, tolerance: {{lower: 78.8%, upper: 87.5%}}}}\n      2017/18: 87%\n"
+        "  m{0}:\n    title: Measure number {0} of many\n    direction: higher is better\n    unit: '%'\n    targets:\n"
+        "      2016/17: {{target: 85.{0:04}%, tolerance: {{lower: 78.{0:04}%, upper: 87.{0:04}%}}}}\n"
+        "      2017/18: 86.{0:04}%\n"
     )
     return head + "".join(one.format(number) for number in range(count))
 
