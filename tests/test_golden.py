@@ -46,6 +46,7 @@ EVALUATIONS = {
     "evaluation-github.txt": ("github", PIPE),
     "evaluation.md": ("markdown", PIPE),
     "evaluation-why.md": ("markdown", Presentation(with_why=True)),
+    "evaluation-by-area.md": ("markdown", Presentation(by_area=True)),
     "table-pipe.txt": ("table", PIPE),
     "table-pipe-why.txt": ("table", Presentation(with_why=True)),
     "table-ascii.txt": ("table", Presentation(is_unicode=False)),
@@ -54,6 +55,8 @@ EVALUATIONS = {
     "table-120.txt": ("table", Presentation(width=120)),
     "table-120-why.txt": ("table", Presentation(width=120, with_why=True)),
     "table-120-colour.txt": ("table", Presentation(width=120, has_colour=True)),
+    "table-80-by-area.txt": ("table", Presentation(width=80, by_area=True)),
+    "table-ascii-by-area.txt": ("table", Presentation(is_unicode=False, by_area=True)),
 }
 # A smaller evaluation, the second strategy alone, whose rows fit one line each at 120 columns.
 SMALL_EVALUATIONS = {
@@ -62,6 +65,7 @@ SMALL_EVALUATIONS = {
     "small-table-120.txt": ("table", Presentation(width=120)),
     "small-table-120-why.txt": ("table", Presentation(width=120, with_why=True)),
     "small-table-80.txt": ("table", Presentation(width=80)),
+    "small-table-pipe-by-area.txt": ("table", Presentation(by_area=True)),
 }
 DIAGNOSTICS = {
     "problems-full.txt": ("full", "problems"),
@@ -280,7 +284,9 @@ def test_colour_adds_nothing_but_colour():
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == golden_text("table-120.txt")
 
 
-@pytest.mark.parametrize("name", ["table-80.txt", "table-120.txt", "small-table-80.txt", "small-table-120-why.txt"])
+@pytest.mark.parametrize(
+    "name", ["table-80.txt", "table-80-by-area.txt", "table-120.txt", "small-table-80.txt", "small-table-120-why.txt"]
+)
 def test_a_table_keeps_to_the_width_of_the_terminal(name):
     width = 80 if "80" in name else 120
     too_long = [line for line in golden_text(name).splitlines() if cells(line) > width]
@@ -289,13 +295,20 @@ def test_a_table_keeps_to_the_width_of_the_terminal(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["table-pipe.txt", "table-pipe-why.txt", "small-table-pipe.txt", "small-table-120.txt"]
+    "name",
+    [
+        "table-pipe.txt",
+        "table-pipe-why.txt",
+        "small-table-pipe.txt",
+        "small-table-pipe-by-area.txt",
+        "small-table-120.txt",
+    ],
 )
 def test_the_columns_of_a_wide_table_are_aligned(name):
     assert len(set(verdict_places(golden_text(name)))) == 1
 
 
-@pytest.mark.parametrize("name", ["table-80.txt", "table-120.txt", "small-table-80.txt"])
+@pytest.mark.parametrize("name", ["table-80.txt", "table-80-by-area.txt", "table-120.txt", "small-table-80.txt"])
 def test_the_columns_of_a_narrow_table_are_aligned(name):
     lines = [
         # NOTE: these two numbers are wider than the column, and a number is never cut.
@@ -340,9 +353,10 @@ def test_a_table_tells_every_title_and_finding_whole(name):
         assert " ".join(finding.hint.split()) in told
 
 
-def test_an_ascii_terminal_is_sent_ascii():
-    assert golden("table-ascii.txt").isascii()
-    assert b"~ within tolerance" in golden("table-ascii.txt")
+@pytest.mark.parametrize("name", ["table-ascii.txt", "table-ascii-by-area.txt"])
+def test_an_ascii_terminal_is_sent_ascii(name):
+    assert golden(name).isascii()
+    assert b"~ within tolerance" in golden(name)
 
 
 def test_a_caret_stands_under_its_place():

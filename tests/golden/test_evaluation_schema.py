@@ -151,6 +151,8 @@ def test_the_schema_names_every_key_that_is_written(golden):
     for name, part in (("strategy", "strategies"), ("row", "rows"), ("input", "inputs"), ("finding", "findings")):
         for entry in golden[part]:
             assert list(definitions[name]["properties"]) == list(entry)
+    for entry in golden["summary"]["areas"]:
+        assert list(definitions["area"]["properties"]) == list(entry)
 
 
 def test_a_key_more_is_accepted(golden):
@@ -193,6 +195,9 @@ def test_a_wrong_cell_of_a_judged_row_is_refused(golden, key, value):
         (["periods", 0], 2016),
         (["summary", "statuses", "off-track"], -1),
         (["summary", "reasons", "off-track"], 1),
+        (["summary", "areas", 0, "area"], ""),
+        (["summary", "areas", 0, "rows"], 0),
+        (["summary", "areas", 0, "statuses", "off-track"], -1),
         (["inputs", 0, "sha256"], "abc"),
         (["findings", 0, "severity"], "fatal"),
         (["findings", 0, "code"], "E501"),

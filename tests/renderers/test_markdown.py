@@ -123,3 +123,26 @@ def test_no_rows_are_no_table(render, golden_evaluation):
     evaluation = golden_evaluation()
     evaluation.rows = []
     assert not any(token.type == "table_open" for token in tokens(render("markdown", evaluation)))
+
+
+def test_by_area_each_has_a_heading_and_a_table_and_the_counts_stand_below(render, golden_evaluation):
+    evaluation = golden_evaluation()
+    found = tokens(render("markdown", evaluation, Presentation(by_area=True)))
+    opened = [token.type for token in found if token.level == 0 and token.type.endswith("_open")]
+    groups = len(evaluation.summary.areas) + 1
+    assert opened[: 2 * groups] == ["heading_open", "table_open"] * groups
+    assert opened[2 * groups :] == [*["paragraph_open"] * 3, "table_open", "paragraph_open", "bullet_list_open"]
+    heads = [shown(found[position + 1]) for position, token in enumerate(found) if token.type == "heading_open"]
+    assert heads == [*(area.name for area in evaluation.summary.areas.values()), "No area"]
+
+
+def test_hostile_areas_are_headings_of_text_alone(render, hostile_evaluation):
+    evaluation = hostile_evaluation()
+    found = tokens(render("markdown", evaluation, Presentation(by_area=True)))
+    heads = [shown(found[position + 1]) for position, token in enumerate(found) if token.type == "heading_open"]
+    names = [told(area.name) for area in evaluation.summary.areas.values()]
+    assert [head.replace(INVISIBLE, "") for head in heads] == [*names, "No area"]
+    assert sum(token.type == "table_open" for token in found) == len(heads) + 1
+    assert {"html_block", "html_inline", "fence", "link_open"}.isdisjoint(
+        child.type for token in found for child in [token, *(token.children or ())]
+    )

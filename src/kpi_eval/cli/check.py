@@ -10,10 +10,12 @@ from kpi_eval.cli.gathering import filter_options, gathers, reading_options
 from kpi_eval.cli.options import (
     ActualsArgument,
     AllOption,
+    ByOption,
     CheckFormatOption,
     Colour,
     ColourOption,
     FailOnOption,
+    Grouping,
     ReportOption,
     StrategyOption,
     StrictOption,
@@ -38,6 +40,7 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     output_format: CheckFormatOption = "table",
     report: ReportOption = None,
     fail_on: FailOnOption = None,
+    by: ByOption = Grouping.OUTCOME.value,
     all_rows: AllOption = False,
     why: WhyOption = False,
     colour: ColourOption = Colour.AUTO.value,
@@ -57,5 +60,6 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     when = choice("--color", colour, Colour)
     presentation = presentation_for(sys.stdout, when, os.environ, all_rows=all_rows, with_why=why)
     failing = verdicts(fail_on or ())
-    shown = presentation._replace(fails=failing)
+    by_area = choice("--by", by, Grouping) is Grouping.AREA
+    shown = presentation._replace(fails=failing, by_area=by_area)
     return judge_and_write(request, destinations, shown, is_strict=strict, fail_on=failing)

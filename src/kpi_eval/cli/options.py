@@ -14,6 +14,13 @@ class Colour(Enum):
     NEVER = "never"
 
 
+class Grouping(Enum):
+    """What the rows of a table are grouped by."""
+
+    OUTCOME = "outcome"
+    AREA = "area"
+
+
 ActualsArgument = Annotated[
     list[str],
     typer.Argument(
@@ -121,7 +128,10 @@ FailOnOption = Annotated[
         "(repeatable); never: 0.",
     ),
 ]
-AllOption = Annotated[bool, typer.Option("--all", help="Show a table of more than 200 rows whole.")]
+ByOption = Annotated[
+    str, typer.Option("--by", metavar="WHAT", help="Group rows by outcome, or by area with counts of each area.")
+]
+AllOption = Annotated[bool, typer.Option("--all", help="Show a table of more than 200 rows, or 50 areas, whole.")]
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")]
 ExcelOption = Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF.")]
 SelectOption = Annotated[

@@ -10,8 +10,9 @@ class Presentation(NamedTuple):
 
     `width` is that of the terminal, None where there is none: nothing is then wrapped or cut. `is_unicode` says
     whether symbols beyond ASCII may be used, `all_rows` whether a long table, or list of problems, is shown whole,
-    `with_why` whether each row has its sentence. `is_excel` asks CSV for a byte order mark and the line ends of
-    spreadsheets, `is_spreadsheet_safe` that no text of it can be run as a formula.
+    `with_why` whether each row has its sentence, `by_area` whether rows are grouped and counted by area rather than
+    grouped by strategy and outcome. `is_excel` asks CSV for a byte order mark and the line ends of spreadsheets,
+    `is_spreadsheet_safe` that no text of it can be run as a formula.
 
     Reports for CI services name files relative to `root`, the project's folder (the working folder when it is empty),
     and those about strategies list the `files` that were checked, clean ones too. They tell a row as failed where its
@@ -23,6 +24,7 @@ class Presentation(NamedTuple):
     is_unicode: bool = True
     all_rows: bool = False
     with_why: bool = False
+    by_area: bool = False
     is_excel: bool = False
     is_spreadsheet_safe: bool = False
     root: str = ""

@@ -3,7 +3,7 @@
 import json
 from typing import TextIO
 
-from kpi_eval.evaluation.evaluation import Evaluation, Row, Summary
+from kpi_eval.evaluation.evaluation import AreaSummary, Evaluation, Row, Summary
 from kpi_eval.evaluation.record import COLUMNS, Cell, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.diagnostics.json_list import as_object
@@ -69,7 +69,15 @@ def _summary(summary: Summary) -> dict[str, object]:
     return {
         "rows": summary.rows,
         "judged": summary.judged,
-        "statuses": {status.value: summary.statuses[status] for status in Status},
+        "statuses": _statuses(summary),
         "exceeded": summary.exceeded,
         "reasons": {reason.value: count for reason, count in summary.reasons.items()},
+        "areas": [
+            {"area": area.name, "rows": area.rows, "judged": area.judged, "statuses": _statuses(area)}
+            for area in summary.areas.values()
+        ],
     }
+
+
+def _statuses(counts: Summary | AreaSummary) -> dict[str, int]:
+    return {status.value: counts.statuses[status] for status in Status}

@@ -1,9 +1,10 @@
-"""Markdown: the rows as a table as GitHub and GitLab show it, what they add up to, and the findings."""
+"""Markdown: the rows as a table as GitHub and GitLab show it, or one for each area, what they add up to, findings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from kpi_eval.evaluation.evaluation import Evaluation
+from kpi_eval.evaluation.evaluation import Evaluation, Row, Summary
+from kpi_eval.renderers.evaluation.areas import COUNTS, counted_areas, counts_of, rows_by_area, title_of
 from kpi_eval.renderers.evaluation.summary_words import judged_words, unjudged_words
 from kpi_eval.renderers.evaluation.table_cells import Line, line_of
 from kpi_eval.renderers.github_commands import message_of
@@ -13,22 +14,42 @@ from kpi_eval.vocabulary.diagnostic import Diagnostic
 
 _COLUMNS = ("Status", "Measure", "Actual", "Target", "Tolerance", "From target")
 _TO_THE_RIGHT = ("Actual", "From target")
-_WORDY = Presentation(with_why=True)
-_BRIEF = Presentation()
 
 
 def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -> None:
     """Write every row in its order, the summary and the findings; each line is Markdown of its own."""
-    with_why = presentation.with_why
-    head = table_head((*_COLUMNS, "Why") if with_why else _COLUMNS, _TO_THE_RIGHT)
-    for row in evaluation.rows:
-        words = line_of(row, _WORDY if with_why else _BRIEF, with_period=True)
-        stream.write(head + table_row(_cells(words, with_why=with_why)))
-        head = ""
-    blank = "" if head else "\n"
+    blank = ""
+    if presentation.by_area:
+        for area, rows in rows_by_area(evaluation.rows, evaluation.summary):
+            stream.write(f"{blank}### {plain(area)}\n\n")
+            blank = _write_rows(stream, rows, presentation)
+    else:
+        blank = _write_rows(stream, evaluation.rows, presentation)
     stream.write(f"{blank}**{plain(judged_words(evaluation.summary))}**\n")
     stream.writelines(f"\n{plain(sentence)}\n" for sentence in unjudged_words(evaluation.summary))
+    if presentation.by_area:
+        _write_areas(stream, evaluation.summary)
     _write_findings(stream, evaluation.findings)
+
+
+def _write_rows(stream: TextIO, rows: Iterable[Row], presentation: Presentation) -> str:
+    """Write a table, if there are rows; give what parts it from what follows."""
+    with_why = presentation.with_why
+    wanted = Presentation(with_why=with_why, by_area=presentation.by_area)
+    head = table_head((*_COLUMNS, "Why") if with_why else _COLUMNS, _TO_THE_RIGHT)
+    for row in rows:
+        words = line_of(row, wanted, with_period=True)
+        stream.write(head + table_row(_cells(words, with_why=with_why)))
+        head = ""
+    return "" if head else "\n"
+
+
+def _write_areas(stream: TextIO, summary: Summary) -> None:
+    if not summary.areas:
+        return
+    names = [" ".join(parts) for parts in COUNTS]
+    stream.write("\n" + table_head(("Area", *names), names))
+    stream.writelines(table_row([plain(title_of(area)), *counts_of(area)]) for area in counted_areas(summary))
 
 
 def _cells(words: Line, *, with_why: bool) -> list[str]:

@@ -1,13 +1,15 @@
-"""Table: for people, grouped by strategy and outcome, with a summary and the findings below.
+"""Table: for people, grouped by strategy and outcome or by area, with a summary and the findings below.
 
 Where the terminal is too narrow for one line a row, the title stands on a line of its own above the figures.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row
-from kpi_eval.renderers.evaluation.table_cells import Group, Line, line_of
+from kpi_eval.renderers.evaluation.areas import rows_by_area
+from kpi_eval.renderers.evaluation.table_areas import write_areas
+from kpi_eval.renderers.evaluation.table_cells import Group, line_of
 from kpi_eval.renderers.evaluation.table_layout import write_narrow, write_wide
 from kpi_eval.renderers.evaluation.table_summary import write_findings, write_summary
 from kpi_eval.renderers.paper import Paper
@@ -29,7 +31,7 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     """Write the table; of more than two hundred rows those that need attention first, unless all are asked for."""
     rows, left_out = _chosen(evaluation.rows, None if presentation.all_rows else MOST_ROWS)
     paper = Paper(stream, presentation)
-    groups = _grouped(rows, evaluation.strategies, presentation)
+    groups = _grouped(rows, evaluation, presentation)
     if groups and not write_wide(paper, groups):
         write_narrow(paper, groups)
     if left_out:
@@ -39,6 +41,8 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
             "All of them: --all, or kpi-eval export."
         )
     write_summary(paper, evaluation)
+    if presentation.by_area:
+        write_areas(paper, evaluation.summary, all_areas=presentation.all_rows)
     write_findings(paper, evaluation.findings)
     paper.finish()
 
@@ -58,19 +62,32 @@ def _chosen(rows: Iterable[Row], most: int | None) -> tuple[list[Row], int]:
     return [row for _, row in chosen], count - len(chosen)
 
 
-def _grouped(rows: Sequence[Row], strategies: Sequence[Strategy], presentation: Presentation) -> list[Group]:
+def _grouped(rows: Sequence[Row], evaluation: Evaluation, presentation: Presentation) -> list[Group]:
+    """Word rows and group them as the presentation asks."""
+    with_period = len({row.subject.period_text for row in rows}) > 1
+    if presentation.by_area:
+        return [
+            Group(area, "", [line_of(row, presentation, with_period=with_period) for row in of_area])
+            for area, of_area in rows_by_area(rows, evaluation.summary)
+        ]
+    return [
+        Group(*titles, [line_of(row, presentation, with_period=with_period) for row in of_outcome])
+        for titles, of_outcome in _by_outcome(rows, evaluation.strategies)
+    ]
+
+
+def _by_outcome(rows: Sequence[Row], strategies: Sequence[Strategy]) -> Iterator[tuple[tuple[str, str], list[Row]]]:
     """Group rows by strategy and first outcome, in the strategies' order; rows of no known measure come last."""
-    places: dict[tuple[str, str], list[Line]] = {}
+    places: dict[tuple[str, str], list[Row]] = {}
     titles: dict[tuple[str, str], tuple[str, str]] = {}
     for strategy in strategies:
         for outcome in strategy.outcomes:
             titles[strategy.id, outcome.id] = (strategy.title, outcome.title)
         titles[strategy.id, ""] = (strategy.title, "In no outcome" if strategy.outcomes else "")
     titles["", ""] = ("In no strategy", "")
-    several_periods = len({row.subject.period_text for row in rows}) > 1
     for row in rows:
         measure, strategy_of = row.subject.measure, row.subject.strategy
         outcome_id = measure.outcomes[0] if measure is not None and measure.outcomes else ""
         key = ("" if strategy_of is None else strategy_of.id, outcome_id)
-        places.setdefault(key, []).append(line_of(row, presentation, with_period=several_periods))
-    return [Group(*titles[key], places[key]) for key in titles if key in places]
+        places.setdefault(key, []).append(row)
+    return ((titles[key], places[key]) for key in titles if key in places)

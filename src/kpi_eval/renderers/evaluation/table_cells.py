@@ -21,7 +21,7 @@ _SYMBOL_UNITS = ("%", "£", "$", "€")
 
 
 class Line(NamedTuple):
-    """One row as text; `details` are unit, area and period where they need saying."""
+    """One row as text; `details` are unit, area and period where they need saying: no area under its own heading."""
 
     title: str
     details: str
@@ -35,10 +35,10 @@ class Line(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Rows under one heading of a strategy."""
+    """Rows under one heading: of an outcome below its strategy, or of an area."""
 
-    strategy: str
-    outcome: str
+    heading: str
+    subheading: str
     lines: Sequence[Line]
 
 
@@ -50,7 +50,7 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
     details = [] if unit in _SYMBOL_UNITS else [unit]
     if subject.basis is None and subject.basis_text:
         details.append(subject.basis_text)
-    details += [row.area, subject.period_text if with_period else ""]
+    details += ["" if presentation.by_area else row.area, subject.period_text if with_period else ""]
     title = subject.measure_text if measure is None else measure.title
     return Line(
         title=title or "(blank)",

@@ -20,7 +20,7 @@ STYLES = {
 _FIGURES = ("Actual", "Target", "Tolerance", "From target")
 _TO_THE_RIGHT = frozenset({"Actual", "From target"})
 _VERDICT = "Status"
-_GAP = "  "
+GAP = "  "
 _NARROWEST_TITLE = 40
 _NARROWEST_VERDICT = 12
 _WIDEST_VERDICT = 26
@@ -45,15 +45,15 @@ def _natural_widths(lines: Sequence[Line]) -> list[int]:
 
 
 def _write_heading(paper: Paper, groups: Sequence[Group], number: int) -> bool:
-    """Write the headings above a group; whether a new strategy begins."""
+    """Write the headings above a group; whether a new heading begins."""
     group = groups[number]
     if number:
         paper.line()
-    is_new = number == 0 or groups[number - 1].strategy != group.strategy
+    is_new = number == 0 or not group.subheading or groups[number - 1].heading != group.heading
     if is_new:
-        paper.paragraph(group.strategy, style="bold")
-    if group.outcome:
-        paper.paragraph(group.outcome, style="italic")
+        paper.paragraph(group.heading, style="bold")
+    if group.subheading:
+        paper.paragraph(group.subheading, style="italic")
     return is_new
 
 
@@ -66,26 +66,26 @@ def write_wide(paper: Paper, groups: Sequence[Group]) -> bool:
     if paper.width is not None:
         widths = [min(width, most) for width, most in zip(widths, _WIDEST, strict=True)]
         verdict = min(_WIDEST_VERDICT, max(len(_VERDICT), *(cell_len(line.verdict) for line in lines)))
-        room = paper.width - sum(widths) - verdict - len(_GAP) * (len(_FIGURES) + 1)
+        room = paper.width - sum(widths) - verdict - len(GAP) * (len(_FIGURES) + 1)
         if room < min(title, _NARROWEST_TITLE):
             return False
         title = min(title, room)
     for number, group in enumerate(groups):
         if _write_heading(paper, groups, number):
-            paper.line((_padded("Measure", title) + _GAP + _joined(_FIGURES, widths) + _VERDICT, "bold"))
+            paper.line((padded("Measure", title) + GAP + _joined(_FIGURES, widths) + _VERDICT, "bold"))
         for line in group.lines:
             _write_row(paper, line, [title, *widths], verdict)
     return True
 
 
 def _write_row(paper: Paper, line: Line, widths: Sequence[int], verdict: int | None) -> None:
-    titles = wrapped(_titled(line), widths[0], indent=_GAP)
+    titles = wrapped(_titled(line), widths[0], indent=GAP)
     columns = [wrapped(figure, width) for figure, width in zip(_figures(line), widths[1:], strict=True)]
-    words = wrapped(line.verdict, verdict, indent=_GAP)
+    words = wrapped(line.verdict, verdict, indent=GAP)
     for word, title, *texts in zip_longest(words, titles, *columns, fillvalue=""):
-        paper.line((_padded(title, widths[0]) + _GAP + _joined(texts, widths[1:]), ""), (word, STYLES[line.status]))
+        paper.line((padded(title, widths[0]) + GAP + _joined(texts, widths[1:]), ""), (word, STYLES[line.status]))
     if line.why:
-        paper.paragraph(line.why, indent=_GAP, style="dim")
+        paper.paragraph(line.why, indent=GAP, style="dim")
 
 
 def write_narrow(paper: Paper, groups: Sequence[Group]) -> None:
@@ -94,31 +94,32 @@ def write_narrow(paper: Paper, groups: Sequence[Group]) -> None:
     widths = [min(width, most) for width, most in zip(_natural_widths(lines), _WIDEST_NARROW, strict=True)]
     for number, group in enumerate(groups):
         if _write_heading(paper, groups, number):
-            paper.line((_GAP + _joined(_FIGURES, widths) + _VERDICT, "bold"))
+            paper.line((GAP + _joined(_FIGURES, widths) + _VERDICT, "bold"))
         for line in group.lines:
             paper.paragraph(_titled(line))
             _write_figures(paper, line, widths)
             if line.why:
-                paper.paragraph(line.why, indent=_GAP, style="dim")
+                paper.paragraph(line.why, indent=GAP, style="dim")
 
 
 def _write_figures(paper: Paper, line: Line, widths: Sequence[int]) -> None:
-    taken = sum(widths) + len(_GAP) * (len(widths) + 1)
+    taken = sum(widths) + len(GAP) * (len(widths) + 1)
     room = None if paper.width is None else max(paper.width - taken, _NARROWEST_VERDICT)
     columns = [wrapped(figure, width) for figure, width in zip(_figures(line), widths, strict=True)]
-    verdict = wrapped(line.verdict, room, indent=_GAP)
+    verdict = wrapped(line.verdict, room, indent=GAP)
     for words, *texts in zip_longest(verdict, *columns, fillvalue=""):
-        paper.line((_GAP + _joined(texts, widths), ""), (words, STYLES[line.status]))
+        paper.line((GAP + _joined(texts, widths), ""), (words, STYLES[line.status]))
 
 
 def _joined(texts: Sequence[str], widths: Sequence[int]) -> str:
     """Put figures into their columns: the actual and the distance to the right, the others to the left."""
     cells = []
     for header, text, width in zip(_FIGURES, texts, widths, strict=True):
-        cells.append(_padded(text, width, is_right=header in _TO_THE_RIGHT))
-    return _GAP.join(cells) + _GAP
+        cells.append(padded(text, width, is_right=header in _TO_THE_RIGHT))
+    return GAP.join(cells) + GAP
 
 
-def _padded(text: str, width: int, *, is_right: bool = False) -> str:
+def padded(text: str, width: int, *, is_right: bool = False) -> str:
+    """Fill a text up to a width in terminal cells."""
     blank = " " * max(0, width - cell_len(text))
     return blank + text if is_right else text + blank
