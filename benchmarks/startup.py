@@ -127,12 +127,15 @@ def report(found: dict[str, float]) -> str:
     more = found["validate, 500 measures"] - found["validate, 1 measure"]
     validate, one = found["kpi-eval validate strategies"], found["validate, 1 measure"]
     lots = (found["validate, 5,000 measures"] - one) / more
+    start = found["kpi-eval --version"]
+    from_start = (found["validate, 5,000 measures"] - start) / (found["validate, 500 measures"] - start)
     goals = [
         ("check at most 1.3 times the bare program", found["kpi-eval check data/q4.csv"] / bare, 1.3),
         ("validate at most 0.8 times the bare program", validate / bare, 0.8),
         ("--version at most 1.1 times typer alone", found["kpi-eval --version"] / alone, 1.1),
         ("500 measures validate in at most 0.5 s more than one", more, 0.5),
-        ("5,000 measures in at most 6 times the time of 500, beyond start-up", lots, 6),
+        ("5,000 measures in at most 6 times the time of 500, beyond --version", from_start, 6),
+        ("5,000 measures in at most 6 times the time of 500, beyond one measure", lots, 6),
         ("2,000 rows in at most 2.5 times the time of 30", found["check, 2,000 rows"] / found["check, 30 rows"], 2.5),
     ]
     if "yamllint strategies" in found:
