@@ -162,7 +162,8 @@ def test_every_exit_code_of_validate_is_in_its_table():
 def test_every_key_of_the_json_is_in_its_tables():
     text = page("results.md")
     assert in_tables(section(text, "JSON")) == set(SCHEMA["properties"])
-    for heading, name in {"Findings": "finding", "Summary": "summary", "Strategies and inputs": "strategy"}.items():
+    told = {"Findings": "finding", "Summary": "summary", "Areas": "area", "Strategies and inputs": "strategy"}
+    for heading, name in told.items():
         keys = set(SCHEMA["$defs"][name]["properties"])
         assert keys <= in_tables(section(text, heading))
     assert set(SCHEMA["$defs"]["input"]["properties"]) <= in_tables(section(text, "Strategies and inputs"))

@@ -13,6 +13,7 @@ from kpi_eval.evaluation.classify import judge, judge_bound
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
 from kpi_eval.evaluation.findings import Remark
+from kpi_eval.evaluation.plausibility import Plausibility
 from kpi_eval.evaluation.ratio import difference_from, ratio_of
 from kpi_eval.evaluation.reported import Reported
 from kpi_eval.evaluation.row_findings import report_comma, report_ratio, report_row, report_subject, report_width
@@ -78,6 +79,7 @@ class _Evaluator:
         self._subjects = Subjects(evaluation.strategies)
         self._reported = Reported()
         self._across = AcrossRows()
+        self._plausibility = Plausibility(conditions.as_at)
         self._actuals: dict[tuple[str, int, int], Actual] = {}
         self._missing_codes = codes_of_all(evaluation.strategies)
         self._areas: dict[str, str] = {}
@@ -97,6 +99,7 @@ class _Evaluator:
                     yield row
             evaluation.inputs.append(Input(table.path, table.sha256))
         self._across.finish(evaluation.collected.add)
+        self._plausibility.finish(evaluation.collected.add)
         self._report_areas()
         evaluation.periods.extend(self._reported.labels)
         for subject in self._reported.missing(evaluation.strategies, selection, self._subjects, self._period):
@@ -187,6 +190,7 @@ class _Evaluator:
         if self._table.may_have_decimal_commas:
             report_comma(row, text_row.actual, collected)
         self._across.add(row, with_points(text_row.actual, self._table.decimal), collected.add)
+        self._plausibility.add(row, collected.add)
 
     def _actual(self, text_row: ActualRow, subject: Subject) -> Actual:
         if text_row.is_ragged:

@@ -1,0 +1,247 @@
+"""Plausibility: actuals that are understood but may not be meant: out of range, out of line, stale or too early."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from kpi_eval.evaluation.across import MOST_KEYS
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.neighbours import Misfit, Point, Run, misfits, runs
+from kpi_eval.evaluation.subject import Subject
+from kpi_eval.evaluation.wording import limit_edges, limit_text
+from kpi_eval.strategy.strategy import Basis, Measure
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.number import plain_text
+from kpi_eval.vocabulary.period import Period, days_between
+from kpi_eval.vocabulary.target import NumberTarget, RangeTarget
+from kpi_eval.vocabulary.title import may_be_more_than_whole, may_be_negative
+from kpi_eval.vocabulary.tolerance import LimitsTolerance
+
+Report = Callable[[Diagnostic, object], None]
+
+_WHOLE = 100.0
+_NOISE = 1e-9
+_TOLD_MARKERS = {"p": "provisional", "f": "forecast"}
+_Stored = tuple[float, int | None, str]
+
+
+@dataclass(slots=True)
+class _About:
+    """What is decided once for all rows of a subject, and their values by area; None where an area came twice."""
+
+    subject: Subject
+    measure: Measure
+    basis: Basis
+    days: Period
+    range: tuple[float, float] | None
+    is_early: bool
+    values: dict[str, _Stored | None] = field(default_factory=dict)
+
+    @property
+    def series(self) -> tuple[str, str, tuple[int, int]]:
+        """What its values share with those of other periods, but for the area."""
+        return (self.measure.id, self.basis.id, self.days.length)
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Rows alike: where the first stands, and how many there are."""
+
+    path: str
+    row: int | None
+    count: int = 0
+
+
+class Plausibility:
+    """Remembers what is needed to tell which actuals do not look right. None of it changes a status."""
+
+    def __init__(self, as_at: date | None = None) -> None:
+        """Start with nothing seen; `as_at` is the day that counts as today."""
+        self._as_at = as_at
+        self._about: dict[int, _About | None] = {}
+        self._kept: list[Subject] = []
+        self._early: dict[tuple[date, date], tuple[Period, _Rows]] = {}
+        self._marked: dict[tuple[str, str], _Rows] = {}
+        self._held = 0
+
+    def add(self, row: Row, report: Report) -> None:
+        """Take a row in; per cent out of range is reported at once."""
+        subject, actual = row.subject, row.actual
+        value = actual.value
+        if value is None:
+            return
+        key = id(subject)
+        if key not in self._about:
+            self._kept.append(subject)  # NOTE: so that no other subject gets its identity
+            self._about[key] = _about(subject, self._as_at)
+        about = self._about[key]
+        if about is None:
+            return
+        if actual.markers:
+            self._count_markers(row)
+        if about.range is not None and not about.range[0] <= value <= about.range[1]:
+            report(_out_of_range(about, row, value), None)
+        if actual.is_forecast:
+            return
+        if about.is_early:
+            _, rows = self._early.setdefault(about.days.days, (about.days, _Rows(row.path, row.row)))
+            rows.count += 1
+        if actual.bound is None:
+            self._remember(about, row, value)
+
+    def finish(self, report: Report) -> None:
+        """Report what only shows when all rows have been seen."""
+        for (path, marker), rows in self._marked.items():
+            report(_marked(path, marker, rows.count), None)
+        if self._as_at is not None:
+            for period, rows in self._early.values():
+                report(_early(period, rows, self._as_at), period.days)
+        for about, area, series in self._series():
+            for misfit in misfits(series):
+                report(_misfit(about, area, misfit), (about.series, area, misfit.point.period.days))
+            for run in runs(series, is_percent=about.basis.unit.is_percent):
+                report(_run(about, area, run), (about.series, area, run.first.period.days))
+
+    def _remember(self, about: _About, row: Row, value: float) -> None:
+        """Keep the value of a row for its series."""
+        if row.area in about.values:
+            about.values[row.area] = None
+        elif self._held < MOST_KEYS and about.measure.scale is None:
+            self._held += 1
+            about.values[row.area] = (value, row.row, row.path)
+
+    def _count_markers(self, row: Row) -> None:
+        for marker in row.actual.markers:
+            if marker in _TOLD_MARKERS:
+                self._marked.setdefault((row.path, marker), _Rows(row.path, row.row)).count += 1
+
+    def _series(self) -> Iterator[tuple[_About, str, list[Point]]]:
+        """Give every series with its measure and area, in the order of time; days that came twice are left out."""
+        groups: dict[object, list[_About]] = {}
+        for about in self._about.values():
+            if about is not None and about.values:
+                groups.setdefault(about.series, []).append(about)
+        for group in groups.values():
+            by_area: dict[str, dict[tuple[date, date], Point | None]] = {}
+            names: dict[str, str] = {}
+            for about in group:
+                days = about.days.days
+                for area, stored in about.values.items():
+                    name = folded(area)
+                    names.setdefault(name, area)
+                    points = by_area.setdefault(name, {})
+                    points[days] = None if stored is None or days in points else Point(about.days, *stored)
+            for name, points in by_area.items():
+                series = [point for point in points.values() if point is not None]
+                yield group[0], names[name], sorted(series, key=lambda point: point.period.days)
+
+
+def _about(subject: Subject, as_at: date | None) -> _About | None:
+    """Decide what is the same for all rows of a subject; None where its measure or period is not understood."""
+    measure, basis, days = subject.measure, subject.basis, subject.covers or subject.period
+    if measure is None or basis is None or days is None:
+        return None
+    return _About(
+        subject, measure, basis, days, _range_of(subject, measure, basis), as_at is not None and days.last > as_at
+    )
+
+
+def _range_of(subject: Subject, measure: Measure, basis: Basis) -> tuple[float, float] | None:
+    """Give the range of a share in per cent; None where the measure is no share, as its words or its targets show.
+
+    A limit that a distance from the target puts outside, such as 98 ± 3, is no such sign, but no actual within it is
+    found fault with.
+    """
+    if not basis.unit.is_percent or any(not 0 <= number <= _WHOLE for number in _stated(subject, basis)):
+        return None
+    words = f"{measure.title} {basis.unit.text}"
+    edges = () if subject.limits is None else limit_edges(subject.limits)
+    lowest = float("-inf") if may_be_negative(words) else min((-_NOISE, *edges))
+    highest = float("inf") if may_be_more_than_whole(words) else max((_WHOLE + _NOISE, *edges))
+    return lowest, highest
+
+
+def _stated(subject: Subject, basis: Basis) -> Iterator[float]:
+    """Give the numbers that the strategy states for any period or area, and that of the benchmark, if there is one."""
+    if subject.limits is not None:
+        yield subject.limits.target
+    for targets in (basis.targets, *basis.areas.values()):
+        for stated in targets:
+            if isinstance(stated.target, NumberTarget):
+                yield float(stated.target.value)
+            elif isinstance(stated.target, RangeTarget):
+                yield from (float(stated.target.low), float(stated.target.high))
+            if isinstance(stated.tolerance, LimitsTolerance):
+                yield from (float(end) for end in (stated.tolerance.lower, stated.tolerance.upper) if end is not None)
+
+
+def _name(about: _About, area: str) -> str:
+    basis = f" ({about.basis.id})" if about.basis.id else ""
+    return f"'{about.measure.id}'{basis}" + (f" in {shortened(area)}" if area else "")
+
+
+def _out_of_range(about: _About, row: Row, value: float) -> Diagnostic:
+    number = plain_text(value)
+    hint = "check the number, and the unit that the strategy gives the measure"
+    message = f"{_name(about, row.area)}: {number} for {shortened(row.subject.period_text)} is no per cent of a whole"
+    return _finding(about, Code.PER_CENT_OUT_OF_RANGE, message, hint, path=row.path, row=row.row)
+
+
+def _misfit(about: _About, area: str, misfit: Misfit) -> Diagnostic:
+    def told(point: Point) -> str:
+        return f"{limit_text(point.value, about.measure)} for {shortened(point.period.label)}"
+
+    before, after = misfit.neighbours
+    message = f"{_name(about, area)}: {told(misfit.point)} is about {misfit.words} its neighbours, "
+    message += f"{told(before)} and {told(after)}"
+    hint = "see whether its decimal point has slipped, or whether it is in another unit"
+    point = misfit.point
+    return _finding(about, Code.TENFOLD_VALUE, message, hint, path=point.path, row=point.row)
+
+
+def _run(about: _About, area: str, run: Run) -> Diagnostic:
+    message = f"{_name(about, area)}: {limit_text(run.first.value, about.measure)} in each of {run.length} periods, "
+    message += f"{shortened(run.first.period.label)} to {shortened(run.last.period.label)}"
+    hint = "see whether each period's own value was entered"
+    place = run.last
+    return _finding(about, Code.STALE_VALUE, message, hint, Severity.ADVICE, path=place.path, row=place.row)
+
+
+def _finding(  # noqa: PLR0913 - as many as there is to say
+    about: _About,
+    code: Code,
+    message: str,
+    hint: str,
+    severity: Severity = Severity.WARNING,
+    *,
+    path: str,
+    row: int | None,
+) -> Diagnostic:
+    return Diagnostic(
+        code=code, severity=severity, message=message, hint=hint, path=path, row=row, measure=about.measure.id
+    )
+
+
+def _early(period: Period, rows: _Rows, as_at: date) -> Diagnostic:
+    ends, today = days_between(period.last, period.last), days_between(as_at, as_at)
+    return Diagnostic(
+        code=Code.PERIOD_NOT_ENDED,
+        severity=Severity.WARNING,
+        message=f"{shortened(period.label)} ends on {ends}, which is after {today}, but has actuals",
+        hint="check the period; mark what is expected with [f], as a forecast",
+        path=rows.path,
+        row=rows.row,
+        count=rows.count,
+    )
+
+
+def _marked(path: str, marker: str, count: int) -> Diagnostic:
+    word = _TOLD_MARKERS[marker]
+    message = f"an actual is marked [{marker}], {word}" if count == 1 else f"actuals are marked [{marker}], {word}"
+    hint = "forecasts are not judged" if marker == "f" else "say so when the result is reported; it may yet change"
+    return Diagnostic(
+        code=Code.PROVISIONAL_VALUES, severity=Severity.ADVICE, message=message, hint=hint, path=path, count=count
+    )
