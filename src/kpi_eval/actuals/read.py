@@ -75,6 +75,7 @@ class ActualsTable:
         self.opened = opened
         self.path = opened.file.path
         self._row = opened.row
+        self._kept: tuple[list[ActualRow], list[Diagnostic]] | None = None
         self._period = period or ""
         self._is_mark_open = opened.facts.delimiter not in {None, ","} and reading.decimal is None
         self.columns = find_columns(
@@ -123,12 +124,32 @@ class ActualsTable:
         """Close the file."""
         self.opened.file.close()
 
+    def kept_rows(self) -> list[ActualRow]:
+        """Read all rows now and keep them, so that they can be gone through again.
+
+        Raises:
+            ActualsError: The file cannot be read further.
+        """
+        if self._kept is None:
+            findings: list[Diagnostic] = []
+            self._kept = list(self._read(findings.append)), findings
+        return self._kept[0]
+
     def rows(self, report: Report) -> Iterator[ActualRow]:
         """Give every row that has anything in it; findings about rows go to `report`.
 
         Raises:
             ActualsError: The file cannot be read further.
         """
+        if self._kept is None:
+            yield from self._read(report)
+            return
+        rows, findings = self._kept
+        yield from rows
+        for finding in findings:
+            report(finding)
+
+    def _read(self, report: Report) -> Iterator[ActualRow]:
         for finding in self._header_findings():
             report(finding)
         left_out = LeftOut(self.path)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_eval.actuals.values import written_places
 from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.headline import headline_of
 from kpi_eval.evaluation.wording import number_text
 from kpi_eval.strategy.strategy import Basis, Measure
 from kpi_eval.vocabulary.codes import Code
@@ -16,6 +17,9 @@ from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.number import decimal_places, display_text, shortest_decimal
 from kpi_eval.vocabulary.target import NumberTarget
+
+if TYPE_CHECKING:
+    from kpi_eval.vocabulary.status import Status
 
 _LARGEST_POPULATION = Decimal(10) ** 15
 MOST_KEYS = 1_000_000
@@ -31,13 +35,17 @@ class _Seen(NamedTuple):
 
 
 class AcrossRows:
-    """Remembers what is needed to compare rows with each other."""
+    """Remembers what is needed to compare rows with each other.
+
+    In the end `headlines` has the statuses of the bases of each measure that has rows for several, and its headline's.
+    """
 
     def __init__(self) -> None:
         """Start with nothing seen."""
         self._first_rows: dict[tuple[str, str, str, tuple[date, date]], tuple[str, int | None]] = {}
         self._bases: dict[_Place, dict[str, _Seen]] = {}
         self._is_full = False
+        self.headlines: list[tuple[list[Status], Status]] = []
 
     def add(self, row: Row, text: str, report: Report) -> None:
         """Take a row in; a repeated one is reported at once."""
@@ -66,6 +74,8 @@ class AcrossRows:
             measure = rows[0].row.subject.measure
             if measure is None:
                 continue
+            if len(rows) > 1:
+                self.headlines.append(([entry.row.status for entry in rows], _headline(measure, rows).status))
             _report_statuses(place, measure, rows, report)
             _report_denominators(place, measure, rows, report)
         if self._is_full:
@@ -106,18 +116,29 @@ def _report_statuses(place: _Place, measure: Measure, seen: list[_Seen], report:
     if len({row.status for row in judged}) < 2:  # noqa: PLR2004 - to differ takes two
         return
     told = " but ".join(f"{_with_unit(row)} is {row.status.words}" for row in judged)
+    headline = _headline(measure, seen)
+    which = f"that of '{measure.headline}'" if measure.headline == _basis_id(headline) else "the worse"
     report(
         Diagnostic(
             code=Code.BASES_DISAGREE,
             severity=Severity.WARNING,
-            message=f"the bases of '{measure.id}' come out differently: {told}",
-            hint="look at both before the measure is reported with one status",
+            message=f"the bases of '{measure.id}' come out differently: {told}; "
+            f"its headline is {headline.status.words}, {which}",
+            hint="look at both; headline: in the strategy names the basis that counts",
             path=judged[0].path,
             row=judged[0].row,
             measure=measure.id,
         ),
         place,
     )
+
+
+def _headline(measure: Measure, seen: list[_Seen]) -> Row:
+    return headline_of(measure, [entry.row for entry in seen])
+
+
+def _basis_id(row: Row) -> str:
+    return "" if row.subject.basis is None else row.subject.basis.id
 
 
 def _with_unit(row: Row) -> str:

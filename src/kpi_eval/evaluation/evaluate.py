@@ -4,6 +4,7 @@ This path is also the definition of what every other path must give.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.read import ActualRow, ActualsTable
 from kpi_eval.actuals.values import Actual, Fault, with_points
@@ -13,8 +14,9 @@ from kpi_eval.evaluation.classify import judge, judge_bound
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
 from kpi_eval.evaluation.findings import Remark
+from kpi_eval.evaluation.own_areas import OwnAreas
 from kpi_eval.evaluation.plausibility import Plausibility
-from kpi_eval.evaluation.ratio import difference_from, ratio_of
+from kpi_eval.evaluation.ratio import with_ratio
 from kpi_eval.evaluation.reported import Reported
 from kpi_eval.evaluation.row_findings import report_comma, report_ratio, report_row, report_subject, report_width
 from kpi_eval.evaluation.selection import Filters, Selection, make_selection
@@ -28,6 +30,9 @@ from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.suggestion import did_you_mean
 
+if TYPE_CHECKING:
+    from kpi_eval.evaluation.suppression import Suppression
+
 _MOST_REMEMBERED = 50_000
 _EVERYTHING = Filters()
 _NOTHING_SAID = Conditions()
@@ -38,6 +43,7 @@ def evaluate(
     tables: Sequence[ActualsTable],
     filters: Filters = _EVERYTHING,
     conditions: Conditions = _NOTHING_SAID,
+    benchmarks: Sequence[ActualsTable] = (),
 ) -> Evaluation:
     """Judge the rows of actuals files.
 
@@ -46,6 +52,7 @@ def evaluate(
         tables: Files with their headers read; each is read once, while the rows are consumed.
         filters: What is asked for.
         conditions: What the result depends on besides.
+        benchmarks: Files of benchmark values, read as `reading_of_benchmarks` says.
 
     Returns:
         An evaluation whose rows are judged as they are consumed, in the order of the files, then the measures that
@@ -56,7 +63,7 @@ def evaluate(
     """
     selection = make_selection(filters, strategies)
     evaluation = Evaluation(strategies=strategies, rows=())
-    evaluation.rows = _Evaluator(evaluation, tables, selection, filters.period, conditions).rows()
+    evaluation.rows = _Evaluator(evaluation, tables, benchmarks, selection, conditions).rows()
     return evaluation
 
 
@@ -67,29 +74,30 @@ class _Evaluator:
         self,
         evaluation: Evaluation,
         tables: Sequence[ActualsTable],
+        benchmarks: Sequence[ActualsTable],
         selection: Selection,
-        period: str | None,
         conditions: Conditions,
     ) -> None:
         self._evaluation = evaluation
         self._tables = tables
+        self._benchmarks = benchmarks
+        self._suppression: Suppression | None = None
         self._selection = selection
-        self._period = period
         self._conditions = conditions
-        self._subjects = Subjects(evaluation.strategies)
         self._reported = Reported()
         self._across = AcrossRows()
+        self._own_areas = OwnAreas()
         self._plausibility = Plausibility(conditions.as_at)
         self._actuals: dict[tuple[str, int, int], Actual] = {}
-        self._missing_codes = codes_of_all(evaluation.strategies)
         self._areas: dict[str, str] = {}
         self._told: tuple[str, int, str] | None = None
-        self._is_filtered = period is not None or selection.is_of_some_rows
+        self._is_filtered = selection.is_of_some_rows
         self._rows_read = 0
         self._rows_inside = 0
 
     def rows(self) -> Iterator[Row]:
         evaluation, selection = self._evaluation, self._selection
+        self._look_ahead()
         for table in self._tables:
             self._start(table)
             for text_row in table.rows(evaluation.collected.add):
@@ -98,11 +106,12 @@ class _Evaluator:
                     evaluation.summary.add(row)
                     yield row
             evaluation.inputs.append(Input(table.path, table.sha256))
-        self._across.finish(evaluation.collected.add)
+        evaluation.inputs.extend(Input(table.path, table.sha256) for table in self._benchmarks)
+        self._finish()
         self._plausibility.finish(evaluation.collected.add)
         self._report_areas()
         evaluation.periods.extend(self._reported.labels)
-        for subject in self._reported.missing(evaluation.strategies, selection, self._subjects, self._period):
+        for subject in self._reported.missing(evaluation.strategies, selection, self._subjects):
             self._report_missing(subject)
             if selection.includes_status(Status.NO_DATA):
                 row = Row(
@@ -115,10 +124,34 @@ class _Evaluator:
                 yield row
         self._report_nothing()
 
+    def _look_ahead(self) -> None:
+        """Learn what must be known of all rows before the first is judged."""
+        evaluation, conditions = self._evaluation, self._conditions
+        has_areas = any(benchmark.area for strategy in evaluation.strategies for benchmark in strategy.benchmarks)
+        if self._benchmarks or has_areas or conditions.suppress_below is not None:
+            from kpi_eval.evaluation.ahead import look_ahead  # noqa: PLC0415 - only where it is asked for
+
+            report = evaluation.collected.add
+            ahead = look_ahead(evaluation.strategies, self._tables, self._benchmarks, conditions, report)
+            evaluation.strategies, self._suppression = ahead.strategies, ahead.suppression
+        self._subjects = Subjects(evaluation.strategies)
+        self._missing_codes = codes_of_all(evaluation.strategies)
+
     def _start(self, table: ActualsTable) -> None:
         """Make ready for another file: what its cells mean may differ from the last one's."""
         self._table = table
         self._actuals.clear()
+
+    def _finish(self) -> None:
+        """Report what only shows when all rows have been seen, and count the measures by their headlines."""
+        collected, summary = self._evaluation.collected, self._evaluation.summary
+        self._across.finish(collected.add)
+        for statuses, headline in self._across.headlines:
+            summary.add_headline([each for each in statuses if self._selection.includes_status(each)], headline)
+        for finding in self._own_areas.findings():
+            collected.add(finding)
+        if self._suppression is not None and self._suppression.rows:
+            collected.add(self._suppression.finding())
 
     def _report_areas(self) -> None:
         """Report areas that were asked for and that no row has: a slip there must not look like a clean result."""
@@ -130,8 +163,8 @@ class _Evaluator:
 
     def _report_nothing(self) -> None:
         evaluation = self._evaluation
-        if self._period is not None and self._rows_read and not self._rows_inside:
-            message = f"no row is inside {shortened(self._period)}"
+        if self._selection.period is not None and self._rows_read and not self._rows_inside:
+            message = f"no row is inside {shortened(self._selection.period)}"
             hint = "check --period against the period column"
             is_all = evaluation.summary.rows == 0
             severity = Severity.ERROR if is_all else Severity.WARNING
@@ -157,9 +190,17 @@ class _Evaluator:
         actual = self._actual(text_row, subject)
         faults: tuple[Fault, ...] = ()
         if text_row.denominator and not text_row.is_ragged:
-            actual, faults = self._with_ratio(text_row, subject, actual)
-        row = judge_row(subject, actual, text_row, path)
+            codes = self._missing_codes
+            actual, faults = with_ratio(text_row, subject, actual, decimal=self._table.decimal, other_missing=codes)
+        if self._suppression is not None and self._suppression.hides(subject, text_row.area, actual):
+            row = self._suppression.row(subject, actual, text_row, path)
+            # NOTE: nor may a finding say what the row must not.
+            text_row, faults = text_row._replace(actual="", note=""), ()
+        else:
+            row = judge_row(subject, actual, text_row, path)
         self._reported.add(subject)
+        if subject.measure is not None and subject.measure.areas:
+            self._own_areas.add(subject, text_row.area)
         self._report(row, text_row, remarks, faults)
         return row
 
@@ -204,17 +245,6 @@ class _Evaluator:
                 subject, text_row.actual, decimal=self._table.decimal, other_missing=self._missing_codes
             )
         return actual
-
-    def _with_ratio(self, text_row: ActualRow, subject: Subject, actual: Actual) -> tuple[Actual, tuple[Fault, ...]]:
-        """Work the actual out of its numerator and denominator where it is blank; check it against them where not."""
-        decimal = self._table.decimal
-        ratio = ratio_of(text_row, subject, decimal=decimal, other_missing=self._missing_codes)
-        if ratio is None:
-            return actual, ()
-        if actual.missing is Reason.EMPTY:
-            return ratio.actual, ratio.faults
-        differs = difference_from(ratio, actual, text_row.actual, decimal)
-        return actual, ratio.faults if differs is None else (*ratio.faults, differs)
 
     def _report_missing(self, subject: Subject) -> None:
         measure, basis = subject.measure, subject.basis

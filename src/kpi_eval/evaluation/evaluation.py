@@ -52,12 +52,13 @@ class AreaSummary:
 class Summary:
     """Counts of rows by status and of why rows were not judged; every row counts once.
 
-    `areas` has the counts of each area by its folded name, in the order in which areas first appear.
+    `several` is what is to be added to the counts so that a measure with several bases counts once; `areas` has the counts of each area by its folded name, in the order in which areas first appear.
     """
 
     statuses: Counter[Status] = field(default_factory=Counter)
     reasons: Counter[Reason] = field(default_factory=Counter)
     exceeded: int = 0
+    several: Counter[Status] = field(default_factory=Counter)
     areas: dict[str, AreaSummary] = field(default_factory=dict)
 
     def add(self, row: Row) -> None:
@@ -81,6 +82,17 @@ class Summary:
         for area in self.areas.values():
             left.subtract(area.statuses)
         return AreaSummary("", left)
+
+    def add_headline(self, statuses: Sequence[Status], headline: Status) -> None:
+        """Take in that rows with these statuses are of one measure, and which of them stands for it."""
+        if len(statuses) > 1:
+            self.several.subtract(statuses)
+            self.several[headline] += 1
+
+    @property
+    def headlines(self) -> Counter[Status]:
+        """Counts by status in which the bases of a measure, in one area and period, count once."""
+        return Counter({status: self.statuses[status] + self.several[status] for status in Status})
 
     @property
     def rows(self) -> int:

@@ -97,9 +97,7 @@ def _bases(named: Named, text: str, actual: str | None) -> Sequence[Basis]:
     return measure.bases
 
 
-def _subject(
-    named: Named, basis: Basis, period: Period | None, target: PeriodTarget | None, area: str
-) -> Subject:
+def _subject(named: Named, basis: Basis, period: Period | None, target: PeriodTarget | None, area: str) -> Subject:
     """Build what a row would be about; a target for every period is taken as it is, without a period."""
     subject = Subject(
         measure_text=named.measure.title,
@@ -133,7 +131,8 @@ def _explained(subject: Subject, row: Row | None) -> Explanation:
     return Explanation(
         subject=subject,
         row=row,
-        target_steps=target_steps(target.target, limits, None if subject.benchmark is None else subject.benchmark.value),
+        target_steps=target_steps(
+            target.target, limits, None if subject.benchmark is None else subject.benchmark.value
+        ),
         tolerance_steps=tolerance_steps(target.tolerance, limits, subject.measure.scale),
     )
-

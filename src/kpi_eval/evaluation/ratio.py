@@ -80,6 +80,26 @@ def ratio_of(
     return Ratio(exact, markers=markers, faults=faults)
 
 
+def with_ratio(
+    row: ActualRow, subject: Subject, actual: Actual, *, decimal: DecimalMark, other_missing: Mapping[str, Reason]
+) -> tuple[Actual, tuple[Fault, ...]]:
+    """Work the actual out of a row's numerator and denominator where it is blank; check it against them where not."""
+    ratio = ratio_of(row, subject, decimal=decimal, other_missing=other_missing)
+    if ratio is None:
+        return actual, ()
+    if actual.missing is Reason.EMPTY:
+        return ratio.actual, ratio.faults
+    differs = difference_from(ratio, actual, row.actual, decimal)
+    return actual, ratio.faults if differs is None else (*ratio.faults, differs)
+
+
+def parts_of(row: ActualRow, decimal: DecimalMark) -> tuple[float, ...]:
+    """Give the numerator and the denominator of a row, as far as they are numbers."""
+    texts = [with_points(text, decimal) for text in (row.numerator, row.denominator) if text]
+    values = [read_for(_ALONE, text).value for text in texts]
+    return tuple(value for value in values if value is not None)
+
+
 def difference_from(ratio: Ratio, actual: Actual, text: str, decimal: DecimalMark) -> Fault | None:
     """Say when a given actual differs from what its numerator and denominator come to, beyond its printed digits."""
     if ratio.exact is None or actual.value is None or actual.bound is not None:

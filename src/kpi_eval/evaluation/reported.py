@@ -38,18 +38,15 @@ class Reported:
             return
         self._days.setdefault((subject.measure.id, subject.basis.id), set()).add(subject.period.days)
 
-    def missing(
-        self, strategies: Sequence[Strategy], selection: Selection, subjects: Subjects, period: str | None
-    ) -> Iterator[Subject]:
+    def missing(self, strategies: Sequence[Strategy], selection: Selection, subjects: Subjects) -> Iterator[Subject]:
         """Give each measure and basis that has a target for a checked period and no row there, in strategy order.
 
         Args:
             strategies: The strategies.
-            selection: Which measures count.
+            selection: Which measures count, and the checked period; without one, every period among the actuals.
             subjects: Understands period texts.
-            period: The checked period; without it, every period among the actuals.
         """
-        labels = [period] if period is not None else list(dict.fromkeys(self.labels.values()))
+        labels = [selection.period] if selection.period is not None else list(dict.fromkeys(self.labels.values()))
         periods = {kind: _understood(labels, kind, subjects) for kind in YearKind}
         for strategy in strategies:
             for measure in strategy.measures:

@@ -61,6 +61,7 @@ def report_row(row: Row, text: str, findings: Findings) -> None:
         _add(findings, row, Remark(Code.SPREADSHEET_ERROR, message, "mend the formula it comes from"))
     elif actual.missing is None:
         _report_target(row, findings)
+        _report_carried(row, findings)
         if row.judgement is not None:
             _report_comparison(row, findings)
             _report_fraction(row, text, findings)
@@ -88,8 +89,25 @@ def _report_target(row: Row, findings: Findings) -> None:
         _add(findings, row, Remark(Code.NO_TARGET, message, "give it one under targets: in the strategy, or none"), key)
     elif row.reason is Reason.NO_BENCHMARK and subject.target is not None:
         message = f"{_name(subject)} is measured against '{subject.target.wording}', and no value is given for it"
-        hint = f"give the benchmark a value for {subject.period_text} under benchmarks: in the strategy"
+        hint = (
+            f"give the benchmark a value for {subject.period_text} under benchmarks: in the strategy, or --benchmarks"
+        )
         _add(findings, row, Remark(Code.NO_BENCHMARK, message, hint), key)
+
+
+def _report_carried(row: Row, findings: Findings) -> None:
+    """Report that an older value of the benchmark stands in for the one that is missing."""
+    subject = row.subject
+    if subject.benchmark is None or not subject.benchmark.is_carried or subject.target is None:
+        return
+    message = (
+        f"{_name(subject)} for {subject.period_text} is measured against '{subject.target.wording}' with the value"
+    )
+    message += (
+        f" for {subject.benchmark.period.label}, {plain_text(float(subject.benchmark.value))}: there is no later one"
+    )
+    key = (_name(subject), subject.period_text)
+    _add(findings, row, Remark(Code.BENCHMARK_CARRIED, message, "give the benchmark its value when it is known"), key)
 
 
 def _has_none_on_purpose(subject: Subject) -> bool:

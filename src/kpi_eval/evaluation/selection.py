@@ -32,6 +32,7 @@ class Selection:
     """Filters understood against the strategies: ids, and periods by kind of year."""
 
     measures: frozenset[str] | None = None
+    period: str | None = None
     areas: dict[str, str] = field(default_factory=dict)
     statuses: frozenset[Status] = frozenset()
     periods: dict[YearKind, Period] | None = field(default=None)
@@ -40,7 +41,7 @@ class Selection:
     @property
     def is_of_some_rows(self) -> bool:
         """Whether some rows are not asked for, whatever their status."""
-        return self.measures is not None or self.periods is not None or bool(self.areas)
+        return self.measures is not None or self.period is not None or bool(self.areas)
 
     def includes_measure(self, measure: Measure) -> bool:
         """Whether rows of a measure are asked for."""
@@ -82,6 +83,7 @@ def make_selection(filters: Filters, strategies: Sequence[Strategy]) -> Selectio
     )
     return Selection(
         measures=_selected_measures(filters, strategies),
+        period=filters.period,
         areas={folded(area): area for area in filters.areas},
         statuses=frozenset(_status(status) for status in filters.statuses),
         periods=None if filters.period is None else _selected_periods(filters.period, strategies),

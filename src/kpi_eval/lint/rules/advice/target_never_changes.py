@@ -52,7 +52,7 @@ def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
 
 def _found(strategies: Sequence[Strategy]) -> Iterator[Advice]:
     told = set()
-    for strategy, measure, _, targets in bases_of(strategies):
+    for _, measure, _, targets in bases_of(strategies):
         if measure.direction is Direction.PLAN or len(targets) < 2 or measure.id in told:  # noqa: PLR2004 - again
             continue
         numbers = targets[0].numbers

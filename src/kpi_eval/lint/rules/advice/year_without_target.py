@@ -50,7 +50,7 @@ _HABIT = 3
 
 
 def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
-    for strategy, measure, basis, targets in bases_of(strategies):
+    for _, measure, basis, targets in bases_of(strategies):
         if len(targets) < 2 or _EVERY_FEW_YEARS.search(measure.frequency):  # noqa: PLR2004 - a year lies between two
             continue
         by_year = _by_year(targets, measure.year)

@@ -1,0 +1,58 @@
+"""Ahead: what must be known of all rows before the first is judged: benchmarks among them, and what is to be hidden."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.evaluation.benchmarks import are_in_actuals, with_values
+from kpi_eval.evaluation.conditions import Conditions
+from kpi_eval.evaluation.ratio import parts_of, with_ratio
+from kpi_eval.evaluation.subject import codes_of_all, read_for
+from kpi_eval.evaluation.subjects import Subjects
+from kpi_eval.evaluation.suppression import Suppression
+from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.vocabulary.diagnostic import Diagnostic
+
+Report = Callable[[Diagnostic, object], None]
+
+
+class Ahead(NamedTuple):
+    """The strategies with all values of their benchmarks, and what is to be hidden, where anything is."""
+
+    strategies: Sequence[Strategy]
+    suppression: Suppression | None = None
+
+
+def look_ahead(
+    strategies: Sequence[Strategy],
+    actuals: Sequence[ActualsTable],
+    benchmarks: Sequence[ActualsTable],
+    conditions: Conditions,
+    report: Report,
+) -> Ahead:
+    """Go through the rows first, and keep them, where something needs to be known of all of them.
+
+    Raises:
+        ActualsError: A file cannot be read further.
+    """
+    if benchmarks or are_in_actuals(strategies):
+        strategies = with_values(strategies, actuals, benchmarks, report)
+    if conditions.suppress_below is None:
+        return Ahead(strategies)
+    return Ahead(strategies, _suppression(strategies, actuals, conditions.suppress_below))
+
+
+def _suppression(strategies: Sequence[Strategy], actuals: Sequence[ActualsTable], below: int) -> Suppression:
+    suppression, subjects, codes = Suppression(below), Subjects(strategies), codes_of_all(strategies)
+    for table in actuals:
+        decimal = table.decimal
+        for row in table.kept_rows():
+            subject, _ = subjects.of(row, decimal)
+            if row.is_ragged:
+                continue
+            actual = read_for(subject, row.actual, decimal=decimal, other_missing=codes)
+            if row.denominator:
+                actual, _ = with_ratio(row, subject, actual, decimal=decimal, other_missing=codes)
+            suppression.take(subject, row.area, actual, parts_of(row, decimal))
+    suppression.complete()
+    return suppression
