@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypeAlias
@@ -11,6 +12,8 @@ from kpi_eval.actuals.columns import parse_column_options
 from kpi_eval.actuals.file import ActualsFile, open_actuals
 from kpi_eval.actuals.read import read_table
 from kpi_eval.actuals.reading import reading_for
+from kpi_eval.evaluation.benchmarks import reading_of_benchmarks
+from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate as evaluate_tables
 from kpi_eval.evaluation.evaluation import Evaluation
 from kpi_eval.evaluation.record import COLUMNS, Cell, record
@@ -64,13 +67,16 @@ def load_strategies(*paths: str | PathLike[str] | Sequence[str | PathLike[str]])
     return load_files(list({Path(path).resolve(): Path(path) for path in listed}.values()))
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - each is one thing to say
     strategies: Strategy | Sequence[Strategy],
     actuals: Actuals | Sequence[Actuals],
     *,
     columns: Mapping[str, str] | None = None,
     reading: Reading | None = None,
     filters: Filters | None = None,
+    as_at: date | None = None,
+    benchmarks: Actuals | Sequence[Actuals] = (),
+    suppress_below: int | None = None,
 ) -> Evaluation:
     """Judge actuals against strategies.
 
@@ -82,6 +88,9 @@ def evaluate(
         reading: How the files are to be read, where that is not told from them: `Reading(sheet="Q4")`,
             `Reading(encoding="cp1252", decimal=DecimalMark.COMMA)`. It goes before what the strategies say.
         filters: Which rows count. Its `period` is also the period of every row of a file without such a column.
+        as_at: The day that counts as today; without it nothing is said of periods that have not ended.
+        benchmarks: Files of benchmark values, with the columns `benchmark`, `measure`, `period` and `value`.
+        suppress_below: For publication: counts below it are hidden, with every figure that would tell them.
 
     Returns:
         An `Evaluation`. Its `rows` may be consumed once, with `records`, a loop or `list`; `summary`, `findings`,
@@ -89,20 +98,36 @@ def evaluate(
         the text of the file.
 
     Raises:
-        UsageError: A column or filter names what there is not.
+        UsageError: A column or filter names what there is not, or `as_at` is no date.
         ActualsError: A file cannot be read, or lacks a column. May also come while rows are consumed.
     """
     together = (strategies,) if isinstance(strategies, Strategy) else tuple(strategies)
     if not together or not all(isinstance(strategy, Strategy) for strategy in together):
         raise UsageError("strategies must have been loaded: evaluate(load_strategy('strategy.yaml'), 'q4.csv')")
-    files = actuals if isinstance(actuals, Sequence) and not isinstance(actuals, str) else (actuals,)
+    if suppress_below is not None and suppress_below < 1:
+        raise UsageError("suppress_below must be 1 or more")
     named = parse_column_options([f"{field}={header}" for field, header in (columns or {}).items()])
     chosen = filters or Filters()
     asked = _checked(reading or Reading())
     asked = replace(asked, columns=named or asked.columns)
     complete = reading_for(asked, together)
-    tables = [read_table(_open(file), complete, period=chosen.period) for file in files]
-    return evaluate_tables(together, tables, chosen)
+    tables = [read_table(_open(file), complete, period=chosen.period) for file in _several(actuals)]
+    stated = [read_table(_open(file), reading_of_benchmarks(asked)) for file in _several(benchmarks)]
+    return evaluate_tables(
+        together, tables, chosen, Conditions(as_at=_day(as_at), suppress_below=suppress_below), stated
+    )
+
+
+def _day(as_at: object) -> date | None:
+    if isinstance(as_at, datetime):
+        return as_at.date()
+    if as_at is None or isinstance(as_at, date):
+        return as_at
+    raise UsageError(f"as_at must be a date, such as date(2018, 3, 31), not {as_at!r}")
+
+
+def _several(files: Actuals | Sequence[Actuals]) -> Sequence[Actuals]:
+    return files if isinstance(files, Sequence) and not isinstance(files, str) else (files,)
 
 
 def _checked(reading: Reading) -> Reading:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.cli.choices import choice, verdicts
 from kpi_eval.cli.exit_codes import ExitCode
-from kpi_eval.cli.gathering import filter_options, gathers, reading_options
+from kpi_eval.cli.gathering import condition_options, filter_options, gathers, reading_options
 from kpi_eval.cli.options import (
     ActualsArgument,
     AllOption,
+    BenchmarksOption,
     ByOption,
     CheckFormatOption,
     Colour,
@@ -24,11 +25,12 @@ from kpi_eval.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from kpi_eval.evaluation.conditions import Conditions
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.vocabulary.reading import Reading
 
 
-@gathers(reading=reading_options, filters=filter_options)
+@gathers(reading=reading_options, filters=filter_options, conditions=condition_options)
 def check(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
@@ -37,6 +39,8 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     strict: StrictOption = False,
     verbose: VerboseOption = False,
     filters: "Filters",
+    benchmarks: BenchmarksOption = None,
+    conditions: "Conditions",
     output_format: CheckFormatOption = "table",
     report: ReportOption = None,
     fail_on: FailOnOption = None,
@@ -56,7 +60,15 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     from kpi_eval.renderers.evaluation import RENDERERS  # noqa: PLC0415
 
     destinations = parse_destinations(output_format, report, RENDERERS)
-    request = Request(actuals=actuals, strategy=strategy, reading=reading, filters=filters, is_verbose=verbose)
+    request = Request(
+        actuals=actuals,
+        strategy=strategy,
+        reading=reading,
+        filters=filters,
+        benchmarks=benchmarks or (),
+        conditions=conditions,
+        is_verbose=verbose,
+    )
     when = choice("--color", colour, Colour)
     presentation = presentation_for(sys.stdout, when, os.environ, all_rows=all_rows, with_why=why)
     failing = verdicts(fail_on or ())

@@ -10,7 +10,7 @@ import typer
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.gathering import gathers, reading_options
-from kpi_eval.cli.options import Colour, ColourOption, PeriodOption, StrategyOption
+from kpi_eval.cli.options import BenchmarksOption, Colour, ColourOption, PeriodOption, StrategyOption
 from kpi_eval.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     ] = None,
     basis: Annotated[str, typer.Option("--basis", metavar="ID", help="Only this basis of the measure.")] = "",
     period: PeriodOption = None,
+    area: Annotated[str, typer.Option("--area", metavar="AREA", help="With the targets of this area.")] = "",
+    benchmarks: BenchmarksOption = None,
     strategy: StrategyOption = None,
     reading: "Reading",
     colour: ColourOption = Colour.AUTO.value,
@@ -52,15 +54,17 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     strategies = load_strategies(files)
     named = find_measure(strategies, measure)
     if actuals:
-        filters = Filters(period=period, measures=(named.measure.id,))
-        request = Request(actuals=actuals, reading=reading, filters=filters)
+        filters = Filters(period=period, measures=(named.measure.id,), areas=(area,) if area else ())
+        request = Request(actuals=actuals, reading=reading, filters=filters, benchmarks=benchmarks or ())
         wanted = find_basis(named.measure, basis, ()) if basis else named.basis
         rows = [row for row in judged_rows(request, strategies) if wanted is None or row.subject.basis is wanted]
         if not rows:
             raise UsageError(f"the actuals have no row of '{named.measure.id}'; see --period and --basis")
         explanations = [explain_row(row) for row in rows]
     else:
-        explanations = list(explain_measure(named, basis=basis, period=period, actual=actual))
+        if benchmarks:
+            raise UsageError("--benchmarks goes with --actuals; values in the strategy need no option")
+        explanations = list(explain_measure(named, basis=basis, period=period, actual=actual, area=area))
     with standard_output(is_for_people=True) as stream:
         render(explanations, stream, presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ))
     return ExitCode.DONE

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_eval.cli.exit_codes import ExitCode
-from kpi_eval.cli.gathering import filter_options, gathers, reading_options
+from kpi_eval.cli.gathering import condition_options, filter_options, gathers, reading_options
 from kpi_eval.cli.options import (
     ActualsArgument,
+    BenchmarksOption,
     ExcelOption,
     ExportFormatOption,
     OutputOption,
@@ -19,11 +20,12 @@ from kpi_eval.cli.options import (
 from kpi_eval.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
+    from kpi_eval.evaluation.conditions import Conditions
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.vocabulary.reading import Reading
 
 
-@gathers(reading=reading_options, filters=filter_options)
+@gathers(reading=reading_options, filters=filter_options, conditions=condition_options)
 def export(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
@@ -37,6 +39,8 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     strict: StrictOption = False,
     verbose: VerboseOption = False,
     filters: "Filters",
+    benchmarks: BenchmarksOption = None,
+    conditions: "Conditions",
 ) -> ExitCode:
     """Judge actuals and write every row to a file.
 
@@ -48,7 +52,15 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     from kpi_eval.renderers.presentation import Presentation  # noqa: PLC0415
 
     destination = Destination(_format_of(output, output_format), output)
-    request = Request(actuals=actuals, strategy=strategy, reading=reading, filters=filters, is_verbose=verbose)
+    request = Request(
+        actuals=actuals,
+        strategy=strategy,
+        reading=reading,
+        filters=filters,
+        benchmarks=benchmarks or (),
+        conditions=conditions,
+        is_verbose=verbose,
+    )
     for option, is_given in (("--excel", excel), ("--spreadsheet-safe", spreadsheet_safe)):
         if is_given and destination.format != "csv":
             raise UsageError(f"{option} is for CSV, not for {destination.format}")

@@ -2,12 +2,14 @@
 
 import functools
 import inspect
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.options import (
     AreaOption,
+    AsAtOption,
     ColumnOption,
     DecimalOption,
     DelimiterOption,
@@ -20,10 +22,12 @@ from kpi_eval.cli.options import (
     SheetOption,
     SkipRowsOption,
     StatusOption,
+    SuppressOption,
     TagOption,
 )
 
 if TYPE_CHECKING:
+    from kpi_eval.evaluation.conditions import Conditions
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.vocabulary.reading import Reading
 
@@ -84,6 +88,18 @@ def filter_options(  # noqa: PLR0913 - as many as there are options
         areas=area or (),
         statuses=frozenset(choice("--status", word, Status) for word in status or ()),
     )
+
+
+def condition_options(*, as_at: AsAtOption = None, suppress_below: SuppressOption = None) -> "Conditions":
+    """Gather what the result depends on besides strategies and actuals.
+
+    Raises:
+        UsageError: The day that counts as today is none.
+    """
+    from kpi_eval.cli.today import day_asked  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.evaluation.conditions import Conditions  # noqa: PLC0415
+
+    return Conditions(as_at=day_asked(as_at, os.environ), suppress_below=suppress_below)
 
 
 def gathers(**groups: Callable[..., object]) -> Callable[[Callable[..., ExitCode]], Callable[..., ExitCode]]:

@@ -2,17 +2,18 @@
 
 import os
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.destinations import Destination
 from kpi_eval.cli.exit_codes import ExitCode, weightiest
-from kpi_eval.cli.inputs import input_files, open_inputs
+from kpi_eval.cli.inputs import input_files, open_input, open_inputs
 from kpi_eval.cli.speech import tell
 from kpi_eval.cli.writing import write_evaluation, write_findings
+from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.evaluation.selection import Filters
@@ -36,6 +37,8 @@ class Request:
     strategy: Sequence[str] | None = None
     reading: Reading = field(default_factory=Reading)
     filters: Filters = field(default_factory=Filters)
+    benchmarks: Sequence[str] = ()
+    conditions: Conditions = field(default_factory=Conditions)
     is_verbose: bool = False
 
 
@@ -56,12 +59,27 @@ def judge_and_write(
     strategies = load_strategies(files)
     names = input_files(request.actuals)
     with ExitStack() as stack:
-        tables = _tables(stack, names, request, strategies)
-        evaluation = evaluate(strategies, tables, request.filters)
-        inputs = [*names, *(str(file) for file in files)]
+        evaluation = _evaluated(stack, names, request, strategies)
+        inputs = [*names, *request.benchmarks, *(str(file) for file in files)]
         write_evaluation(evaluation, destinations, presentation, inputs)
     write_findings(evaluation, destinations[0].format)
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
+
+
+def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strategies: Sequence[Strategy]) -> Evaluation:
+    """Open what was named, to be closed with the stack, and set up the evaluation."""
+    tables = _tables(stack, names, request, strategies)
+    benchmarks = [_benchmark_table(stack, name, request) for name in input_files(request.benchmarks)]
+    return evaluate(strategies, tables, request.filters, request.conditions, benchmarks)
+
+
+def _benchmark_table(stack: ExitStack, name: str, request: Request) -> ActualsTable:
+    from kpi_eval.evaluation.benchmarks import reading_of_benchmarks  # noqa: PLC0415 - only where there are any
+
+    table = read_table(stack.enter_context(closing(open_input(name))), reading_of_benchmarks(request.reading))
+    if request.is_verbose:
+        tell(f"{table.path}: {table.description}\n")
+    return table
 
 
 def _tables(
@@ -86,8 +104,7 @@ def judged_rows(request: Request, strategies: Sequence[Strategy]) -> list[Row]:
         UsageError, ActualsError: Something cannot be used.
     """
     with ExitStack() as stack:
-        tables = _tables(stack, input_files(request.actuals), request, strategies)
-        return list(evaluate(strategies, tables, request.filters).rows)
+        return list(_evaluated(stack, input_files(request.actuals), request, strategies).rows)
 
 
 def _outcome(evaluation: Evaluation, *, is_strict: bool, fail_on: frozenset[Status]) -> ExitCode:

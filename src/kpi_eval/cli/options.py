@@ -104,6 +104,32 @@ StatusOption = Annotated[
     list[str] | None,
     typer.Option("--status", help="Only rows that come out so (repeatable).", show_default=False),
 ]
+BenchmarksOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--benchmarks",
+        metavar="FILE",
+        help="Benchmark values: columns benchmark, measure, period, value (repeatable).",
+    ),
+]
+SuppressOption = Annotated[
+    int | None,
+    typer.Option(
+        "--suppress-below",
+        metavar="N",
+        min=1,
+        max=1000,
+        help="For publication: hide counts below N, and every figure that would tell them.",
+    ),
+]
+AsAtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-at",
+        metavar="DATE",
+        help="The day that counts as today, such as 2018-03-31; otherwise that of SOURCE_DATE_EPOCH, or none.",
+    ),
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Unknown measures, totals and footnotes are errors too (exit code 3).")
 ]

@@ -227,10 +227,11 @@ def _finding(  # noqa: PLR0913 - as many as there is to say
 
 def _early(period: Period, rows: _Rows, as_at: date) -> Diagnostic:
     ends, today = days_between(period.last, period.last), days_between(as_at, as_at)
+    has = "an actual" if rows.count == 1 else "actuals"
     return Diagnostic(
         code=Code.PERIOD_NOT_ENDED,
         severity=Severity.WARNING,
-        message=f"{shortened(period.label)} ends on {ends}, which is after {today}, but has actuals",
+        message=f"{shortened(period.label)} ends on {ends}, which is after {today}, but has {has}",
         hint="check the period; mark what is expected with [f], as a forecast",
         path=rows.path,
         row=rows.row,
