@@ -131,7 +131,10 @@ def test_by_area_each_has_a_heading_and_a_table_and_the_counts_stand_below(rende
     opened = [token.type for token in found if token.level == 0 and token.type.endswith("_open")]
     groups = len(evaluation.summary.areas) + 1
     assert opened[: 2 * groups] == ["heading_open", "table_open"] * groups
-    assert opened[2 * groups :] == [*["paragraph_open"] * 3, "table_open", "paragraph_open", "bullet_list_open"]
+    below = opened[2 * groups :]
+    assert below[0] == "paragraph_open"
+    assert below.count("table_open") == 1
+    assert below[-3:] == ["table_open", "paragraph_open", "bullet_list_open"]
     heads = [shown(found[position + 1]) for position, token in enumerate(found) if token.type == "heading_open"]
     assert heads == [*(area.name for area in evaluation.summary.areas.values()), "No area"]
 
