@@ -109,7 +109,7 @@ def _subject(named: Named, basis: Basis, period: Period | None, target: PeriodTa
         period=period,
     )
     if period is None:
-        served = serve(named.strategy, named.measure, basis, target, None)
+        served = serve(named.strategy, named.measure, basis, target, None, area)
     else:
         served = resolve_target(named.strategy, named.measure, basis, period, area)
     subject = replace(subject, **served._asdict())
@@ -125,14 +125,17 @@ def _judged(subject: Subject, text: str) -> Row:
 
 
 def _explained(subject: Subject, row: Row | None) -> Explanation:
-    target, limits = subject.target, subject.limits
+    target, limits, benchmark = subject.target, subject.limits, subject.benchmark
     if target is None or limits is None or subject.measure is None:
         return Explanation(subject=subject, row=row)
     return Explanation(
         subject=subject,
         row=row,
         target_steps=target_steps(
-            target.target, limits, None if subject.benchmark is None else subject.benchmark.value
+            target.target,
+            limits,
+            None if benchmark is None else benchmark.value,
+            benchmark.period.label if benchmark is not None and benchmark.is_carried else "",
         ),
         tolerance_steps=tolerance_steps(target.tolerance, limits, subject.measure.scale),
     )

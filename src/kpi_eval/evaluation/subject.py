@@ -22,7 +22,7 @@ class Subject:
 
     `measure_text`, `basis_text` and `period_text` are as the row has them. `limits` is None exactly when `reason` is
     set, but for `WHOLE_YEAR` and `IS_BENCHMARK`, which have both. `benchmark` is the value that the target counts from,
-    where it counts from one.
+    where it counts from one, and `own_area` the area whose own target it is.
     """
 
     measure_text: str
@@ -37,6 +37,7 @@ class Subject:
     reason: Reason | None = None
     covers: Period | None = None
     benchmark: BenchmarkValue | None = None
+    own_area: str = ""
 
     @property
     def is_part_of_target_year(self) -> bool:
@@ -84,12 +85,16 @@ def codes_of_all(strategies: Sequence[Strategy]) -> dict[str, Reason]:
 
 
 class Served(NamedTuple):
-    """What serves a measure's basis in a period: target and limits, or why there are none."""
+    """What serves a measure's basis in a period: target and limits, or why there are none.
+
+    `own_area` is the area whose own target it is.
+    """
 
     target: PeriodTarget | None = None
     limits: Limits | None = None
     reason: Reason | None = None
     benchmark: BenchmarkValue | None = None
+    own_area: str = ""
 
 
 def resolve_target(strategy: Strategy, measure: Measure, basis: Basis, period: Period, area: str = "") -> Served:
@@ -131,7 +136,8 @@ def serve(  # noqa: PLR0913, PLR0917 - what a target belongs to
         # NOTE: the loader tries every value it is given; one from elsewhere may come to per cent of zero.
         return Served(target, reason=Reason.NO_BENCHMARK)
     is_its_own = benchmark is not None and benchmark.area and folded(benchmark.area) == folded(area)
-    return Served(target, limits, Reason.IS_BENCHMARK if is_its_own else None, found)
+    own_area = area if any(target is own for own in basis.areas.get(folded(area), ())) else ""
+    return Served(target, limits, Reason.IS_BENCHMARK if is_its_own else None, found, own_area)
 
 
 def whole_year_reason(subject: Subject) -> Reason | None:

@@ -81,6 +81,9 @@ def why(row: Row) -> str:
         far = limits.far_high if math.isfinite(limits.far_high) else limits.far_low
         side = "above" if math.isfinite(limits.far_high) else "below"
         sentence += f"; exceeded: {side} the far limit of {limit_text(far, row.subject.measure)}"
+    benchmark = row.subject.benchmark
+    if benchmark is not None and benchmark.is_carried:
+        sentence += f" (set from the benchmark's value for {benchmark.period.label})"
     return sentence + "."
 
 

@@ -9,17 +9,19 @@ from kpi_eval.vocabulary.target import BenchmarkTarget, Target
 from kpi_eval.vocabulary.tolerance import Distance, DistanceTolerance, Tolerance
 
 
-def target_steps(target: Target, limits: Limits, benchmark_value: Decimal | None) -> list[str]:
-    """Show how a target comes to its number; nothing where it is stated as one."""
+def target_steps(target: Target, limits: Limits, benchmark_value: Decimal | None, of_period: str = "") -> list[str]:
+    """Show how a target comes to its number; nothing where it is stated as one.
+
+    `of_period` is the period of the benchmark's value, where that is an older one.
+    """
     if not isinstance(target, BenchmarkTarget) or benchmark_value is None:
         return []
     value = _text(float(benchmark_value))
+    stated = f"{target.benchmark} is {value}" if not of_period else f"{target.benchmark} for {of_period} is {value}"
     if target.offset == 0:
-        return [f"{target.benchmark} is {value}"]
+        return [stated]
     sign = "-" if target.offset < 0 else "+"
-    return [
-        f"{target.benchmark} is {value}; {value} {sign} {_text(float(abs(target.offset)))} = {_text(limits.target)}"
-    ]
+    return [f"{stated}; {value} {sign} {_text(float(abs(target.offset)))} = {_text(limits.target)}"]
 
 
 def tolerance_steps(tolerance: Tolerance, limits: Limits, scale: Scale | None = None) -> list[str]:

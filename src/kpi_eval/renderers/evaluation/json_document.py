@@ -70,6 +70,7 @@ def _summary(summary: Summary) -> dict[str, object]:
         "rows": summary.rows,
         "judged": summary.judged,
         "statuses": _statuses(summary),
+        "headlines": {status.value: summary.headlines[status] for status in Status},
         "exceeded": summary.exceeded,
         "reasons": {reason.value: count for reason, count in summary.reasons.items()},
         "areas": [

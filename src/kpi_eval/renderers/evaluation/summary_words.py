@@ -17,7 +17,10 @@ def judged_words(summary: Summary) -> str:
 
 
 def unjudged_words(summary: Summary) -> Iterator[str]:
-    """Say why the others could not be judged."""
+    """Say why the others could not be judged, and what comes of counting a measure with several bases once."""
+    if any(summary.several.values()):
+        counts = ", ".join(f"{summary.headlines[status]:,} {status.words}" for status in _JUDGED)
+        yield f"Counting a measure with several bases once, by its headline: {counts}."
     reasons = sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0].value))
     for status in (Status.NO_DATA, Status.NOT_JUDGED):
         count = summary.statuses[status]

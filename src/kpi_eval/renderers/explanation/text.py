@@ -72,6 +72,7 @@ def _heading(subject: Subject) -> str:
     unit = "" if subject.basis is None else subject.basis.unit.text
     basis = "" if subject.basis is None else subject.basis.id
     period = subject.period_text or "every period"
+    period += f" in {subject.own_area}" if subject.own_area else ""
     return ", ".join(part for part in (period, basis, unit) if part)
 
 
