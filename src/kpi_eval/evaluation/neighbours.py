@@ -43,6 +43,19 @@ class Run(NamedTuple):
     length: int
 
 
+def is_unremarkable(values: Sequence[float]) -> bool:
+    """Whether there is nothing to find in a series, as in most: no value is far from another or three times the same.
+
+    It is a quick look; where it is False there may still be nothing.
+    """
+    if len(values) < _FEWEST:
+        return True
+    lowest, highest = min(values), max(values)
+    if not (0 < highest < _NEVER_A_SLIP * lowest or 0 > lowest > _NEVER_A_SLIP * highest):
+        return False
+    return not any(one == two == three for one, two, three in zip(values, values[1:], values[2:], strict=False))
+
+
 def misfits(series: Sequence[Point]) -> Iterator[Misfit]:
     """Find values that a slipped decimal point would account for.
 

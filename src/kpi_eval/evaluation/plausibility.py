@@ -1,12 +1,14 @@
 """Plausibility: actuals that are understood but may not be meant: out of range, out of line, stale or too early."""
 
+import math
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from kpi_eval.evaluation.across import MOST_KEYS
 from kpi_eval.evaluation.evaluation import Row
-from kpi_eval.evaluation.neighbours import Misfit, Point, Run, misfits, runs
+from kpi_eval.evaluation.neighbours import Misfit, Point, Run, is_unremarkable, misfits, runs
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.evaluation.wording import limit_edges, limit_text
 from kpi_eval.strategy.strategy import Basis, Measure
@@ -26,19 +28,20 @@ _WHOLE = 100.0
 _NOISE = 1e-9
 _TOLD_MARKERS = {"p": "provisional", "f": "forecast"}
 _Stored = tuple[float, int | None, str]
+_TWICE: _Stored = (math.nan, None, "")
+"""What stands for the value of an area that has several for the same period."""
 
 
 @dataclass(slots=True)
 class _About:
-    """What is decided once for all rows of a subject, and their values by area; None where an area came twice."""
+    """What is decided once for all rows of a subject, and their values by area."""
 
-    subject: Subject
     measure: Measure
     basis: Basis
     days: Period
     range: tuple[float, float] | None
     is_early: bool
-    values: dict[str, _Stored | None] = field(default_factory=dict)
+    values: dict[str, _Stored] = field(default_factory=dict)
 
     @property
     def series(self) -> tuple[str, str, tuple[int, int]]:
@@ -108,7 +111,7 @@ class Plausibility:
     def _remember(self, about: _About, row: Row, value: float) -> None:
         """Keep the value of a row for its series."""
         if row.area in about.values:
-            about.values[row.area] = None
+            about.values[row.area] = _TWICE
         elif self._held < MOST_KEYS and about.measure.scale is None:
             self._held += 1
             about.values[row.area] = (value, row.row, row.path)
@@ -119,24 +122,39 @@ class Plausibility:
                 self._marked.setdefault((row.path, marker), _Rows(row.path, row.row)).count += 1
 
     def _series(self) -> Iterator[tuple[_About, str, list[Point]]]:
-        """Give every series with its measure and area, in the order of time; days that came twice are left out."""
+        """Give every series in which there may be something, with its measure and area."""
         groups: dict[object, list[_About]] = {}
         for about in self._about.values():
             if about is not None and about.values:
                 groups.setdefault(about.series, []).append(about)
         for group in groups.values():
-            by_area: dict[str, dict[tuple[date, date], Point | None]] = {}
-            names: dict[str, str] = {}
-            for about in group:
-                days = about.days.days
-                for area, stored in about.values.items():
-                    name = folded(area)
-                    names.setdefault(name, area)
-                    points = by_area.setdefault(name, {})
-                    points[days] = None if stored is None or days in points else Point(about.days, *stored)
-            for name, points in by_area.items():
-                series = [point for point in points.values() if point is not None]
-                yield group[0], names[name], sorted(series, key=lambda point: point.period.days)
+            for area, values in _by_area(sorted(group, key=lambda about: about.days.days)).items():
+                if not is_unremarkable([stored[0] for _, stored in values]):
+                    yield group[0], area, _points(values)
+
+
+def _by_area(group: list[_About]) -> dict[str, list[tuple[_About, _Stored]]]:
+    """Give the values of each area, from what is known of periods in the order of time."""
+    by_area: dict[str, list[tuple[_About, _Stored]]] = {}
+    for about in group:
+        for area, stored in about.values.items():
+            if area in by_area:
+                by_area[area].append((about, stored))
+            else:
+                by_area[area] = [(about, stored)]
+    names: dict[str, str] = {}
+    for area in list(by_area):
+        name = names.setdefault(folded(area), area)
+        if name != area:
+            by_area[name] = sorted(by_area[name] + by_area.pop(area), key=lambda entry: entry[0].days.days)
+    return by_area
+
+
+def _points(values: list[tuple[_About, _Stored]]) -> list[Point]:
+    """Give a series in the order of time, without days that came twice, for nothing tells which value is right."""
+    times = Counter(about.days.days for about, _ in values)
+    points = [Point(about.days, *stored) for about, stored in values if times[about.days.days] == 1]
+    return sorted((point for point in points if not math.isnan(point.value)), key=lambda point: point.period.days)
 
 
 def _about(subject: Subject, as_at: date | None) -> _About | None:
@@ -144,9 +162,8 @@ def _about(subject: Subject, as_at: date | None) -> _About | None:
     measure, basis, days = subject.measure, subject.basis, subject.covers or subject.period
     if measure is None or basis is None or days is None:
         return None
-    return _About(
-        subject, measure, basis, days, _range_of(subject, measure, basis), as_at is not None and days.last > as_at
-    )
+    is_early = as_at is not None and days.last > as_at
+    return _About(measure, basis, days, _range_of(subject, measure, basis), is_early)
 
 
 def _range_of(subject: Subject, measure: Measure, basis: Basis) -> tuple[float, float] | None:

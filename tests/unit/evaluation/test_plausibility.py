@@ -171,6 +171,13 @@ def test_a_stale_value_is_one_finding_with_its_first_and_last_period(strategy_of
     assert finding.message == "'count': 1,684 in each of 4 periods, 2016/17 Q1 to 2016/17 Q4"
 
 
+def test_an_area_is_one_however_it_is_written(strategy_of):
+    areas = ["North", "NORTH", "north ", "North"]
+    rows = [f"count,{area},2016/17 Q{number},1684" for number, area in enumerate(areas, 1)]
+    (finding,) = findings(strategy_of(), rows, "measure,area,period,actual")
+    assert finding.message == "'count' in North: 1,684 in each of 4 periods, 2016/17 Q1 to 2016/17 Q4"
+
+
 def test_values_that_describe_the_same_days_are_not_stale(strategy_of):
     rows = [f"count,2016/17 Q{number},1684,2015/16" for number in (1, 2, 3)]
     assert codes(strategy_of(), rows, "measure,period,actual,covers") == []
