@@ -346,7 +346,13 @@ def test_standard_input_can_be_inspected(run):
     assert result.stdout.startswith("standard input\n")
 
 
+def test_long_lists_are_whole_where_all_is_asked_for(inspect):
+    rows = "".join(f"unknown {number},2016/17,1\n" for number in range(30))
+    measures = section(inspect("measure,period,actual\n" + rows, "--all").stdout, "Measures")
+    assert sum("unknown" in line for line in measures) == 30
+
+
 def test_long_lists_are_cut_and_counted(inspect):
     rows = "".join(f"unknown {number},2016/17,1\n" for number in range(30))
     measures = section(inspect("measure,period,actual\n" + rows).stdout, "Measures")
-    assert measures[-1] == "and 18 more (18 rows)"
+    assert measures[-1] == "and 18 more (18 rows); --all shows them"

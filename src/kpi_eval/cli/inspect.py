@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @gathers(reading=reading_options)
-def inspect(
+def inspect(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
     strategy: StrategyOption = None,
@@ -32,6 +32,9 @@ def inspect(
         str | None,
         typer.Option("--period", metavar="PERIOD", help="The period of every row if the file has no such column."),
     ] = None,
+    all_rows: Annotated[
+        bool, typer.Option("--all", help="List all measures, periods and codes, however many.")
+    ] = False,
     colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
     """Show what would be understood of actuals.
@@ -49,7 +52,7 @@ def inspect(
 
     strategies = _strategies(strategy)
     complete = reading_for(reading, strategies)
-    presentation = presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ)
+    presentation = presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ, all_rows=all_rows)
     with ExitStack() as stack:
         files = open_inputs(stack, input_files(actuals), complete, reading, has_period=period is not None)
         inspections = [inspect_file(opened, complete, strategies, period=period) for opened in files]

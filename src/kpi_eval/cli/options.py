@@ -157,7 +157,7 @@ FailOnOption = Annotated[
 ByOption = Annotated[
     str, typer.Option("--by", metavar="WHAT", help="Group rows by outcome, or by area with counts of each area.")
 ]
-AllOption = Annotated[bool, typer.Option("--all", help="Show a table of more than 200 rows, or 50 areas, whole.")]
+AllOption = Annotated[bool, typer.Option("--all", help="Show long tables, and long lists of findings, whole.")]
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")]
 ExcelOption = Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF.")]
 SelectOption = Annotated[

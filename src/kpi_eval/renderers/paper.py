@@ -16,11 +16,12 @@ _ENDLESS = 10_000
 
 
 class Paper:
-    """Writes to a stream as a presentation asks."""
+    """Writes to a stream as a presentation asks; `is_whole` when nothing is to be left out of long lists."""
 
     def __init__(self, stream: TextIO, presentation: Presentation) -> None:
         """Write to a stream; without colour nothing of a console is needed, nor imported."""
         self.width = presentation.width
+        self.is_whole = presentation.all_rows
         self._has_colour = presentation.has_colour
         self._stream = stream
         # NOTE: rich leaves with 1 when a pipe closes, so it writes to a page of ours, and we write to the stream.

@@ -1,12 +1,15 @@
 """Table summary: counts by status, and the findings, below the table."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kpi_eval.evaluation.evaluation import Evaluation
 from kpi_eval.renderers.evaluation.summary_words import judged_words, unjudged_words
 from kpi_eval.renderers.paper import Paper
+from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 
+_MOST_OF_A_CODE = 12
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.ADVICE: "dim"}
 
 
@@ -19,12 +22,13 @@ def write_summary(paper: Paper, evaluation: Evaluation) -> None:
 
 
 def write_findings(paper: Paper, findings: Sequence[Diagnostic]) -> None:
-    """Write each finding with its severity in words."""
+    """Write each finding with its severity in words; of many of one code the first, unless all are asked for."""
     if not findings:
         return
     paper.line()
     paper.line((f"Findings ({len(findings):,})", "bold"))
-    for finding in findings:
+    shown, left_out = (findings, Counter[Code]()) if paper.is_whole else _first_of_each_code(findings)
+    for finding in shown:
         place = f"{finding.place}: " if finding.place else ""
         times = f" ({finding.count:,} rows)" if finding.count > 1 else ""
         hint = f"; {finding.hint}" if finding.hint else ""
@@ -34,3 +38,18 @@ def write_findings(paper: Paper, findings: Sequence[Diagnostic]) -> None:
             first="  ",
             style=_STYLES[finding.severity] if finding.severity is Severity.ERROR else "",
         )
+    for code, count in left_out.items():
+        paper.paragraph(f"{count:,} more {code} ({code.title}): --all shows them", indent="    ", first="  ")
+
+
+def _first_of_each_code(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic], Counter[Code]]:
+    """Give every error, and of each other code the first; and how many more there are."""
+    shown, seen, left_out = [], Counter[Code](), Counter[Code]()
+    for finding in findings:
+        if finding.severity is not Severity.ERROR:
+            seen[finding.code] += 1
+            if seen[finding.code] > _MOST_OF_A_CODE:
+                left_out[finding.code] += 1
+                continue
+        shown.append(finding)
+    return shown, left_out

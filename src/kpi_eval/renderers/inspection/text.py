@@ -50,7 +50,7 @@ def _write_file(paper: Paper, inspection: Inspection) -> None:
     paper.paragraph(opened.file.path, style="bold")
     _item(paper, f"read as {opened.facts.words}")
     if opened.facts.other_sheets:
-        _item(paper, f"other sheets: {_listed(opened.facts.other_sheets)}; --sheet names one of them")
+        _item(paper, f"other sheets: {_listed(paper, opened.facts.other_sheets)}; --sheet names one of them")
     if inspection.problem is None and inspection.shape is not Shape.LONG:
         _item(paper, f"its shape is {inspection.shape.value}")
     _item(paper, f"the header is row {opened.row}")
@@ -81,7 +81,7 @@ def _write_columns(paper: Paper, inspection: Inspection) -> None:
             unread.append(named)
     for heading, listed in (("values", values), ("read with these", helps), ("not used", unread)):
         if listed:
-            _item(paper, f"{heading}: {_listed(listed)}")
+            _item(paper, f"{heading}: {_listed(paper, listed)}")
 
 
 def _is_wide(inspection: Inspection) -> bool:
@@ -131,7 +131,7 @@ def _write_contents(paper: Paper, inspection: Inspection) -> None:
     )
     if inspection.areas:
         _heading(paper, f"Areas ({len(inspection.areas):,})")
-        _item(paper, _listed([f"'{shortened(text, 40)}'" for text in inspection.areas]))
+        _item(paper, _listed(paper, [f"'{shortened(text, 40)}'" for text in inspection.areas]))
     _write_actuals(paper, inspection)
     if inspection.not_understood:
         _heading(paper, "Not understood")
@@ -139,7 +139,7 @@ def _write_contents(paper: Paper, inspection: Inspection) -> None:
     others = [finding for finding in inspection.findings if finding.code not in _TOLD_ABOVE]
     if others:
         _heading(paper, "To know")
-        for finding in others[:_MOST]:
+        for finding in others if paper.is_whole else others[:_MOST]:
             times = f" ({_rows(finding.count)})" if finding.count > 1 else ""
             _item(paper, f"{finding.code} {finding.message}{times}" + (f"; {finding.hint}" if finding.hint else ""))
 
@@ -170,11 +170,12 @@ def _write_first_rows(paper: Paper, inspection: Inspection) -> None:
 
 def _write_seen(paper: Paper, entries: Iterable[Seen], words: Callable[[Seen], str]) -> None:
     listed = list(entries)
-    for seen in listed[:_MOST]:
+    most = len(listed) if paper.is_whole else _MOST
+    for seen in listed[:most]:
         _item(paper, f"{words(seen)} ({_rows(seen.rows)})")
-    if len(listed) > _MOST:
-        rest = sum(seen.rows for seen in listed[_MOST:])
-        _item(paper, f"and {len(listed) - _MOST:,} more ({_rows(rest)})")
+    if len(listed) > most:
+        rest = sum(seen.rows for seen in listed[most:])
+        _item(paper, f"and {len(listed) - most:,} more ({_rows(rest)}); --all shows them")
 
 
 def _quoted(header: str) -> str:
@@ -197,6 +198,7 @@ def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count:,} rows"
 
 
-def _listed(texts: Sequence[str]) -> str:
-    more = f" and {len(texts) - _MOST:,} more" if len(texts) > _MOST else ""
-    return ", ".join(texts[:_MOST]) + more
+def _listed(paper: Paper, texts: Sequence[str]) -> str:
+    most = len(texts) if paper.is_whole else _MOST
+    more = f" and {len(texts) - most:,} more" if len(texts) > most else ""
+    return ", ".join(texts[:most]) + more
