@@ -5,7 +5,7 @@ nor is one with a target or a limit out there.
 
 Why:
     No share of a whole is above 100% or below 0. The number is a slip, or another figure than the share was taken from the
-    source. It is judged as it is written, and 910% of anything is on target.
+    source. It is judged as it is written: where higher is better, 910% is on target.
 
 Mend:
     Correct the number, or the unit in the strategy. Where more than 100 can be right, let the title say so: `as % of plan`.
