@@ -6,12 +6,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kpi_eval.authoring.shipped import shipped_schema
 from kpi_eval.strategy.actuals_settings import build_missing
 from kpi_eval.vocabulary.direction import Direction, parse_direction
+from kpi_eval.vocabulary.duration import parse_months
 from kpi_eval.vocabulary.form import FormError
 from kpi_eval.vocabulary.naming import spaced
 from kpi_eval.vocabulary.period import YearKind
@@ -324,9 +325,9 @@ def test_what_is_no_period_is_refused(text):
     assert not PERIOD.is_valid(text)
 
 
-def strategy(year="financial", **keys):
+def strategy(of_year="financial", **keys):
     measure = {"title": "M", "direction": "higher is better", **keys}
-    return {"format": 1, "id": "s", "title": "S", "year": year, "measures": {"m": measure}}
+    return {"format": 1, "id": "s", "title": "S", "year": of_year, "measures": {"m": measure}}
 
 
 WHOLE = validator(SCHEMA)
@@ -345,7 +346,13 @@ WHOLE = validator(SCHEMA)
     ],
 )
 def test_a_year_that_could_be_two_is_refused(year, period, is_valid):
-    assert WHOLE.is_valid(strategy(year, targets={period: 90})) is is_valid
+    targets = {period: 90}
+    assert WHOLE.is_valid(strategy(year, targets=targets)) is is_valid
+    assert WHOLE.is_valid(strategy(year, areas={"Boston": {"targets": targets}})) is is_valid
+    # NOTE: the measure's own kind of year goes before the strategy's.
+    other = "financial" if year == "calendar" else "calendar"
+    assert WHOLE.is_valid(strategy(other, year=year, targets=targets)) is is_valid
+    assert WHOLE.is_valid(strategy(other, year=year, areas={"Boston": {"targets": targets}})) is is_valid
 
 
 @pytest.mark.parametrize("unit", ["%", "per cent", "Percent", "days"])
@@ -363,6 +370,8 @@ def test_a_year_that_could_be_two_is_refused(year, period, is_valid):
 )
 def test_a_per_cent_that_could_mean_two_things_is_refused_where_the_unit_is_per_cent(unit, keys):
     assert WHOLE.is_valid(strategy(unit=unit, **keys)) is (unit == "days")
+    area = {"target": 90, **keys}
+    assert WHOLE.is_valid(strategy(unit=unit, areas={"Boston": area})) is (unit == "days")
 
 
 @pytest.mark.parametrize(
@@ -375,7 +384,45 @@ def test_a_per_cent_that_could_mean_two_things_is_refused_where_the_unit_is_per_
         {"direction": "None", "target": 90},
         {"direction": "none.", "tolerance": 3},
         {"target": {"a": 90}},
+        {"direction": "none", "areas": {"Boston": {"target": 90}}},
+        {"areas": ["Boston"]},
+        {"areas": {"Boston": 90}},
+        {"areas": {" ": {"target": 90}}},
+        {"areas": {"Boston": {"tolerance": 3}}},
+        {"areas": {"Boston": {"targets": {}}}},
+        {"areas": {"Boston": {"target": {"a": 90}}}},
+        {"bases": {"a": {"unit": "days"}}, "areas": {"Boston": {"target": 90}}},
+        {"bases": {"a": {"unit": "days"}}, "headline": ["a"]},
+        {"unit": "days", "headline": "a"},
+        {"scale": "inspection", "headline": "a"},
+        {"scale": "inspection", "areas": {"Boston": {"target": "Good", "tolerance": "2 pp"}}},
     ],
 )
 def test_keys_that_do_not_go_together_are_refused(keys):
     assert not WHOLE.is_valid(strategy(**keys))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"areas": {"Boston": {"target": 90}, "E07000140": {"targets": {"2016/17": "85%"}, "tolerance": "2 pp"}}},
+        {"areas": {"Boston": {"target": "in line with national", "tolerance": "none"}}},
+        {"bases": {"a": {"unit": "days"}}, "headline": "a", "areas": {"Boston": {"target": {"a": 90}}}},
+        {"scale": "inspection", "areas": {"Boston": {"target": "Good", "tolerance": "1 step"}}},
+        {"year": "academic", "targets": {"2016/17 Q1": 90}},
+    ],
+)
+def test_keys_that_go_together_are_accepted(keys):
+    assert list(WHOLE.iter_errors(strategy(**keys))) == []
+
+
+carried_texts = put_together("1", "0", "12", "000", " ", "  ", "year", "Quarter", "months", "s", "week", "half", most=5)
+
+
+@law(500)
+@given(carried_texts)
+@example("1 year")
+@example("0 years")
+@example("2quarters")
+def test_how_long_values_are_carried_is_accepted_exactly_when_it_is_understood(text):
+    assert key("benchmark", "carry").is_valid(text) is (parse_months(text) is not None)

@@ -47,6 +47,7 @@ DEFINITIONS = {
     "DefaultsSection": "defaults",
     "ActualsSection": "actuals",
     "BasisSection": "basis",
+    "AreaSection": "area",
     "MeasureSection": "measure",
 }
 """Where each section of the model stands among the definitions; the top and the targets' are found below."""
@@ -66,6 +67,7 @@ ACCEPTED = {
     "KPI102-true-for-a-text": "NO and yes are texts, and true or false to an editor that reads YAML 1.1",
     "KPI106-across-files": _BY_NAME,
     "KPI106-alias-twice-in-a-file": _BY_NAME,
+    "KPI106-areas": "case and spacing do not count in the name of an area",
     "KPI106-basis-aliases": _BY_NAME,
     "KPI106-benchmark-title-twice": _BY_NAME,
     "KPI106-id-is-another-title": _BY_NAME,
@@ -76,18 +78,25 @@ ACCEPTED = {
     "KPI107-no-outcomes-declared": _BY_ID,
     "KPI107-outcome-misspelt": _BY_ID,
     "KPI108-scale": _BY_ID,
+    "KPI109-areas": _BY_ID,
     "KPI109-benchmark": _BY_ID,
     "KPI109-no-benchmarks-declared": _BY_ID,
+    "KPI110-areas": _BY_ID,
+    "KPI110-headline": _BY_ID,
     "KPI115-benchmark": _BY_UNIT,
     "KPI115-target": _BY_UNIT,
     "KPI115-tolerance": _BY_UNIT,
+    "KPI117-areas": _BY_ARITHMETIC,
     "KPI117-default": _BY_ARITHMETIC,
     "KPI117-on-a-scale": _BY_ARITHMETIC,
     "KPI117-outside": _BY_ARITHMETIC,
+    "KPI118-areas": _BY_ARITHMETIC,
     "KPI118-value-of-a-benchmark": _BY_ARITHMETIC,
     "KPI118-zero-target": _BY_ARITHMETIC,
     "KPI119-one-sided": "one side is enough where there is no target, and the tolerance may stand elsewhere",
+    "KPI120-areas": "the benchmark target and its tolerance may stand in two places",
     "KPI120-limits": "the benchmark target and its tolerance may stand in two places",
+    "KPI122-areas": _BY_DAYS,
     "KPI122-of-a-basis": _BY_DAYS,
     "KPI122-partly": _BY_DAYS,
     "KPI122-same-days": _BY_DAYS,
@@ -260,6 +269,7 @@ def words_at(*path):
 def test_words_are_those_of_the_vocabulary():
     measure, actuals = (("$defs", name, "properties") for name in ("measure", "actuals"))
     assert words_at("properties", "year") == [kind.value for kind in YearKind]
+    assert words_at(*measure, "year") == [kind.value for kind in YearKind]
     assert words_at(*measure, "direction") == [direction.value for direction in Direction]
     assert words_at(*measure, "accumulates") == [entry.value for entry in Accumulation]
     assert words_at(*measure, "zero_means") == list(MISSING_WORDS)

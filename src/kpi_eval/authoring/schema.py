@@ -8,7 +8,7 @@ import json
 
 from kpi_eval.authoring.schema_forms import form_definitions
 from kpi_eval.authoring.schema_measure import measure_definitions
-from kpi_eval.authoring.schema_periods import no_bare_year, no_split_year, period_definitions
+from kpi_eval.authoring.schema_periods import period_definitions, periods_of_year
 from kpi_eval.authoring.schema_pieces import (
     Schema,
     by_name,
@@ -23,7 +23,6 @@ from kpi_eval.authoring.schema_sections import section_definitions
 from kpi_eval.authoring.schema_words import missing_word, year
 from kpi_eval.strategy.model import StrategySection
 from kpi_eval.vocabulary.number import PLAIN_NUMBER
-from kpi_eval.vocabulary.period import YearKind
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _NOT_A_CODE = "a number cannot stand for a missing value; for zeros, give the measure zero_means"
@@ -38,7 +37,7 @@ def build_schema() -> Schema:
             "Which measures are tracked, which way each should go, and the target and tolerance of each period.",
             {**_heading_keys(), **_list_keys()},
         ),
-        "allOf": [_periods_of_year()],
+        "allOf": [periods_of_year()],
         "$defs": {
             **measure_definitions(),
             **form_definitions(),
@@ -93,9 +92,3 @@ def _list_keys() -> dict[str, Schema]:
 def _codes() -> Schema:
     code = pattern(rf"^(?!\s*(?:{PLAIN_NUMBER.pattern})?\s*$)", _NOT_A_CODE)
     return {"type": "object", "propertyNames": code, "additionalProperties": missing_word()}
-
-
-def _periods_of_year() -> Schema:
-    """Refuse the years that mean nothing, or two things, in the strategy's kind of year."""
-    is_calendar = {"properties": {"year": {"const": YearKind.CALENDAR.value}}}
-    return {"if": is_calendar, "then": no_split_year(), "else": no_bare_year()}

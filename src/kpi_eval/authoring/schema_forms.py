@@ -182,9 +182,12 @@ def per_cent_of_measure() -> Schema:
             "tolerance": _tolerance_without_share(),
         },
     }
-    return _when_in_per_cent(
-        {"tolerance": _tolerance_without_share(), "target": of_period, "targets": {"additionalProperties": of_period}}
-    )
+    keys: Schema = {
+        "tolerance": _tolerance_without_share(),
+        "target": of_period,
+        "targets": {"additionalProperties": of_period},
+    }
+    return _when_in_per_cent({**keys, "areas": {"additionalProperties": {"properties": keys}}})
 
 
 def per_cent_of_defaults() -> Schema:

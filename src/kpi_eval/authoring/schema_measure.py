@@ -5,24 +5,31 @@ from kpi_eval.authoring.schema_forms import (
     target_key,
     tolerance_key,
 )
-from kpi_eval.authoring.schema_periods import targets
+from kpi_eval.authoring.schema_periods import periods_of_own_year, targets
 from kpi_eval.authoring.schema_pieces import Schema, by_name, described, form, list_of, reference, section
 from kpi_eval.authoring.schema_sections import UNIT_EXAMPLES
-from kpi_eval.authoring.schema_words import accumulates, direction, ignored, is_for_context, missing_word
-from kpi_eval.strategy.model import MeasureSection
+from kpi_eval.authoring.schema_words import accumulates, direction, ignored, is_for_context, missing_word, year
+from kpi_eval.strategy.model import AreaSection, MeasureSection
 
 _FORBIDDEN = False
 """The schema of a key that must not be there."""
 
 
 def measure_definitions() -> Schema:
-    """Define the measure."""
+    """Define the measure, and an area of it."""
     measure = section(MeasureSection, "A measure: what is tracked, which way it should go, and its targets.", _keys())
-    return {"measure": {**measure, "allOf": [_by_kind(), _for_context(), per_cent_of_measure()]}}
+    refused = [_by_kind(), _for_context(), per_cent_of_measure(), *periods_of_own_year()]
+    return {"measure": {**measure, "allOf": refused}, "area": _area()}
+
+
+def _area() -> Schema:
+    area = section(AreaSection, "An area with targets of its own, which go before the measure's.", _target_keys())
+    has_targets: Schema = {"required": ["targets"], "properties": {"targets": {"minProperties": 1}}}
+    return {**area, "anyOf": [{"required": ["target"]}, has_targets]}
 
 
 def _keys() -> dict[str, Schema]:
-    return {**_naming_keys(), **_judging_keys(), **_other_keys()}
+    return {**_naming_keys(), **_judging_keys(), **_target_keys(), **_place_keys(), **_other_keys()}
 
 
 def _naming_keys() -> dict[str, Schema]:
@@ -56,6 +63,12 @@ def _judging_keys() -> dict[str, Schema]:
             "Only for a measure expressed in more than one way, such as a count and a rate: each under its id.",
             examples=({"count": {"unit": "children"}, "rate": {"unit": "per 10,000 population under 18"}},),
         ),
+    }
+
+
+def _target_keys() -> dict[str, Schema]:
+    """Describe what a measure and an area of it both have."""
+    return {
         "target": described(
             form(),
             "The target of every period that is not named under targets: a number, a range, a distance from a "
@@ -67,6 +80,26 @@ def _judging_keys() -> dict[str, Schema]:
             "target (below, above; ± 3; 2 pp; 5% of target), or none.",
         ),
         "targets": targets(),
+    }
+
+
+def _place_keys() -> dict[str, Schema]:
+    return {
+        "areas": described(
+            by_name(reference("area"), names="text"),
+            "Areas with targets of their own, each under its name as the actuals have it; for a period that an area's "
+            "own targets do not serve, the measure's do.",
+            examples=({"Boston": {"target": 80}, "Lincoln": {"targets": {"2016/17": 85}, "tolerance": "2 pp"}},),
+        ),
+        "year": described(
+            year(), "When a year of this measure begins, where that is not as in the rest of the strategy."
+        ),
+        "headline": reference(
+            "id",
+            "The id of the basis that stands for the measure where its bases come out differently; else the worse "
+            "does.",
+            examples=("rate",),
+        ),
     }
 
 
@@ -88,14 +121,12 @@ def _other_keys() -> dict[str, Schema]:
 
 def _by_kind() -> Schema:
     """Say what a target and a tolerance may be: steps on a scale, one for each basis, or numbers."""
-    with_bases: Schema = {"unit": _FORBIDDEN, **_targets("targetsOfBases"), "tolerance": tolerance_key("tolerance")}
+    with_bases: Schema = {"unit": _FORBIDDEN, **_with_areas("targetsOfBases", "tolerance")}
     on_a_scale: Schema = {
-        "unit": _FORBIDDEN,
-        "bases": _FORBIDDEN,
-        **_targets("stepOfPeriod"),
-        "tolerance": tolerance_key("stepTolerance"),
+        **dict.fromkeys(("unit", "bases", "headline"), _FORBIDDEN),
+        **_with_areas("stepOfPeriod", "stepTolerance"),
     }
-    plain: Schema = {**_targets("targetOfPeriod"), "tolerance": tolerance_key("tolerance")}
+    plain: Schema = {"headline": _FORBIDDEN, **_with_areas("targetOfPeriod", "tolerance")}
     return {
         "if": {"required": ["scale"]},
         "then": {"properties": on_a_scale},
@@ -107,12 +138,17 @@ def _by_kind() -> Schema:
     }
 
 
-def _targets(definition: str) -> Schema:
-    return {"target": target_key(definition), "targets": {"additionalProperties": reference(definition)}}
+def _with_areas(target: str, tolerance: str) -> Schema:
+    keys: Schema = {
+        "target": target_key(target),
+        "targets": {"additionalProperties": reference(target)},
+        "tolerance": tolerance_key(tolerance),
+    }
+    return {**keys, "areas": {"additionalProperties": {"properties": keys}}}
 
 
 def _for_context() -> Schema:
     return {
         "if": {"required": ["direction"], "properties": {"direction": is_for_context()}},
-        "then": {"properties": dict.fromkeys(("target", "tolerance", "targets"), _FORBIDDEN)},
+        "then": {"properties": dict.fromkeys(("target", "tolerance", "targets", "areas"), _FORBIDDEN)},
     }

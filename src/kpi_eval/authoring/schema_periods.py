@@ -1,6 +1,7 @@
 """Schema periods: the spellings of a period, and what stands under one."""
 
 from kpi_eval.authoring.schema_pieces import Schema, any_case, one_of, pattern, reference
+from kpi_eval.vocabulary.period import YearKind
 
 _YEAR = r"(?:[0-9]{4}(?:[/–-][0-9]{2}(?:[0-9]{2})?)?|[0-9]{6}(?:[0-9]{2})?)"
 _PART = r"[QqHh][1-4]"
@@ -41,17 +42,43 @@ def targets() -> Schema:
     }
 
 
-def no_bare_year() -> Schema:
-    """Refuse a bare year as a period, where it could be two."""
+def periods_of_year() -> Schema:
+    """Refuse the years that mean nothing, or two things, in the strategy's kind of year."""
+    return {
+        "if": {"properties": {"year": {"const": YearKind.CALENDAR.value}}},
+        "then": _of_measures_without_year(_no_split_year()),
+        "else": _of_measures_without_year(_no_bare_year()),
+    }
+
+
+def periods_of_own_year() -> list[Schema]:
+    """Refuse the same in a measure that has a kind of year of its own."""
+    split = [kind.value for kind in YearKind if kind is not YearKind.CALENDAR]
+    return [
+        {"if": _has_year(YearKind.CALENDAR.value), "then": _no_split_year()},
+        {"if": _has_year(*split), "then": _no_bare_year()},
+    ]
+
+
+def _has_year(*kinds: str) -> Schema:
+    return {"required": ["year"], "properties": {"year": {"enum": list(kinds)}}}
+
+
+def _of_measures_without_year(periods: Schema) -> Schema:
+    of_measure: Schema = {"if": {"not": {"required": ["year"]}}, "then": periods}
+    return {"properties": {"measures": {"additionalProperties": of_measure}}}
+
+
+def _no_bare_year() -> Schema:
     message = "write 2016/17 for the year that begins in 2016, or January 2016 - December 2016 for the calendar year"
     return _periods(_BARE_YEAR, message)
 
 
-def no_split_year() -> Schema:
-    """Refuse a year such as 2016/17 as a period, where the year is the calendar's."""
+def _no_split_year() -> Schema:
     return _periods(_SPLIT_YEAR, "the year is calendar: write 2016, or April 2016 - March 2017 for those months")
 
 
 def _periods(expression: str, message: str) -> Schema:
-    targets_of_measure = {"targets": {"propertyNames": pattern(expression, message)}}
-    return {"properties": {"measures": {"additionalProperties": {"properties": targets_of_measure}}}}
+    """Hold the periods of a measure's targets, and of its areas', to a pattern."""
+    keys: Schema = {"targets": {"propertyNames": pattern(expression, message)}}
+    return {"properties": {**keys, "areas": {"additionalProperties": {"properties": keys}}}}

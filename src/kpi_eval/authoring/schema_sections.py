@@ -2,7 +2,7 @@
 
 from kpi_eval.authoring.schema_forms import per_cent_of_defaults, tolerance_key
 from kpi_eval.authoring.schema_pieces import Schema, any_of, by_name, described, list_of, reference, section
-from kpi_eval.authoring.schema_words import columns, decimal_mark, delimiter, shape
+from kpi_eval.authoring.schema_words import carry, columns, decimal_mark, delimiter, shape
 from kpi_eval.strategy.model import (
     ActualsSection,
     BasisSection,
@@ -88,6 +88,15 @@ def _benchmark() -> Schema:
         "A benchmark: what others reach, which targets may be set from.",
         {
             "title": reference("text", "The benchmark's title; targets may name it by that.", examples=("England",)),
+            "area": reference(
+                "text",
+                "The area whose rows in the actuals are values of the benchmark.",
+                examples=("England", "East Midlands"),
+            ),
+            "carry": described(
+                carry(),
+                "For how long after its own period a value may serve while there is no newer; without it, never.",
+            ),
             "values": _benchmark_values(),
         },
     )

@@ -4,6 +4,7 @@ from kpi_eval.authoring.schema_pieces import Schema, any_case, any_of, described
 from kpi_eval.strategy.strategy import Accumulation
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import HIGHER_WORDS, LOWER_WORDS, NEGATIONS, Direction
+from kpi_eval.vocabulary.duration import DURATION_SPELLINGS, MONTHS_OF
 from kpi_eval.vocabulary.field import FIELDS
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.reading import DELIMITERS, DecimalMark, Shape
@@ -84,6 +85,16 @@ def _any_word(spellings: frozenset[str]) -> str:
 def year() -> Schema:
     """Describe the kind of year."""
     return words({kind.value: meaning for kind, meaning in _YEARS.items()})
+
+
+def carry() -> Schema:
+    """Describe for how long a value may be carried; case and spacing do not count."""
+    lengths = one_of([any_case(word) for word in MONTHS_OF])
+    return {
+        "type": "string",
+        **pattern(rf"^\s*(?!0+\s*[A-Za-z])[0-9]{{1,3}}\s*{lengths}[Ss]?\s*$", DURATION_SPELLINGS),
+        "examples": ["1 year", "2 quarters", "6 months"],
+    }
 
 
 def accumulates() -> Schema:
