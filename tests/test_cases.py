@@ -27,6 +27,7 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.errors import StrategyError
 from kpi_eval.vocabulary.limits import work_out_limits
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.number import plain_text
 from kpi_eval.vocabulary.status import Status
 from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget, NumberTarget, RangeTarget
@@ -38,6 +39,7 @@ LIMITS_COLUMNS = (
     "measure",
     "title",
     "basis",
+    "area",
     "unit",
     "direction",
     "period",
@@ -105,18 +107,20 @@ def limits_rows(strategy):
     """Give a row for every target of a strategy, with its limits; a measure without targets has one row too."""
     for measure in strategy.measures:
         for basis in measure.bases:
-            about = [measure.id, measure.title, basis.id, basis.unit.text, measure.direction.value]
-            if not basis.targets:
-                yield [*about, *[""] * (len(LIMITS_COLUMNS) - len(about))]
-            for target in basis.targets:
-                yield [*about, *target_cells(strategy, measure, basis, target)]
+            of_areas = [(area, target) for area in measure.areas for target in basis.areas[folded(area)]]
+            for area, target in [("", target) for target in basis.targets or (None,)] + of_areas:
+                about = [measure.id, measure.title, basis.id, area, basis.unit.text, measure.direction.value]
+                if target is None:
+                    yield [*about, *[""] * (len(LIMITS_COLUMNS) - len(about))]
+                else:
+                    yield [*about, *target_cells(strategy, measure, basis, area, target)]
 
 
-def target_cells(strategy, measure, basis, target):
+def target_cells(strategy, measure, basis, area, target):
     period, covers = target.period, target.covers
     if period is not None:
-        assert basis.target_for(period) is target
-        _, limits, _ = resolve_target(strategy, measure, basis, period)
+        assert basis.target_for(period, area) is target
+        limits = resolve_target(strategy, measure, basis, period, area).limits
     elif isinstance(target.target, BenchmarkTarget):
         limits = None
     else:

@@ -22,7 +22,7 @@ from kpi_eval.strategy.targets import check_default_tolerance
 from kpi_eval.strategy.tree import MappingNode, to_form
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.duration import DURATION_SPELLINGS, parse_months
-from kpi_eval.vocabulary.form import Form, Path, describe
+from kpi_eval.vocabulary.form import Form, Path, describe, shortened
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.scale import Scale
@@ -192,8 +192,9 @@ def _build_benchmarks(context: Context, form: Mapping[str, Form], measures: Sequ
             context.claim_title(section.title, (*path, "title"), "benchmark")
         carried = None if section.carry is None else parse_months(section.carry)
         if section.carry is not None and carried is None:
-            message = f"'{section.carry}' is not a length of time"
-            context.report(Code.CARRY_NOT_UNDERSTOOD, (*path, "carry"), message, DURATION_SPELLINGS)
+            message = f"'{shortened(section.carry)}' is not a length of time"
+            hint = f"{DURATION_SPELLINGS}; or take it away, if no older value may serve"
+            context.report(Code.CARRY_NOT_UNDERSTOOD, (*path, "carry"), message, hint)
         values = {}
         for measure_id, series in section.values.items():
             here = (*path, "values", measure_id)

@@ -183,8 +183,10 @@ class _MeasureBuilder:
             return name or ""
         path = (*self._path, "headline")
         if not known:
-            message, hint = "a measure without bases has no 'headline'", "take it away"
-            self._context.report(Code.KEYS_DO_NOT_FIT, path, message, hint)
+            # NOTE: bases that were not understood have been told.
+            if not self._context.source.has((*self._path, "bases")):
+                message, hint = "'headline' names a basis, but the measure has no bases", "take it away"
+                self._context.report(Code.KEYS_DO_NOT_FIT, path, message, hint)
             return ""
         hint = did_you_mean(name, known) or f"the bases are {', '.join(known)}"
         self._context.report(Code.UNKNOWN_BASIS, path, f"no basis has the id '{name}'", hint)

@@ -26,6 +26,9 @@ _MISSING_HINTS = {
     "id": "write an id in kebab-case, such as safe-and-healthy",
     "measures": "list the measures, each under its id",
     "target": "write target: 90, or none when there is none",
+    "areas": "write each area under its name: {Boston: {target: 80}}",
+    "headline": "write the id of a basis, or take the key away",
+    "carry": "write a length of time such as 1 year, or take the key away",
 }
 MISSING = "\N{REPLACEMENT CHARACTER}"
 """Stands in for a text that is missing, which has been reported, so that what depends on it keeps quiet."""
@@ -124,6 +127,8 @@ def _report(model: type[Section], source: Source, path: Path, detail: "ErrorDeta
 def _kind_hint(name: str, kind: str, value: object) -> str:
     if kind == "list_type" and isinstance(value, str):
         return f"write [{shortened(value, 30)}]"
+    if kind == "dict_type" and name == "areas":
+        return _MISSING_HINTS[name]
     if kind == "dict_type" and isinstance(value, list):
         return "write each under its id, without a dash"
     if kind == "string_type" and isinstance(value, bool):

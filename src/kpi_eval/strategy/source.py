@@ -101,6 +101,15 @@ class Source:
                 break
         return mark
 
+    def has(self, path: Path) -> bool:
+        """Whether keys lead to a value, be it of the right kind or not."""
+        node = self.root
+        for step in path:
+            if not (isinstance(node, MappingNode) and isinstance(step, str) and step in node.values):
+                return False
+            node = node.values[step]
+        return True
+
     def _line(self, number: int) -> str | None:
         return self._lines[number - 1] if 0 < number <= len(self._lines) else None
 

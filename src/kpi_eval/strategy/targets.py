@@ -150,15 +150,19 @@ class TargetBuilder:
     ) -> _Found | None:
         """Find the nearest tolerance, read it, and see that it fits the target, if that was understood."""
         where, form = self._nearest_tolerance(path, section)
+        tolerance: Tolerance = NoTolerance()
         try:
-            tolerance: Tolerance = NoTolerance()
             if where is not None:
                 # NOTE: a direction that was not understood hides no slip in the tolerance.
                 tolerance = parse_tolerance(form, unit, self._direction or Direction.HIGHER, self._scale)
+        except FormError as error:
+            self._report_tolerance(path, where, error)
+            return None
+        try:
             if target is not None and self._direction is not None:
                 work_out_limits(self._direction, target, tolerance, scale=self._scale)
         except FormError as error:
-            self._report_tolerance(path, where, error)
+            self._report_misfit(path, where, error)
             return None
         if where is None:
             return _Found(tolerance)
@@ -187,13 +191,23 @@ class TargetBuilder:
 
     def _report_tolerance(self, path: Path, where: Path | None, error: FormError) -> None:
         if where is not None and where[0] == "defaults":
-            message = f"the default tolerance does not fit here: {error.message}"
             hint = "write tolerance: none, or a tolerance of its own"
-            self._context.report(error.code, path, message, f"{error.hint}; or {hint}" if error.hint else hint)
-        elif where is None:
-            report_form_error(self._context.source, path, error)
+            self._report_inherited(path, "the default tolerance does not fit here", hint, error)
         else:
-            report_form_error(self._context.source, where, error)
+            report_form_error(self._context.source, path if where is None else where, error)
+
+    def _report_misfit(self, path: Path, where: Path | None, error: FormError) -> None:
+        """Report a tolerance that does not fit a target: of an area with the measure's tolerance, at the target."""
+        is_of_area = self._path != self._owner.path
+        if is_of_area and where == (*self._owner.path, "tolerance"):
+            message = f"the measure's tolerance does not fit its area '{self._path[-1]}'"
+            self._report_inherited(path, message, "give the area a tolerance of its own, or tolerance: none", error)
+        else:
+            self._report_tolerance(path, where, error)
+
+    def _report_inherited(self, path: Path, message: str, hint: str, error: FormError) -> None:
+        more = f"{error.hint}; or {hint}" if error.hint else hint
+        self._context.report(error.code, path, f"{message}: {error.message}", more)
 
 
 def check_default_tolerance(context: Context) -> None:
