@@ -57,7 +57,7 @@ class Rule(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """A target with everything it belongs to."""
+    """A target with everything it belongs to; `area` is empty where it is the measure's."""
 
     strategy: Strategy
     measure: Measure
@@ -81,10 +81,19 @@ class Stated(NamedTuple):
         return (target.low, target.high) if isinstance(target, RangeTarget) else ()
 
     @property
+    def series(self) -> tuple[PeriodTarget, ...]:
+        """The targets it stands among: those of its area, or those of the measure."""
+        return targets_in(self.basis, self.area)
+
+    @property
     def name(self) -> str:
         """The measure's id, with the basis where there are several, and the area whose own target it is."""
-        area = f" in {self.area}" if self.area else ""
-        return f"'{self.measure.id}'" + (f" ({self.basis.id})" if self.basis.id else "") + area
+        return f"'{self.measure.id}'" + (f" ({self.basis.id})" if self.basis.id else "") + self.area_text
+
+    @property
+    def area_text(self) -> str:
+        """The area whose own target it is, as ` in Boston`; nothing where it is the measure's."""
+        return f" in {self.area}" if self.area else ""
 
     @property
     def period_text(self) -> str:
@@ -119,13 +128,34 @@ def measures_of(strategies: Sequence[Strategy]) -> Iterator[tuple[Strategy, Meas
             yield strategy, measure
 
 
+def targets_in(basis: Basis, area: str) -> tuple[PeriodTarget, ...]:
+    """Give the targets of an area of its own, or of the measure where no area is named."""
+    return basis.areas.get(folded(area), ()) if area else basis.targets
+
+
+def series_of(strategies: Sequence[Strategy]) -> Iterator[list[Stated]]:
+    """Give the targets that follow one another: of every basis of every measure, and of each area that has its own.
+
+    Only those that are one; a list may be empty.
+    """
+    for strategy, measure in measures_of(strategies):
+        for basis in measure.bases:
+            for area in ("", *measure.areas):
+                yield [
+                    Stated(strategy, measure, basis, target, area)
+                    for target in targets_in(basis, area)
+                    if not isinstance(target.target, NoTarget)
+                ]
+
+
 def bases_of(strategies: Sequence[Strategy]) -> Iterator[tuple[Strategy, Measure, Basis, list[Stated]]]:
-    """Give every basis of every measure, with its targets that are one."""
+    """Give every basis of every measure, with its targets that are one, those of areas behind the others."""
     for strategy, measure in measures_of(strategies):
         for basis in measure.bases:
             targets = [
-                Stated(strategy, measure, basis, target)
-                for target in basis.targets
+                Stated(strategy, measure, basis, target, area)
+                for area in ("", *measure.areas)
+                for target in targets_in(basis, area)
                 if not isinstance(target.target, NoTarget)
             ]
             yield strategy, measure, basis, targets
@@ -133,12 +163,8 @@ def bases_of(strategies: Sequence[Strategy]) -> Iterator[tuple[Strategy, Measure
 
 def targets_of(strategies: Sequence[Strategy]) -> Iterator[Stated]:
     """Give every target that is one, of every basis of every measure, and of the areas that have their own."""
-    for strategy, measure, basis, targets in bases_of(strategies):
+    for targets in series_of(strategies):
         yield from targets
-        for area in measure.areas:
-            for target in basis.areas.get(folded(area), ()):
-                if not isinstance(target.target, NoTarget):
-                    yield Stated(strategy, measure, basis, target, area)
 
 
 def gathered(code: Code, found: Iterable[Advice], say: Callable[[int, str], str]) -> Iterator[Advice]:

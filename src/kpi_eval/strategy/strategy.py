@@ -69,10 +69,11 @@ class Basis:
         Of several the narrowest that contains the period serves it, else that of every period.
         """
         own = self.areas.get(folded(area)) if self.areas else None
-        return (_serving(own, period) if own else None) or _serving(self.targets, period)
+        return (serving(own, period) if own else None) or serving(self.targets, period)
 
 
-def _serving(targets: tuple[PeriodTarget, ...], period: Period) -> PeriodTarget | None:
+def serving(targets: tuple[PeriodTarget, ...], period: Period) -> PeriodTarget | None:
+    """Give the one of several targets that serves a period: the narrowest, else that of every period."""
     best = None
     for candidate in targets:
         if candidate.period is None:

@@ -45,7 +45,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from kpi_eval.lint.rule import Advice, Rule, Stated, measures_of
+from kpi_eval.lint.rule import Advice, Rule, Stated, measures_of, targets_in
 from kpi_eval.strategy.strategy import Basis, Measure, Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.denominators import Whole, implied_whole, per_how_many
@@ -70,21 +70,24 @@ def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
         rates = [basis for basis in measure.bases if basis.unit.is_rate]
         for count in counts:
             for rate in rates:
-                yield from _compare(strategy, measure, count, rate)
+                for area in ("", *measure.areas):
+                    yield from _compare(strategy, measure, count, rate, area)
 
 
-def _compare(strategy: Strategy, measure: Measure, count: Basis, rate: Basis) -> Iterator[Advice]:
-    rate_targets = {None if target.period is None else target.period.days: target for target in rate.targets}
-    for target in count.targets:
+def _compare(strategy: Strategy, measure: Measure, count: Basis, rate: Basis, area: str) -> Iterator[Advice]:
+    rate_targets = {None if target.period is None else target.period.days: target for target in targets_in(rate, area)}
+    for target in targets_in(count, area):
         other = rate_targets.get(None if target.period is None else target.period.days)
         if other is None:
             continue
-        of_count, of_rate = Stated(strategy, measure, count, target), Stated(strategy, measure, rate, other)
+        of_count = Stated(strategy, measure, count, target, area)
+        of_rate = Stated(strategy, measure, rate, other, area)
         apart = _farthest_apart(_pairs(of_count, of_rate))
         if apart is not None:
             one, two = apart
             message = (
-                f"the bases of '{measure.id}' imply different populations{of_count.period_text}: the {one.what}s "
+                f"the bases of '{measure.id}'{of_count.area_text} imply different populations{of_count.period_text}: "
+                f"the {one.what}s "
                 f"({one.of_count} and {one.of_rate}) are of {_span(one.whole)}, "
                 f"the {two.what}s ({two.of_count} and {two.of_rate}) of {_span(two.whole)}"
             )

@@ -1,5 +1,7 @@
 """A target that is measured against a benchmark which has no values for it.
 
+A benchmark with an `area` is not meant, for the actuals give its values; nor is one whose older value may be carried.
+
 Why:
     Until the benchmark has a value for the period, the actual is not judged (`benchmark not available`), which nobody
     notices before the results are due.
@@ -35,13 +37,12 @@ Good:
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from kpi_eval.lint.rule import Advice, Rule, bases_of, gathered
-from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.strategy.strategy import Basis, Benchmark, Measure, Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
-from kpi_eval.vocabulary.period import Period
+from kpi_eval.vocabulary.period import Period, months_after
 from kpi_eval.vocabulary.target import BenchmarkTarget
 
 
@@ -61,7 +62,8 @@ def _found(strategies: Sequence[Strategy]) -> Iterator[Advice]:
             if not isinstance(target, BenchmarkTarget):
                 continue
             benchmark = strategy.benchmark(target.benchmark)
-            if benchmark is None or _has_value(benchmark.values.get((measure.id, basis.id), ()), target_period):
+            # NOTE: an area of the actuals gives values too; whether it does, only they can tell.
+            if benchmark is None or benchmark.area or _has_value(benchmark, measure, basis, target_period):
                 continue
             if (measure.id, basis.id, benchmark.id) in told:
                 continue
@@ -73,9 +75,17 @@ def _found(strategies: Sequence[Strategy]) -> Iterator[Advice]:
             yield stated.advice(message, hint)
 
 
-def _has_value(values: Sequence[tuple[Period, Decimal]], period: Period | None) -> bool:
-    """Whether a benchmark has a value in the period of a target; in any, where the target is for every period."""
-    return any(period is None or of_value.overlaps(period) for of_value, _ in values)
+def _has_value(benchmark: Benchmark, measure: Measure, basis: Basis, period: Period | None) -> bool:
+    """Whether a benchmark has a value that may serve in a target's period; any, where that is every period."""
+    values = benchmark.values.get((measure.id, basis.id), ())
+    return any(
+        period is None or of_value.overlaps(period) or _reaches(of_value, benchmark, period) for of_value, _ in values
+    )
+
+
+def _reaches(of_value: Period, benchmark: Benchmark, period: Period) -> bool:
+    """Whether a value of an earlier period may be carried into another."""
+    return of_value.last < period.first <= months_after(of_value.last, benchmark.carried_months)
 
 
 RULE = Rule(Code.BENCHMARK_WITHOUT_VALUES, Severity.ADVICE, _check)

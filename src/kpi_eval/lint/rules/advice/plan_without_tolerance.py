@@ -36,11 +36,17 @@ from kpi_eval.vocabulary.tolerance import NoTolerance
 
 
 def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
+    told = set()
     for stated in targets_of(strategies):
+        basis = (stated.strategy.id, stated.measure.id, stated.basis.id)
+        # NOTE: one tolerance of the measure serves its areas too.
+        if stated.area and basis in told:
+            continue
         if stated.measure.direction is not Direction.PLAN or isinstance(stated.target.target, RangeTarget):
             continue
         # NOTE: `tolerance: none` says that it is meant.
         if isinstance(stated.target.tolerance, NoTolerance) and not stated.target.tolerance_path:
+            told.add(basis)
             message = (
                 f"{stated.name} is plan is best and has no tolerance{stated.period_text}: any other value is off track"
             )

@@ -36,8 +36,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from kpi_eval.lint.rule import Advice, Rule, Stated, bases_of
-from kpi_eval.strategy.strategy import Accumulation, PeriodTarget, Strategy
+from kpi_eval.lint.rule import Advice, Rule, Stated, series_of
+from kpi_eval.strategy.strategy import Accumulation, PeriodTarget, Strategy, serving
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.direction import Direction
@@ -46,8 +46,9 @@ from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget
 
 
 def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
-    for _, measure, _, targets in bases_of(strategies):
-        if measure.direction is Direction.PLAN or len(targets) < 2:  # noqa: PLR2004 - one and the one before
+    for targets in series_of(strategies):
+        # NOTE: one and the one before.
+        if len(targets) < 2 or targets[0].measure.direction is Direction.PLAN:  # noqa: PLR2004
             continue
         for after in targets:
             before = None if after.target.rationale else _before(after, targets)
@@ -65,7 +66,7 @@ def _before(stated: Stated, targets: list[Stated]) -> Stated | None:
     if period is None:
         return None
     earlier = _year_before(period, stated.measure.year)
-    target = None if earlier is None else stated.basis.target_for(earlier)
+    target = None if earlier is None else serving(stated.series, earlier)
     if target is None or target.period is None or isinstance(target.target, NoTarget):
         ended = [other.target for other in targets if other.target.period and other.target.period.last < period.first]
         target = max(ended, key=_end_and_length, default=None)

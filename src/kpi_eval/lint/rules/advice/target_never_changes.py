@@ -32,7 +32,7 @@ Good:
 
 from collections.abc import Iterator, Sequence
 
-from kpi_eval.lint.rule import Advice, Rule, Stated, bases_of, gathered, year_text, years_of
+from kpi_eval.lint.rule import Advice, Rule, Stated, gathered, series_of, year_text, years_of
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
@@ -52,8 +52,11 @@ def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
 
 def _found(strategies: Sequence[Strategy]) -> Iterator[Advice]:
     told = set()
-    for _, measure, _, targets in bases_of(strategies):
-        if measure.direction is Direction.PLAN or len(targets) < 2 or measure.id in told:  # noqa: PLR2004 - again
+    for targets in series_of(strategies):
+        if len(targets) < 2:  # noqa: PLR2004 - again
+            continue
+        measure = targets[0].measure
+        if measure.direction is Direction.PLAN or measure.id in told:
             continue
         numbers = targets[0].numbers
         if not numbers or any(stated.numbers != numbers for stated in targets) or _is_best(targets[0]):

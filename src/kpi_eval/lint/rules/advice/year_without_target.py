@@ -50,7 +50,9 @@ _HABIT = 3
 
 
 def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
-    for _, measure, basis, targets in bases_of(strategies):
+    for _, measure, basis, stated in bases_of(strategies):
+        # NOTE: where an area's own targets leave a year out, the measure's serve.
+        targets = [target for target in stated if not target.area]
         if len(targets) < 2 or _EVERY_FEW_YEARS.search(measure.frequency):  # noqa: PLR2004 - a year lies between two
             continue
         by_year = _by_year(targets, measure.year)
