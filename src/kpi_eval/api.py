@@ -114,7 +114,7 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     tables = [read_table(_open(file), complete, period=chosen.period) for file in _several(actuals)]
     stated = [read_table(_open(file), reading_of_benchmarks(asked)) for file in _several(benchmarks)]
     return evaluate_tables(
-        together, tables, chosen, Conditions(as_at=_day(as_at), suppress_below=suppress_below), stated
+        together, tables, chosen, Conditions(as_at=_day(as_at), suppress_below=suppress_below, benchmarks=stated)
     )
 
 

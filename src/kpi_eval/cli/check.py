@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.cli.choices import choice, verdicts
 from kpi_eval.cli.exit_codes import ExitCode
-from kpi_eval.cli.gathering import condition_options, filter_options, gathers, reading_options
+from kpi_eval.cli.gathering import (
+    condition_options,
+    filter_options,
+    gathers,
+    reading_options,
+    travel_options,
+)
 from kpi_eval.cli.options import (
     ActualsArgument,
     AllOption,
@@ -25,12 +31,13 @@ from kpi_eval.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from kpi_eval.cli.judging import Travelling
     from kpi_eval.evaluation.conditions import Conditions
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.vocabulary.reading import Reading
 
 
-@gathers(reading=reading_options, filters=filter_options, conditions=condition_options)
+@gathers(reading=reading_options, filters=filter_options, conditions=condition_options, travelling=travel_options)
 def check(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
@@ -41,6 +48,7 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     filters: "Filters",
     benchmarks: BenchmarksOption = None,
     conditions: "Conditions",
+    travelling: "Travelling",
     output_format: CheckFormatOption = "table",
     report: ReportOption = None,
     fail_on: FailOnOption = None,
@@ -67,11 +75,12 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
         filters=filters,
         benchmarks=benchmarks or (),
         conditions=conditions,
+        travelling=travelling,
         is_verbose=verbose,
     )
     when = choice("--color", colour, Colour)
     presentation = presentation_for(sys.stdout, when, os.environ, all_rows=all_rows, with_why=why)
     failing = verdicts(fail_on or ())
     by_area = choice("--by", by, Grouping) is Grouping.AREA
-    shown = presentation._replace(fails=failing, by_area=by_area)
+    shown = presentation._replace(with_travel=travelling.is_asked, fails=failing, by_area=by_area)
     return judge_and_write(request, destinations, shown, is_strict=strict, fail_on=failing)

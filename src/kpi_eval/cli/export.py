@@ -4,7 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_eval.cli.exit_codes import ExitCode
-from kpi_eval.cli.gathering import condition_options, filter_options, gathers, reading_options
+from kpi_eval.cli.gathering import (
+    condition_options,
+    filter_options,
+    gathers,
+    reading_options,
+    travel_options,
+)
 from kpi_eval.cli.options import (
     ActualsArgument,
     BenchmarksOption,
@@ -20,12 +26,13 @@ from kpi_eval.cli.options import (
 from kpi_eval.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
+    from kpi_eval.cli.judging import Travelling
     from kpi_eval.evaluation.conditions import Conditions
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.vocabulary.reading import Reading
 
 
-@gathers(reading=reading_options, filters=filter_options, conditions=condition_options)
+@gathers(reading=reading_options, filters=filter_options, conditions=condition_options, travelling=travel_options)
 def export(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
@@ -41,6 +48,7 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     filters: "Filters",
     benchmarks: BenchmarksOption = None,
     conditions: "Conditions",
+    travelling: "Travelling",
 ) -> ExitCode:
     """Judge actuals and write every row to a file.
 
@@ -59,12 +67,15 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
         filters=filters,
         benchmarks=benchmarks or (),
         conditions=conditions,
+        travelling=travelling,
         is_verbose=verbose,
     )
     for option, is_given in (("--excel", excel), ("--spreadsheet-safe", spreadsheet_safe)):
         if is_given and destination.format != "csv":
             raise UsageError(f"{option} is for CSV, not for {destination.format}")
-    presentation = Presentation(with_why=why, is_excel=excel, is_spreadsheet_safe=spreadsheet_safe)
+    presentation = Presentation(
+        with_why=why, with_travel=travelling.is_asked, is_excel=excel, is_spreadsheet_safe=spreadsheet_safe
+    )
     return judge_and_write(request, [destination], presentation, is_strict=strict)
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.options import (
+    AcrossOption,
     AreaOption,
     AsAtOption,
     ColumnOption,
     DecimalOption,
     DelimiterOption,
     EncodingOption,
+    HistoryOption,
     InputFormatOption,
     MeasureOption,
     OutcomeOption,
@@ -24,9 +26,12 @@ from kpi_eval.cli.options import (
     StatusOption,
     SuppressOption,
     TagOption,
+    TravelOption,
 )
+from kpi_eval.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
+    from kpi_eval.cli.judging import Travelling
     from kpi_eval.evaluation.conditions import Conditions
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.vocabulary.reading import Reading
@@ -100,6 +105,21 @@ def condition_options(*, as_at: AsAtOption = None, suppress_below: SuppressOptio
     from kpi_eval.evaluation.conditions import Conditions  # noqa: PLC0415
 
     return Conditions(as_at=day_asked(as_at, os.environ), suppress_below=suppress_below)
+
+
+def travel_options(
+    *, travel: TravelOption = False, history: HistoryOption = None, across_targets: AcrossOption = False
+) -> "Travelling":
+    """Gather what is to be said of earlier periods.
+
+    Raises:
+        UsageError: An option is of no use without another.
+    """
+    from kpi_eval.cli.judging import Travelling  # noqa: PLC0415 - so that --help stays light
+
+    if across_targets and not travel and not history:
+        raise UsageError("--across-targets goes with --travel or --history")
+    return Travelling(travel or bool(history), history or (), across_targets)
 
 
 def gathers(**groups: Callable[..., object]) -> Callable[[Callable[..., ExitCode]], Callable[..., ExitCode]]:

@@ -10,7 +10,6 @@ from typing import TypeVar
 from kpi_eval.actuals.columns import parse_column_options
 from kpi_eval.actuals.file import LOCK, ActualsFile, open_actuals
 from kpi_eval.actuals.opened import Opened, has_header_row, open_records
-from kpi_eval.actuals.records import Facts
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
 from kpi_eval.vocabulary.errors import ActualsError, UsageError
@@ -85,30 +84,29 @@ def _matching(pattern: str) -> list[str]:
     return [name for name in found if not Path(name).name.startswith(LOCK)]
 
 
-def open_inputs(
-    stack: ExitStack, names: Sequence[str], reading: Reading, asked: Reading, *, has_period: bool
-) -> list[Opened]:
+def open_inputs(stack: ExitStack, names: Sequence[str], reading: Reading, *, has_period: bool) -> list[Opened]:
     """Open files, to be closed with the stack, and find their headers.
 
     Args:
         stack: Closes the files in the end.
         names: The files; `-` is standard input.
         reading: How they are to be read.
-        asked: What of that was asked for on the command line, which must be of use to one of the files.
         has_period: Whether a period was given for every row.
 
     Raises:
         ActualsError: A file cannot be read.
-        UsageError: An option is of no use to any file.
     """
     files = [stack.enter_context(closing(open_input(name))) for name in names]
-    opened = [open_records(file, reading, has_period=has_period) for file in files]
-    _check_use(asked, [entry.facts for entry in opened])
-    return opened
+    return [open_records(file, reading, has_period=has_period) for file in files]
 
 
-def _check_use(asked: Reading, read: Sequence[Facts]) -> None:
-    formats = [facts.input_format for facts in read]
+def check_use(asked: Reading, opened: Sequence[Opened]) -> None:
+    """See that what was asked for on the command line is of use to one of the files.
+
+    Raises:
+        UsageError: It is not.
+    """
+    formats = [entry.facts.input_format for entry in opened]
     uses = (
         ("--sheet", asked.sheet, any(entry.is_spreadsheet for entry in formats), "a workbook"),
         ("--encoding", asked.encoding, any(entry.is_text for entry in formats), "text"),

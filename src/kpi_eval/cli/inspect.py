@@ -45,7 +45,7 @@ def inspect(  # noqa: PLR0913 - a command has as many parameters as options
     """
     from kpi_eval.actuals.reading import reading_for  # noqa: PLC0415 - so that --help stays light
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415
-    from kpi_eval.cli.inputs import input_files, open_inputs  # noqa: PLC0415
+    from kpi_eval.cli.inputs import check_use, input_files, open_inputs  # noqa: PLC0415
     from kpi_eval.cli.output import standard_output  # noqa: PLC0415
     from kpi_eval.evaluation.inspection import inspect as inspect_file  # noqa: PLC0415
     from kpi_eval.renderers.inspection.text import render  # noqa: PLC0415
@@ -54,7 +54,8 @@ def inspect(  # noqa: PLR0913 - a command has as many parameters as options
     complete = reading_for(reading, strategies)
     presentation = presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ, all_rows=all_rows)
     with ExitStack() as stack:
-        files = open_inputs(stack, input_files(actuals), complete, reading, has_period=period is not None)
+        files = open_inputs(stack, input_files(actuals), complete, has_period=period is not None)
+        check_use(reading, files)
         inspections = [inspect_file(opened, complete, strategies, period=period) for opened in files]
     with standard_output(is_for_people=True) as stream:
         render(inspections, stream, presentation)

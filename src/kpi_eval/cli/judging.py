@@ -3,14 +3,15 @@
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.destinations import Destination
 from kpi_eval.cli.exit_codes import ExitCode, weightiest
-from kpi_eval.cli.inputs import input_files, open_input, open_inputs
+from kpi_eval.cli.inputs import check_use, input_files, open_input, open_inputs
 from kpi_eval.cli.speech import tell
 from kpi_eval.cli.writing import write_evaluation, write_findings
 from kpi_eval.evaluation.conditions import Conditions
@@ -29,6 +30,17 @@ _STRICT = frozenset({Code.UNKNOWN_MEASURE, Code.TOTAL_ROW, Code.FOOTNOTE_ROW, Co
 """What counts as actuals that cannot be used with `--strict` only."""
 
 
+class Travelling(NamedTuple):
+    """What is to be said of earlier periods: whether anything is, which files they are in, and how they are compared."""
+
+    is_asked: bool = False
+    history: Sequence[str] = ()
+    across_targets: bool = False
+
+
+_NOTHING_EARLIER = Travelling()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What a person asked to have judged, as typer hands it over: an option that was not given is None."""
@@ -39,6 +51,7 @@ class Request:
     filters: Filters = field(default_factory=Filters)
     benchmarks: Sequence[str] = ()
     conditions: Conditions = field(default_factory=Conditions)
+    travelling: Travelling = _NOTHING_EARLIER
     is_verbose: bool = False
 
 
@@ -60,7 +73,7 @@ def judge_and_write(
     names = input_files(request.actuals)
     with ExitStack() as stack:
         evaluation = _evaluated(stack, names, request, strategies)
-        inputs = [*names, *request.benchmarks, *(str(file) for file in files)]
+        inputs = [*names, *request.travelling.history, *request.benchmarks, *(str(file) for file in files)]
         write_evaluation(evaluation, destinations, presentation, inputs)
     write_findings(evaluation, destinations[0].format)
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
@@ -70,7 +83,23 @@ def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strateg
     """Open what was named, to be closed with the stack, and set up the evaluation."""
     tables = _tables(stack, names, request, strategies)
     benchmarks = [_benchmark_table(stack, name, request) for name in input_files(request.benchmarks)]
-    return evaluate(strategies, tables, request.filters, request.conditions, benchmarks)
+    history = _history_tables(stack, request, strategies)
+    conditions = replace(request.conditions, benchmarks=benchmarks, history=history)
+    if not request.travelling.is_asked:
+        return evaluate(strategies, tables, request.filters, conditions)
+    from kpi_eval.series.courses import evaluate_with_courses  # noqa: PLC0415 - only where it is asked for
+
+    across_targets = request.travelling.across_targets
+    return evaluate_with_courses(strategies, tables, request.filters, conditions, across_targets=across_targets)
+
+
+def _history_tables(stack: ExitStack, request: Request, strategies: Sequence[Strategy]) -> list[ActualsTable]:
+    """Open files of earlier actuals, each of which needs its own periods."""
+    names = input_files(request.travelling.history)
+    if not names:
+        return []
+    reading = reading_for(request.reading, strategies)
+    return [ActualsTable(entry, reading) for entry in open_inputs(stack, names, reading, has_period=False)]
 
 
 def _benchmark_table(stack: ExitStack, name: str, request: Request) -> ActualsTable:
@@ -87,7 +116,8 @@ def _tables(
 ) -> list[ActualsTable]:
     """Open actuals files, to be closed with the stack, and understand their headers."""
     reading = reading_for(request.reading, strategies)
-    opened = open_inputs(stack, names, reading, request.reading, has_period=request.filters.period is not None)
+    opened = open_inputs(stack, names, reading, has_period=request.filters.period is not None)
+    check_use(request.reading, opened)
     tables = [ActualsTable(entry, reading, period=request.filters.period) for entry in opened]
     if request.is_verbose:
         for strategy in strategies:

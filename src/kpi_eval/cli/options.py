@@ -130,6 +130,15 @@ AsAtOption = Annotated[
         help="The day that counts as today, such as 2018-03-31; otherwise that of SOURCE_DATE_EPOCH, or none.",
     ),
 ]
+TravelOption = Annotated[
+    bool,
+    typer.Option("--travel", help="Say whether it gets better or worse, beside the period and the year before."),
+]
+HistoryOption = Annotated[
+    list[str] | None,
+    typer.Option("--history", metavar="FILE", help="Earlier actuals to compare with, as --travel does (repeatable)."),
+]
+AcrossOption = Annotated[bool, typer.Option("--across-targets", help="Say it even where the target moved in between.")]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Unknown measures, totals and footnotes are errors too (exit code 3).")
 ]

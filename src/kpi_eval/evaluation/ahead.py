@@ -26,7 +26,6 @@ class Ahead(NamedTuple):
 def look_ahead(
     strategies: Sequence[Strategy],
     actuals: Sequence[ActualsTable],
-    benchmarks: Sequence[ActualsTable],
     conditions: Conditions,
     report: Report,
 ) -> Ahead:
@@ -35,11 +34,12 @@ def look_ahead(
     Raises:
         ActualsError: A file cannot be read further.
     """
-    if benchmarks or are_in_actuals(strategies):
-        strategies = with_values(strategies, actuals, benchmarks, report)
-    if conditions.suppress_below is None:
-        return Ahead(strategies)
-    return Ahead(strategies, _suppression(strategies, actuals, conditions.suppress_below))
+    actuals, suppression = (*actuals, *conditions.history), None
+    if conditions.suppress_below is not None:
+        suppression = _suppression(strategies, actuals, conditions.suppress_below)
+    if conditions.benchmarks or are_in_actuals(strategies):
+        strategies = with_values(strategies, actuals, conditions.benchmarks, report, suppression)
+    return Ahead(strategies, suppression)
 
 
 def _suppression(strategies: Sequence[Strategy], actuals: Sequence[ActualsTable], below: int) -> Suppression:

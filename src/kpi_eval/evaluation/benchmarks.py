@@ -6,8 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.actuals.values import Actual
+from kpi_eval.evaluation.ratio import with_ratio
 from kpi_eval.evaluation.subject import Subject, read_for
 from kpi_eval.evaluation.subjects import Subjects
+from kpi_eval.evaluation.suppression import Suppression
 from kpi_eval.strategy.strategy import Basis, Benchmark, Measure, Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
@@ -56,7 +59,11 @@ def are_in_actuals(strategies: Sequence[Strategy]) -> bool:
 
 
 def with_values(
-    strategies: Sequence[Strategy], actuals: Sequence[ActualsTable], files: Sequence[ActualsTable], report: Report
+    strategies: Sequence[Strategy],
+    actuals: Sequence[ActualsTable],
+    files: Sequence[ActualsTable],
+    report: Report,
+    suppression: Suppression | None = None,
 ) -> tuple[Strategy, ...]:
     """Give the strategies with the values that actuals and files of benchmarks state; what cannot be used is reported.
 
@@ -65,6 +72,7 @@ def with_values(
         actuals: Tables whose rows of a benchmark's area are its values; their rows are kept.
         files: Files of benchmarks, read as `reading_of_benchmarks` says.
         report: Takes findings.
+        suppression: What is to be hidden: such a row is no value, for the targets would tell it.
 
     Raises:
         ActualsError: A file cannot be read further.
@@ -72,12 +80,12 @@ def with_values(
     subjects = Subjects(strategies)
     stated = [value for table in files for value in _of_file(table, subjects, report)]
     if are_in_actuals(strategies):
-        stated += [value for table in actuals for value in _of_areas(table, subjects)]
+        stated += [value for table in actuals for value in _of_areas(table, subjects, suppression)]
     agreed = _agreed(strategies, stated, report)
     return tuple(_enriched(strategy, agreed) for strategy in strategies)
 
 
-def _of_areas(table: ActualsTable, subjects: Subjects) -> Iterator[StatedValue]:
+def _of_areas(table: ActualsTable, subjects: Subjects, suppression: Suppression | None) -> Iterator[StatedValue]:
     """Give the values that rows of a benchmark's area are."""
     for row in table.kept_rows():
         if not row.area or row.is_ragged:
@@ -85,8 +93,10 @@ def _of_areas(table: ActualsTable, subjects: Subjects) -> Iterator[StatedValue]:
         subject, _ = subjects.of(row, table.decimal)
         for benchmark in () if subject.strategy is None else subject.strategy.benchmarks:
             if benchmark.area and folded(benchmark.area) == folded(row.area):
-                value = _value(subject, row, table)
-                if value is not None:
+                actual = _actual(subject, row, table)
+                is_hidden = suppression is not None and suppression.hides(subject, row.area, actual)
+                if actual.value is not None and actual.bound is None and not actual.is_forecast and not is_hidden:
+                    value = shortest_decimal(actual.value)
                     yield from _stated(subject, benchmark, value, f"{table.path} row {row.row}")
 
 
@@ -132,10 +142,11 @@ def _of_file(table: ActualsTable, subjects: Subjects, report: Report) -> Iterato
                 yield from _stated(subject, benchmark, value, f"{table.path} row {row.row}")
 
 
-def _value(subject: Subject, row: ActualRow, table: ActualsTable) -> Decimal | None:
+def _actual(subject: Subject, row: ActualRow, table: ActualsTable) -> Actual:
     actual = read_for(subject, row.actual, decimal=table.decimal)
-    known = actual.value is not None and actual.bound is None and not actual.is_forecast
-    return shortest_decimal(actual.value) if known and actual.value is not None else None
+    if row.denominator:
+        actual, _ = with_ratio(row, subject, actual, decimal=table.decimal, other_missing={})
+    return actual
 
 
 def _stated(subject: Subject, benchmark: Benchmark, value: Decimal, place: str) -> Iterator[StatedValue]:

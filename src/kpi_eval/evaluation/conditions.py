@@ -1,7 +1,10 @@
 """Conditions: what a result depends on besides strategies and actuals."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from kpi_eval.actuals.read import ActualsTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9,8 +12,12 @@ class Conditions:
     """What was asked for beyond the filters.
 
     `as_at` is the day that counts as today; without it nothing is said of days to come. `suppress_below` is the smallest
-    count that may be shown; without it every one is.
+    count that may be shown; without it every one is. `benchmarks` are files of benchmark values, read as
+    `reading_of_benchmarks` says; `history` are files of earlier actuals, which are not judged here: their rows count for
+    benchmarks of an area and for what is to be hidden.
     """
 
     as_at: date | None = None
     suppress_below: int | None = None
+    benchmarks: Sequence[ActualsTable] = ()
+    history: Sequence[ActualsTable] = ()

@@ -43,7 +43,6 @@ def evaluate(
     tables: Sequence[ActualsTable],
     filters: Filters = _EVERYTHING,
     conditions: Conditions = _NOTHING_SAID,
-    benchmarks: Sequence[ActualsTable] = (),
 ) -> Evaluation:
     """Judge the rows of actuals files.
 
@@ -52,7 +51,6 @@ def evaluate(
         tables: Files with their headers read; each is read once, while the rows are consumed.
         filters: What is asked for.
         conditions: What the result depends on besides.
-        benchmarks: Files of benchmark values, read as `reading_of_benchmarks` says.
 
     Returns:
         An evaluation whose rows are judged as they are consumed, in the order of the files, then the measures that
@@ -63,7 +61,7 @@ def evaluate(
     """
     selection = make_selection(filters, strategies)
     evaluation = Evaluation(strategies=strategies, rows=())
-    evaluation.rows = _Evaluator(evaluation, tables, benchmarks, selection, conditions).rows()
+    evaluation.rows = _Evaluator(evaluation, tables, selection, conditions).rows()
     return evaluation
 
 
@@ -74,13 +72,11 @@ class _Evaluator:
         self,
         evaluation: Evaluation,
         tables: Sequence[ActualsTable],
-        benchmarks: Sequence[ActualsTable],
         selection: Selection,
         conditions: Conditions,
     ) -> None:
         self._evaluation = evaluation
         self._tables = tables
-        self._benchmarks = benchmarks
         self._suppression: Suppression | None = None
         self._selection = selection
         self._conditions = conditions
@@ -105,8 +101,9 @@ class _Evaluator:
                 if row is not None and selection.includes_status(row.status):
                     evaluation.summary.add(row)
                     yield row
-            evaluation.inputs.append(Input(table.path, table.sha256))
-        evaluation.inputs.extend(Input(table.path, table.sha256) for table in self._benchmarks)
+            # NOTE: whoever guesses the rest of a file could try small numbers until its hash comes out.
+            evaluation.inputs.append(Input(table.path, table.sha256 if self._suppression is None else ""))
+        evaluation.inputs.extend(Input(table.path, table.sha256) for table in self._conditions.benchmarks)
         self._finish()
         self._plausibility.finish(evaluation.collected.add)
         self._report_areas()
@@ -128,11 +125,11 @@ class _Evaluator:
         """Learn what must be known of all rows before the first is judged."""
         evaluation, conditions = self._evaluation, self._conditions
         has_areas = any(benchmark.area for strategy in evaluation.strategies for benchmark in strategy.benchmarks)
-        if self._benchmarks or has_areas or conditions.suppress_below is not None:
+        if conditions.benchmarks or has_areas or conditions.suppress_below is not None:
             from kpi_eval.evaluation.ahead import look_ahead  # noqa: PLC0415 - only where it is asked for
 
             report = evaluation.collected.add
-            ahead = look_ahead(evaluation.strategies, self._tables, self._benchmarks, conditions, report)
+            ahead = look_ahead(evaluation.strategies, self._tables, conditions, report)
             evaluation.strategies, self._suppression = ahead.strategies, ahead.suppression
         self._subjects = Subjects(evaluation.strategies)
         self._missing_codes = codes_of_all(evaluation.strategies)
@@ -192,20 +189,27 @@ class _Evaluator:
         if text_row.denominator and not text_row.is_ragged:
             codes = self._missing_codes
             actual, faults = with_ratio(text_row, subject, actual, decimal=self._table.decimal, other_missing=codes)
-        if self._suppression is not None and self._suppression.hides(subject, text_row.area, actual):
+        is_hidden = False
+        if self._suppression is not None:
+            actual, faults = self._suppression.shown(actual, faults)
+            is_hidden = self._suppression.hides(subject, text_row.area, actual)
+        if self._suppression is not None and is_hidden:
             row = self._suppression.row(subject, actual, text_row, path)
-            # NOTE: nor may a finding say what the row must not.
-            text_row, faults = text_row._replace(actual="", note=""), ()
         else:
             row = judge_row(subject, actual, text_row, path)
         self._reported.add(subject)
         if subject.measure is not None and subject.measure.areas:
             self._own_areas.add(subject, text_row.area)
-        self._report(row, text_row, remarks, faults)
+        self._report(row, text_row, remarks, () if is_hidden else faults, "" if is_hidden else text_row.actual)
         return row
 
-    def _report(self, row: Row, text_row: ActualRow, remarks: Sequence[Remark], faults: Sequence[Fault]) -> None:
-        """Report what there is to know about a row, what stands in its way first."""
+    def _report(
+        self, row: Row, text_row: ActualRow, remarks: Sequence[Remark], faults: Sequence[Fault], text: str
+    ) -> None:
+        """Report what there is to know about a row, what stands in its way first.
+
+        `text` is what may be said of the actual's: nothing where it is hidden.
+        """
         collected = self._evaluation.collected
         aside = aside_of(text_row, self._table, remarks) if row.subject.measure is None else None
         if row.subject.measure is None:
@@ -225,12 +229,12 @@ class _Evaluator:
             return
         if remarks:
             report_subject(row, remarks, collected)
-        report_row(row, text_row.actual, collected)
+        report_row(row, text, collected)
         for fault in faults:
             report_ratio(row, fault, collected)
         if self._table.may_have_decimal_commas:
-            report_comma(row, text_row.actual, collected)
-        self._across.add(row, with_points(text_row.actual, self._table.decimal), collected.add)
+            report_comma(row, text, collected)
+        self._across.add(row, with_points(text, self._table.decimal), collected.add)
         self._plausibility.add(row, collected.add)
 
     def _actual(self, text_row: ActualRow, subject: Subject) -> Actual:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.classify import Judgement
+from kpi_eval.evaluation.course import Course
 from kpi_eval.evaluation.findings import Findings
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.strategy.strategy import Strategy
@@ -17,7 +18,10 @@ from kpi_eval.vocabulary.status import Reason, Status
 
 
 class Row(NamedTuple):
-    """One judged row. `row` is its place in `path`, None for a measure that was not reported."""
+    """One judged row. `row` is its place in `path`, None for a measure that was not reported.
+
+    `course` says how it stands to earlier rows, where that was asked for.
+    """
 
     subject: Subject
     actual: Actual
@@ -28,6 +32,7 @@ class Row(NamedTuple):
     note: str = ""
     path: str = ""
     row: int | None = None
+    course: Course | None = None
 
 
 @dataclass(slots=True)
@@ -110,7 +115,7 @@ def _judged(statuses: Counter[Status]) -> int:
 
 
 class Input(NamedTuple):
-    """A file that went in; `sha256` of its bytes."""
+    """A file that went in; `sha256` of its bytes, empty for actuals of which small numbers are hidden."""
 
     path: str
     sha256: str

@@ -93,11 +93,10 @@ def with_ratio(
     return actual, ratio.faults if differs is None else (*ratio.faults, differs)
 
 
-def parts_of(row: ActualRow, decimal: DecimalMark) -> tuple[float, ...]:
-    """Give the numerator and the denominator of a row, as far as they are numbers."""
+def parts_of(row: ActualRow, decimal: DecimalMark) -> tuple[Actual, ...]:
+    """Give the numerator and the denominator of a row, as far as it has them."""
     texts = [with_points(text, decimal) for text in (row.numerator, row.denominator) if text]
-    values = [read_for(_ALONE, text).value for text in texts]
-    return tuple(value for value in values if value is not None)
+    return tuple(read_for(_ALONE, text) for text in texts)
 
 
 def difference_from(ratio: Ratio, actual: Actual, text: str, decimal: DecimalMark) -> Fault | None:

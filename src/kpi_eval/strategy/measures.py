@@ -1,18 +1,19 @@
 """Measures: build each measure of a file, with the targets of each of its bases."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from kpi_eval.strategy.actuals_settings import parse_missing_word
 from kpi_eval.strategy.areas import build_areas
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.ignored import build_ignored
 from kpi_eval.strategy.model import BasisSection, MeasureSection, as_form
-from kpi_eval.strategy.problems import MISSING, check_section
+from kpi_eval.strategy.problems import MISSING, check_section, report_form_error
 from kpi_eval.strategy.strategy import Accumulation, Basis, Ignored, Measure
 from kpi_eval.strategy.targets import TARGET_KEYS, Owner, TargetBuilder
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction, parse_direction
-from kpi_eval.vocabulary.form import Form, Path, describe
+from kpi_eval.vocabulary.form import Form, FormError, Path, as_text, describe, read_value
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.scale import Scale
@@ -175,7 +176,25 @@ class _MeasureBuilder:
 
     def _build_basis(self, name: str, unit: Unit, aliases: tuple[str, ...] = ()) -> Basis:
         areas = {folded(area): builder.build(name, unit) for area, builder in self._areas.items()}
-        return Basis(id=name, unit=unit, aliases=aliases, targets=self._targets.build(name, unit), areas=areas)
+        targets = self._targets.build(name, unit)
+        band = self._find_band(name, unit)
+        return Basis(id=name, unit=unit, aliases=aliases, targets=targets, areas=areas, no_change_within=band)
+
+    def _find_band(self, basis: str, unit: Unit) -> Decimal:
+        """Read how far values of a basis may lie apart and still be no change: one number, or one for each basis."""
+        form, path = as_form(self._section.no_change_within), (*self._path, "no_change_within")
+        if isinstance(form, Mapping) and basis:
+            form, path = form.get(basis), (*path, basis)
+        if form is None:
+            return Decimal(0)
+        try:
+            band = read_value(as_text(form, Code.WRONG_KIND, "a number"), unit, None, Code.WRONG_KIND)
+        except FormError as error:
+            report_form_error(self._context.source, path, error)
+            return Decimal(0)
+        if band < 0:
+            self._context.report(Code.WRONG_KIND, path, "how far values may lie apart is not below 0", "write 0.5")
+        return band
 
     def _find_headline(self) -> str:
         name, known = self._section.headline, self._section.bases

@@ -135,6 +135,7 @@ class MeasureSection(Section):
     areas: dict[str, Anything] = {}
     year: Literal["financial", "academic", "calendar"] | None = None
     headline: Text | None = None
+    no_change_within: Anything = None
     owner: Text = ""
     note: Text = ""
     frequency: Text = ""

@@ -54,7 +54,8 @@ class PeriodTarget:
 class Basis:
     """One expression of a measure, with its unit and its targets; `id` is empty where there is only one.
 
-    `areas` are the targets of areas that have their own, by folded name.
+    `areas` are the targets of areas that have their own, by folded name. Values that lie no further apart than
+    `no_change_within`, in the unit, are no change.
     """
 
     id: str = ""
@@ -62,6 +63,7 @@ class Basis:
     aliases: tuple[str, ...] = ()
     targets: tuple[PeriodTarget, ...] = ()
     areas: Mapping[str, tuple[PeriodTarget, ...]] = field(default_factory=dict)
+    no_change_within: Decimal = Decimal(0)
 
     def target_for(self, period: Period, area: str = "") -> PeriodTarget | None:
         """Give the target that serves an actual's period: the area's own if it has one that does, else the measure's.

@@ -100,6 +100,8 @@ class Code(Enum):
     BENCHMARK_CONTRADICTED = ("KPI246", "contradicting benchmark values")
     AREA_WITHOUT_ROWS = ("KPI247", "area of a target without rows")
     SMALL_NUMBERS_HIDDEN = ("KPI248", "small numbers hidden")
+    STATUS_CHANGED = ("KPI249", "status changed")
+    RUN_OF_MISSES = ("KPI250", "off track again")
 
     TOLERANCE_ON_GOOD_SIDE = ("KPI301", "tolerance on the good side only")
     PLAN_WITHOUT_TOLERANCE = ("KPI302", "plan is best without tolerance")

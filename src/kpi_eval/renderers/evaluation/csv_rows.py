@@ -3,6 +3,7 @@
 import csv
 from typing import TextIO
 
+from kpi_eval.evaluation.course import COURSE_COLUMNS, course_cells
 from kpi_eval.evaluation.evaluation import Evaluation
 from kpi_eval.evaluation.record import COLUMNS, record
 from kpi_eval.evaluation.wording import why
@@ -40,9 +41,10 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     if presentation.is_excel:
         stream.write(_BYTE_ORDER_MARK)
     writer = csv.writer(stream if presentation.is_excel else _PlainLines(stream), lineterminator="\r\n")
-    writer.writerow((*COLUMNS, "why") if presentation.with_why else COLUMNS)
+    further = COURSE_COLUMNS if presentation.with_travel else ()
+    writer.writerow((*COLUMNS, *further, "why") if presentation.with_why else (*COLUMNS, *further))
     for row in evaluation.rows:
-        cells = record(row)
+        cells = record(row) if not further else (*record(row), *course_cells(row.course))
         if presentation.is_spreadsheet_safe:
             cells = tuple(_safe(cell) if isinstance(cell, str) else cell for cell in cells)
         # NOTE: most cells are texts or nothing, which the writer takes as they are.

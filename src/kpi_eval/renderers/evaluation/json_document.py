@@ -3,6 +3,7 @@
 import json
 from typing import TextIO
 
+from kpi_eval.evaluation.course import COURSE_COLUMNS, course_cells
 from kpi_eval.evaluation.evaluation import AreaSummary, Evaluation, Row, Summary
 from kpi_eval.evaluation.record import COLUMNS, Cell, record
 from kpi_eval.evaluation.wording import why
@@ -17,7 +18,7 @@ SCHEMA_VERSION = 1
 _EXACT_INTEGERS = 2**53  # NOTE: a reader of integers need not take more
 
 
-def render(evaluation: Evaluation, stream: TextIO, _presentation: Presentation) -> None:
+def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -> None:
     """Write the object that `evaluation.schema.json` describes; every line of `rows` is one row."""
     stream.write("{\n")
     stream.write(f'"schema_version": {SCHEMA_VERSION},\n')
@@ -26,12 +27,12 @@ def render(evaluation: Evaluation, stream: TextIO, _presentation: Presentation) 
     stream.write('"rows": [')
     separator = "\n"
     for row in evaluation.rows:
-        stream.write(separator + _dumped(_row(row)))
+        stream.write(separator + _dumped(_row(row, with_travel=presentation.with_travel)))
         separator = ",\n"
     stream.write("\n],\n")
     stream.write(f'"periods": {_dumped(evaluation.periods)},\n')
     stream.write(f'"summary": {_dumped(_summary(evaluation.summary))},\n')
-    inputs = [{"path": entry.path, "sha256": entry.sha256} for entry in evaluation.inputs]
+    inputs = [{"path": entry.path, "sha256": entry.sha256 or None} for entry in evaluation.inputs]
     stream.write(f'"inputs": {_dumped(inputs)},\n')
     findings = [as_object(finding) for finding in evaluation.findings]
     stream.write(f'"findings": {_dumped(findings)}\n}}\n')
@@ -52,8 +53,11 @@ def _strategy(strategy: Strategy) -> dict[str, str | None]:
     }
 
 
-def _row(row: Row) -> dict[str, object]:
+def _row(row: Row, *, with_travel: bool) -> dict[str, object]:
     cells = {name: _json_cell(cell) for name, cell in zip(COLUMNS, record(row), strict=True)}
+    if with_travel:
+        further = zip(COURSE_COLUMNS, course_cells(row.course), strict=True)
+        cells |= {name: _json_cell(cell) for name, cell in further}
     cells["why"] = why(row)
     return cells
 

@@ -7,6 +7,7 @@ from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.wording import difference_text, limit_text, number_text, why
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.status import Status
+from kpi_eval.vocabulary.travel import NoTravel, Travel
 
 SYMBOLS = {
     Status.ON_TARGET: ("\N{CHECK MARK}", "+"),
@@ -16,6 +17,15 @@ SYMBOLS = {
     Status.NOT_JUDGED: ("?", "?"),
 }
 """A symbol for each status, and the one used where only ASCII can be shown; the word always stands beside it."""
+
+TRAVEL_SYMBOLS = {
+    Travel.IMPROVING: ("\N{NORTH EAST ARROW}", "^"),
+    Travel.WORSENING: ("\N{SOUTH EAST ARROW}", "v"),
+    Travel.NO_CHANGE: ("\N{RIGHTWARDS ARROW}", "="),
+    Travel.INCREASING: ("+", "+"),
+    Travel.DECREASING: ("\N{MINUS SIGN}", "-"),
+}
+"""A symbol for each direction of travel, and the one where only ASCII can be shown; the word stands beside it."""
 
 _SYMBOL_UNITS = ("%", "£", "$", "€")
 
@@ -32,6 +42,7 @@ class Line(NamedTuple):
     verdict: str
     status: Status
     why: str = ""
+    travel: str = ""
 
 
 class Group(NamedTuple):
@@ -62,6 +73,7 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
         verdict=_verdict(row, presentation),
         status=row.status,
         why=why(row) if presentation.with_why else "",
+        travel=_travel(row, presentation) if presentation.with_travel else "",
     )
 
 
@@ -103,6 +115,18 @@ def _variance(row: Row) -> str:
         return ""
     scale = None if row.subject.measure is None else row.subject.measure.scale
     return difference_text(row.judgement.variance, scale, signed=True)
+
+
+def _travel(row: Row, presentation: Presentation) -> str:
+    """Say where the actual lies beside the period before, else beside the year before; or why that cannot be said."""
+    if row.course is None:
+        return ""
+    previous, last_year = row.course.previous, row.course.last_year
+    step = last_year if previous.travel is None and last_year.travel is not None else previous
+    if step.travel is None:
+        return "" if step.why_not in {None, NoTravel.NO_EARLIER_VALUE} else f"({step.why_not.value})"
+    symbol = TRAVEL_SYMBOLS[step.travel][0 if presentation.is_unicode else 1]
+    return f"{symbol} {step.travel.value}"
 
 
 def _verdict(row: Row, presentation: Presentation) -> str:

@@ -1,0 +1,123 @@
+"""Totals: which counts are to be hidden besides, because a total and the others would give a hidden one away.
+
+What is decided here depends on no count that is hidden for being small, only on what everybody may see: so that it is
+hidden tells nothing either.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+Days: TypeAlias = tuple[date, date]
+Place: TypeAlias = tuple[str, str, Days | str]
+"""Measure, area and days; the text of the period where it is not understood."""
+
+_DAYS_OF_A_MONTH = 30.4
+
+
+class Count(NamedTuple):
+    """A count: what of it may be known. `value` where it is; else it is from 0 to `most`."""
+
+    place: Place
+    basis: str
+    value: float
+    most: float | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its value may be known, but for what is hidden besides."""
+        return self.most is None
+
+
+class _Sum(NamedTuple):
+    """A total and what adds up to it: counts with a value, in the order of their values, and the most of the others."""
+
+    total: Count
+    parts: Sequence[Count]
+    mosts: Sequence[float]
+
+
+def complete(counts: Iterable[Count], hidden: set[Place], below: int) -> None:
+    """Add to the places that are hidden until no sum gives one of them away.
+
+    Args:
+        counts: One for each place and basis.
+        hidden: Places whose figures are not shown.
+        below: The smallest count that may be shown.
+    """
+    sums = list(_sums(list(counts)))
+    before = -1
+    while before != len(hidden):
+        before = len(hidden)
+        for each in sums:
+            while _tells(each, hidden, below):
+                hidden.add(_next_to_hide(each, hidden))
+
+
+def _tells(each: _Sum, hidden: set[Place], below: int) -> bool:
+    """Whether a sum tells more of a hidden count than that it is small, or large."""
+    unseen = [part.value for part in each.parts if part.place in hidden]
+    if each.total.place in hidden:
+        return not unseen and not each.mosts
+    rest = each.total.value - sum(part.value for part in each.parts if part.place not in hidden)
+    most = sum(each.mosts)
+    if not unseen:
+        largest = max(each.mosts, default=0)
+        return bool(each.mosts) and not largest <= rest <= most - largest
+    if not each.mosts:
+        return len(unseen) == 1 or rest < (len(unseen) + 1) * below - 1
+    return rest < len(unseen) * below + most
+
+
+def _next_to_hide(each: _Sum, hidden: set[Place]) -> Place:
+    """Give the smallest count that is shown; the total where none is left."""
+    return next((part.place for part in each.parts if part.place not in hidden), each.total.place)
+
+
+def _sums(counts: list[Count]) -> Iterator[_Sum]:
+    """Give what adds up: counts of areas to that of another in the same days, and parts of a period to the whole."""
+    by_days: dict[object, list[Count]] = {}
+    by_area: dict[object, list[Count]] = {}
+    for count in counts:
+        measure, area, days = count.place
+        by_days.setdefault((measure, count.basis, days), []).append(count)
+        by_area.setdefault((measure, count.basis, area), []).append(count)
+    for group in by_days.values():
+        yield from _of_areas(group)
+    for group in by_area.values():
+        yield from _of_periods(group)
+
+
+def _of_areas(group: list[Count]) -> Iterator[_Sum]:
+    known = sorted((count for count in group if count.is_known), key=lambda count: count.value)
+    mosts = [count.most for count in group if count.most is not None]
+    most, so_far = sum(mosts), 0.0
+    for number, total in enumerate(known):
+        if _adds_up(total.value - so_far, most) and (mosts or number > 1):
+            yield _Sum(total, known[:number], mosts)
+        so_far += total.value
+
+
+def _of_periods(group: list[Count]) -> Iterator[_Sum]:
+    dated = sorted(((days, count) for count in group if isinstance(days := count.place[2], tuple)), key=lambda e: e[0])
+    firsts = [days[0] for days, _ in dated]
+    for days, total in dated:
+        inside: dict[int, list[Count]] = {}
+        for other, count in dated[bisect_left(firsts, days[0]) : bisect_right(firsts, days[1])]:
+            if other != days and other[1] <= days[1]:
+                inside.setdefault(_months(other), []).append(count)
+        for parts in inside.values() if total.is_known else ():
+            known = sorted((part for part in parts if part.is_known), key=lambda count: count.value)
+            mosts = [part.most for part in parts if part.most is not None]
+            if _adds_up(total.value - sum(part.value for part in known), sum(mosts)) and len(parts) > 1:
+                yield _Sum(total, known, mosts)
+
+
+def _adds_up(rest: float, most: float) -> bool:
+    return 0 <= rest <= most
+
+
+def _months(days: Days) -> int:
+    """Give about how many months days are; parts of one length add up to a whole."""
+    return round(((days[1] - days[0]).days + 1) / _DAYS_OF_A_MONTH)
