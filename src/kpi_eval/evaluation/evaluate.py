@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.read import ActualRow, ActualsTable
-from kpi_eval.actuals.values import Actual, Fault, with_points
+from kpi_eval.actuals.values import Actual, Fault, may_be_decimal_comma, with_points
 from kpi_eval.evaluation.across import AcrossRows
 from kpi_eval.evaluation.asides import aside_of
 from kpi_eval.evaluation.classify import judge, judge_bound
@@ -235,7 +235,8 @@ class _Evaluator:
         if self._table.may_have_decimal_commas:
             report_comma(row, text, collected)
         self._across.add(row, with_points(text, self._table.decimal), collected.add)
-        self._plausibility.add(row, collected.add)
+        is_doubted = bool(faults) or (self._table.may_have_decimal_commas and may_be_decimal_comma(text))
+        self._plausibility.add(row, collected.add, is_doubted=is_doubted)
 
     def _actual(self, text_row: ActualRow, subject: Subject) -> Actual:
         if text_row.is_ragged:

@@ -70,8 +70,8 @@ class Plausibility:
         self._marked: dict[tuple[str, str], _Rows] = {}
         self._held = 0
 
-    def add(self, row: Row, report: Report) -> None:
-        """Take a row in; per cent out of range is reported at once."""
+    def add(self, row: Row, report: Report, *, is_doubted: bool = False) -> None:
+        """Take a row in; per cent out of range is reported at once, unless its number has been doubted already."""
         subject, actual = row.subject, row.actual
         value = actual.value
         if value is None:
@@ -85,7 +85,7 @@ class Plausibility:
             return
         if actual.markers:
             self._count_markers(row)
-        if about.range is not None and not about.range[0] <= value <= about.range[1]:
+        if not is_doubted and about.range is not None and not about.range[0] <= value <= about.range[1]:
             report(_out_of_range(about, row, value), None)
         if actual.is_forecast:
             return

@@ -121,6 +121,11 @@ def test_what_may_be_beyond_the_ends_of_a_share_is_let_pass(strategy_of, setting
     assert told == (["KPI239"] if is_said else [])
 
 
+def test_a_number_that_has_been_doubted_already_is_not_doubted_again(strategy_of):
+    assert codes(strategy_of(), ["share;2016/17;91,125"], "measure;period;actual") == []
+    assert codes(strategy_of(), ["share,2016/17,,90,80"], "measure,period,actual,numerator,denominator") == []
+
+
 def test_a_benchmark_below_zero_says_that_actuals_may_be(strategy_of):
     assert codes(strategy_of(), ["gap,2016/17,-5"]) == []
 
