@@ -40,6 +40,7 @@ SECTIONS = {
     "ActualsSection": "Actuals",
     "MeasureSection": "Measures",
     "BasisSection": "Bases",
+    "AreaSection": "Areas",
     "TargetSection": "Targets",
 }
 
