@@ -356,3 +356,13 @@ def test_long_lists_are_cut_and_counted(inspect):
     rows = "".join(f"unknown {number},2016/17,1\n" for number in range(30))
     measures = section(inspect("measure,period,actual\n" + rows).stdout, "Measures")
     assert measures[-1] == "and 18 more (18 rows); --all shows them"
+
+
+def test_a_file_that_cannot_be_opened_hides_none_of_the_others(run, tmp_path):
+    good = tmp_path / "good.csv"
+    good.write_text("measure,period,actual\nneet,2016/17,1\n", encoding="utf-8")
+    result = run("inspect", str(tmp_path / "missing.csv"), str(good))
+    assert "1 row below it" in result.stdout
+    assert "missing.csv" in result.stderr
+    assert "KPI201" in result.stderr
+    assert result.exit_code == 3

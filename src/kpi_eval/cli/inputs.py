@@ -107,6 +107,8 @@ def check_use(asked: Reading, opened: Sequence[Opened]) -> None:
         UsageError: It is not.
     """
     formats = [entry.facts.input_format for entry in opened]
+    if not formats:
+        return
     uses = (
         ("--sheet", asked.sheet, any(entry.is_spreadsheet for entry in formats), "a workbook"),
         ("--encoding", asked.encoding, any(entry.is_text for entry in formats), "text"),

@@ -13,7 +13,7 @@ from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.gathering import gathers, reading_options
 from kpi_eval.cli.options import ActualsArgument, Colour, ColourOption, StrategyOption
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.errors import StrategyError
+from kpi_eval.vocabulary.errors import ActualsError, StrategyError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,19 +47,28 @@ def inspect(  # noqa: PLR0913 - a command has as many parameters as options
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415
     from kpi_eval.cli.inputs import check_use, input_files, open_inputs  # noqa: PLC0415
     from kpi_eval.cli.output import standard_output  # noqa: PLC0415
+    from kpi_eval.cli.speech import report_problems  # noqa: PLC0415
     from kpi_eval.evaluation.inspection import inspect as inspect_file  # noqa: PLC0415
     from kpi_eval.renderers.inspection.text import render  # noqa: PLC0415
 
     strategies = _strategies(strategy)
     complete = reading_for(reading, strategies)
     presentation = presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ, all_rows=all_rows)
+    unreadable = []
     with ExitStack() as stack:
-        files = open_inputs(stack, input_files(actuals), complete, has_period=period is not None)
+        files = []
+        for name in input_files(actuals):
+            try:
+                files += open_inputs(stack, [name], complete, has_period=period is not None)
+            except ActualsError as error:
+                # NOTE: one file that cannot be opened hides none of the others.
+                unreadable.append(error.problem)
         check_use(reading, files)
         inspections = [inspect_file(opened, complete, strategies, period=period) for opened in files]
     with standard_output(is_for_people=True) as stream:
         render(inspections, stream, presentation)
-    has_problem = any(inspection.problem is not None for inspection in inspections)
+    report_problems(unreadable, "full")
+    has_problem = unreadable or any(inspection.problem is not None for inspection in inspections)
     return ExitCode.UNUSABLE_ACTUALS if has_problem else ExitCode.DONE
 
 
