@@ -36,7 +36,9 @@ LONGEST = 500
 
 RULES = Path(__file__).parents[2] / "src" / "kpi_eval" / "lint" / "rules"
 PROGRAM_SETTINGS = ("KPI_EVAL_STRATEGY", "KPI_EVAL_TRACEBACK", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
-FINDING = re.compile(r"^(?:q4\.[a-z]+(?: row [0-9]+|:[0-9]+)?: )?(KPI[0-9]{3})(?: (warning|advice):)? ", re.MULTILINE)
+FINDING = re.compile(
+    r"^(?:[a-z0-9]+\.[a-z]+(?: row [0-9]+|:[0-9]+)?: )?(KPI[0-9]{3})(?: (warning|advice):)? ", re.MULTILINE
+)
 WITHOUT_A_WAY_TO_SHOW = {Code.ACROSS_ROWS_LEFT_OUT}
 """Rules whose bad example would be too large to make."""
 

@@ -12,6 +12,7 @@ file's name: `$ kpi-eval check q4.csv --decimal ,`. What text cannot show is sai
     [␇ stands for the character U+0007]     the character is put in the place of the sign
     [600,000 lines like the next one]       the next line is repeated
     [the sheet 'Figures']                   the lines below are the rows of a sheet, so the file is a workbook
+    [the file 'england.csv']                the lines below are another file
     [not shown: the reason why]             it cannot be shown; nothing is written or run
 """
 
@@ -28,6 +29,7 @@ ENCODING = re.compile(r"\[the file is in (?P<encoding>.+)\]")
 CHARACTER = re.compile(r"\[(?P<sign>.) stands for the character U\+(?P<number>[0-9A-F]{4})\]")
 LINES = re.compile(r"\[(?P<count>[0-9,]+) lines like the next one\]")
 SHEET = re.compile(r"\[the sheet '(?P<name>[^']+)'\]")
+OTHER_FILE = re.compile(r"\[the file '(?P<name>[^']+)'\]")
 NOT_SHOWN = re.compile(r"\[not shown: .+\]")
 ALONE = "[nothing else is in the file]"
 THERE = "[the file is there]"
@@ -40,6 +42,7 @@ class Example(NamedTuple):
 
     lines: tuple[str, ...] = ()
     sheets: tuple[tuple[str, list[str]], ...] = ()
+    others: tuple[tuple[str, list[str]], ...] = ()
     command: str = COMMAND
     encoding: str = "utf-8"
     is_alone: bool = False
@@ -61,7 +64,7 @@ class Example(NamedTuple):
 
 def understood(text):
     """Understand an example; a line in square brackets that says nothing known is a mistake."""
-    lines, sheets, said, characters = [], [], {}, {}
+    lines, sheets, others, said, characters = [], [], [], {}, {}
     count = 1
     for line in text.splitlines():
         if line.startswith("$ "):
@@ -75,6 +78,8 @@ def understood(text):
             count = int(match["count"].replace(",", ""))
         elif match := SHEET.fullmatch(line):
             sheets.append((match["name"], []))
+        elif match := OTHER_FILE.fullmatch(line):
+            others.append((match["name"], []))
         elif NOT_SHOWN.fullmatch(line):
             said["is_shown"] = False
         elif line in {ALONE, THERE, NOWHERE, LINK}:
@@ -82,9 +87,10 @@ def understood(text):
         else:
             assert not (line.startswith("[") and line.endswith("]")), line
             shown = line.translate(str.maketrans(characters))
-            (sheets[-1][1] if sheets else lines).extend([shown] * count)
+            parts = others or sheets
+            (parts[-1][1] if parts else lines).extend([shown] * count)
             count = 1
-    return Example(tuple(lines), tuple(sheets), **said)
+    return Example(tuple(lines), tuple(sheets), tuple(others), **said)
 
 
 def write_strategy(example, path):
@@ -98,7 +104,9 @@ def write_strategy(example, path):
 
 
 def write_actuals(example, folder):
-    """Write the file of actuals of an example."""
+    """Write the file of actuals of an example, and the others."""
+    for name, lines in example.others:
+        Path(folder, name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     path = Path(folder, example.file_name)
     if example.sheets:
         _write_workbook(example.sheets, path)

@@ -11,6 +11,7 @@ benchmarks:
     title: England
     values:
       arrears: {2015/16: 3.2, 2016/17: 3.1}
+  region: {title: East Midlands, area: East Midlands, carry: 1 year}
 
 scales:
   inspection: [Inadequate, Requires Improvement, Good, Outstanding]
@@ -40,6 +41,8 @@ measures:
     accumulates: sum
     targets:
       2016/17: 800
+    areas:
+      Boston: {target: 80}
 
   children:
     title: Children in temporary homes
@@ -60,6 +63,13 @@ measures:
     target: in line with national
     tolerance: 1 pp
 
+  empty-homes:
+    title: Homes that stand empty
+    direction: lower is better
+    unit: "%"
+    target: in line with region
+    tolerance: 1 pp
+
   inspection:
     title: Result of the last inspection
     direction: higher is better
@@ -67,7 +77,9 @@ measures:
     targets:
       2016/17: Good
 """
-"""A per cent measure, counts with and without `accumulates`, one with two bases, a benchmark and a scale.
+"""A per cent measure, counts with and without `accumulates`, one with a target of an area, one with two bases, a
+benchmark in the strategy, one in the rows of an area, and a scale.
 
-The national value of `arrears` ends with 2016/17; `repairs` and `arrears` alone have targets for 2015/16.
+The national value of `arrears` ends with 2016/17; `repairs`, `arrears` and `empty-homes` alone have targets
+for 2015/16.
 """

@@ -16,6 +16,7 @@ Good:
     measure,period,actual
     repairs,2015/16,89
     arrears,2015/16,n/a
+    empty-homes,2015/16,n/a
 """
 
 from kpi_eval.lint.rule import Rule
