@@ -6,7 +6,7 @@ from kpi_eval.authoring.schema_forms import (
     tolerance_key,
 )
 from kpi_eval.authoring.schema_periods import periods_of_own_year, targets
-from kpi_eval.authoring.schema_pieces import Schema, by_name, described, form, list_of, reference, section
+from kpi_eval.authoring.schema_pieces import Schema, any_of, by_name, described, form, list_of, reference, section
 from kpi_eval.authoring.schema_sections import UNIT_EXAMPLES
 from kpi_eval.authoring.schema_words import accumulates, direction, ignored, is_for_context, missing_word, year
 from kpi_eval.strategy.model import AreaSection, MeasureSection
@@ -99,6 +99,12 @@ def _place_keys() -> dict[str, Schema]:
             "The id of the basis that stands for the measure where its bases come out differently; else the worse "
             "does.",
             examples=("rate",),
+        ),
+        "no_change_within": described(
+            any_of(reference("distance"), by_name(reference("distance"))),
+            "How far two values may lie apart and still be no change, in the measure's unit; with bases, one number for "
+            "all of them, or one for each basis id.",
+            examples=(0.5, {"rate": 0.5}),
         ),
     }
 
