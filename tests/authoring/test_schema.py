@@ -93,6 +93,7 @@ ACCEPTED = {
     "KPI118-areas": _BY_ARITHMETIC,
     "KPI118-value-of-a-benchmark": _BY_ARITHMETIC,
     "KPI118-zero-target": _BY_ARITHMETIC,
+    "KPI119-areas": "one side is enough where there is no target, and the tolerance may stand elsewhere",
     "KPI119-one-sided": "one side is enough where there is no target, and the tolerance may stand elsewhere",
     "KPI120-areas": "the benchmark target and its tolerance may stand in two places",
     "KPI120-limits": "the benchmark target and its tolerance may stand in two places",

@@ -198,7 +198,8 @@ class TargetBuilder:
 
     def _report_misfit(self, path: Path, where: Path | None, error: FormError) -> None:
         """Report a tolerance that does not fit a target: of an area with the measure's tolerance, at the target."""
-        is_of_area = self._path != self._owner.path
+        # NOTE: a side that is missing is missing whatever the target is: that is told once, at the tolerance.
+        is_of_area = self._path != self._owner.path and error.code is not Code.ONE_SIDED_PLAN
         if is_of_area and where == (*self._owner.path, "tolerance"):
             message = f"the measure's tolerance does not fit its area '{self._path[-1]}'"
             self._report_inherited(path, message, "give the area a tolerance of its own, or tolerance: none", error)
