@@ -11,7 +11,7 @@ from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.destinations import Destination
 from kpi_eval.cli.exit_codes import ExitCode, weightiest
-from kpi_eval.cli.inputs import check_use, input_files, open_input, open_inputs
+from kpi_eval.cli.inputs import STDIN, check_use, input_files, open_input, open_inputs
 from kpi_eval.cli.speech import tell
 from kpi_eval.cli.writing import write_evaluation, write_findings
 from kpi_eval.evaluation.conditions import Conditions
@@ -23,6 +23,7 @@ from kpi_eval.strategy.discovery import find_strategy_files
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.reading import Reading
 from kpi_eval.vocabulary.status import Status
 
@@ -81,8 +82,11 @@ def judge_and_write(
 
 def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strategies: Sequence[Strategy]) -> Evaluation:
     """Open what was named, to be closed with the stack, and set up the evaluation."""
+    of_benchmarks = input_files(request.benchmarks)
+    if STDIN in names and STDIN in of_benchmarks:
+        raise UsageError("standard input (-) holds the actuals or the benchmarks, not both: name a file for one of them")
     tables = _tables(stack, names, request, strategies)
-    benchmarks = [_benchmark_table(stack, name, request) for name in input_files(request.benchmarks)]
+    benchmarks = [_benchmark_table(stack, name, request) for name in of_benchmarks]
     history = _history_tables(stack, request, strategies)
     conditions = replace(request.conditions, benchmarks=benchmarks, history=history)
     if not request.travelling.is_asked:
@@ -90,7 +94,7 @@ def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strateg
     from kpi_eval.series.courses import evaluate_with_courses  # noqa: PLC0415 - only where it is asked for
 
     across_targets = request.travelling.across_targets
-    return evaluate_with_courses(strategies, tables, request.filters, conditions, across_targets=across_targets)
+    return evaluate_with_courses(strategies, tables, request.filters, conditions, across_targets=across_targets)[0]
 
 
 def _history_tables(stack: ExitStack, request: Request, strategies: Sequence[Strategy]) -> list[ActualsTable]:

@@ -28,7 +28,7 @@ def evaluate_with_courses(
     conditions: Conditions,
     *,
     across_targets: bool = False,
-) -> Evaluation:
+) -> tuple[Evaluation, History]:
     """Judge actuals, and say of each row how it stands to the earlier ones of its measure, basis and area.
 
     Args:
@@ -37,6 +37,9 @@ def evaluate_with_courses(
         filters: What is asked for.
         conditions: What the result depends on besides; its files of history are what came before.
         across_targets: Whether to say the direction of travel though the target is another.
+
+    Returns:
+        The evaluation, and the series of all rows that count.
 
     Raises:
         UsageError, ActualsError: As `evaluate` does.
@@ -54,7 +57,7 @@ def evaluate_with_courses(
     evaluation = evaluate(strategies, tables, filters, conditions)
     courses = _Courses(evaluation, history, across_targets=across_targets)
     evaluation.rows = courses.rows(evaluation.rows, conditions.history, beside)
-    return evaluation
+    return evaluation, history
 
 
 class _Courses:
