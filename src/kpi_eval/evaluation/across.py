@@ -124,7 +124,8 @@ def _report_statuses(place: _Place, measure: Measure, seen: list[_Seen], report:
             severity=Severity.WARNING,
             message=f"the bases of '{measure.id}' come out differently: {told}; "
             f"its headline is {headline.status.words}, {which}",
-            hint="look at both; headline: in the strategy names the basis that counts",
+            hint="look at both"
+            + ("" if measure.headline else "; headline: in the strategy names the basis that counts"),
             path=judged[0].path,
             row=judged[0].row,
             measure=measure.id,

@@ -197,11 +197,20 @@ class _Evaluator:
             row = self._suppression.row(subject, actual, text_row, path)
         else:
             row = judge_row(subject, actual, text_row, path)
-        self._reported.add(subject)
+        if not self._is_of_benchmark(subject, text_row.area):
+            self._reported.add(subject)
         if subject.measure is not None and subject.measure.areas:
             self._own_areas.add(subject, text_row.area)
         self._report(row, text_row, remarks, () if is_hidden else faults, "" if is_hidden else text_row.actual)
         return row
+
+    def _is_of_benchmark(self, subject: Subject, area: str) -> bool:
+        """Whether a row is one of a benchmark's area, which says nothing of what the measures should have rows for."""
+        if subject.strategy is None or not area:
+            return False
+        return any(
+            benchmark.area and folded(benchmark.area) == folded(area) for benchmark in subject.strategy.benchmarks
+        )
 
     def _report(
         self, row: Row, text_row: ActualRow, remarks: Sequence[Remark], faults: Sequence[Fault], text: str

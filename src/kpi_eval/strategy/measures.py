@@ -1,6 +1,7 @@
 """Measures: build each measure of a file, with the targets of each of its bases."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from kpi_eval.strategy.actuals_settings import parse_missing_word
@@ -8,17 +9,19 @@ from kpi_eval.strategy.areas import build_areas
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.ignored import build_ignored
 from kpi_eval.strategy.model import BasisSection, MeasureSection, as_form
+from kpi_eval.strategy.profiles import build_profile, check_profile
 from kpi_eval.strategy.problems import MISSING, check_section, report_form_error
 from kpi_eval.strategy.strategy import Accumulation, Basis, Ignored, Measure
 from kpi_eval.strategy.targets import TARGET_KEYS, Owner, TargetBuilder
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction, parse_direction
-from kpi_eval.vocabulary.form import Form, FormError, Path, as_text, describe, read_value
+from kpi_eval.vocabulary.form import Form, FormError, Path, as_text, describe
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.suggestion import closest, did_you_mean
+from kpi_eval.vocabulary.tolerance import read_distance
 from kpi_eval.vocabulary.unit import Unit
 
 _DIRECTIONS = "write higher is better, lower is better, plan is best, or none for a measure shown for context"
@@ -56,7 +59,9 @@ class _MeasureBuilder:
     def build(self) -> Measure:
         section, context = self._section, self._context
         self._check_outcomes()
+        self._check_bands()
         self._check_context_measure()
+        check_profile(context, self._path, section)
         mark = context.source.mark(self._path, of_key=True)
         defaults = context.defaults
         return Measure(
@@ -137,7 +142,7 @@ class _MeasureBuilder:
     def _check_context_measure(self) -> None:
         if self._direction is not Direction.NONE:
             return
-        given = [key for key in ("target", "targets", "tolerance", "areas") if key in self._section.model_fields_set]
+        given = [key for key in ("target", "targets", "tolerance", "areas", "profile") if key in self._section.model_fields_set]
         if given:
             named = " and ".join(f"'{key}'" for key in given)
             self._context.report(
@@ -178,7 +183,8 @@ class _MeasureBuilder:
         areas = {folded(area): builder.build(name, unit) for area, builder in self._areas.items()}
         targets = self._targets.build(name, unit)
         band = self._find_band(name, unit)
-        return Basis(id=name, unit=unit, aliases=aliases, targets=targets, areas=areas, no_change_within=band)
+        basis = Basis(id=name, unit=unit, aliases=aliases, targets=targets, areas=areas, no_change_within=band)
+        return replace(basis, profile=build_profile(self._context, self._path, self._section, basis))
 
     def _find_band(self, basis: str, unit: Unit) -> Decimal:
         """Read how far values of a basis may lie apart and still be no change: one number, or one for each basis."""
@@ -188,13 +194,24 @@ class _MeasureBuilder:
         if form is None:
             return Decimal(0)
         try:
-            band = read_value(as_text(form, Code.WRONG_KIND, "a number"), unit, None, Code.WRONG_KIND)
+            distance = read_distance(as_text(form, Code.WRONG_KIND, "a number"), unit, self._scale)
         except FormError as error:
             report_form_error(self._context.source, path, error)
             return Decimal(0)
-        if band < 0:
-            self._context.report(Code.WRONG_KIND, path, "how far values may lie apart is not below 0", "write 0.5")
-        return band
+        if distance.is_per_cent_of_target or distance.amount < 0:
+            hint = "write a number in the measure's unit, 0 or above"
+            self._context.report(Code.WRONG_KIND, path, "this does not say how far values may lie apart", hint)
+            return Decimal(0)
+        return distance.amount
+
+    def _check_bands(self) -> None:
+        """See that `no_change_within` names no basis that there is not."""
+        form, known = as_form(self._section.no_change_within), self._section.bases
+        for name in form if isinstance(form, Mapping) and known else ():
+            if name not in known:
+                path = (*self._path, "no_change_within", name)
+                hint = did_you_mean(name, known) or f"the bases are {', '.join(known)}"
+                self._context.report(Code.UNKNOWN_BASIS, path, f"no basis has the id '{name}'", hint, of_key=True)
 
     def _find_headline(self) -> str:
         name, known = self._section.headline, self._section.bases
