@@ -2,6 +2,7 @@
 
 from typing import TypeAlias
 
+from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.strategy.strategy import Measure
 from kpi_eval.vocabulary.limits import Limits
@@ -62,6 +63,24 @@ def record(row: Row) -> tuple[Cell, ...]:
         None if row.reason is None else row.reason.value,
         markers(row) or None,
         row.note or None,
+    )
+
+
+def course_cells(row: Row) -> tuple[Cell, ...]:
+    """Give the cells of a row's course, one for each of `COURSE_COLUMNS`; what is not known is None."""
+    course, measure = row.course, row.subject.measure
+    if course is None:
+        return (None,) * len(COURSE_COLUMNS)
+    previous, last_year = course.previous, course.last_year
+    return (
+        _number(previous.value, measure),
+        None if previous.travel is None else previous.travel.value,
+        None if previous.why_not is None else previous.why_not.value,
+        _number(last_year.value, measure),
+        None if last_year.travel is None else last_year.travel.value,
+        None if course.before is None else course.before.value,
+        course.since or None,
+        float(course.run) if course.run else None,
     )
 
 

@@ -8,14 +8,15 @@ from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.course import Course
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
-from kpi_eval.evaluation.selection import Filters
+from kpi_eval.evaluation.selection import Filters, Selection, make_selection
 from kpi_eval.series.history import History, Key, Point, Series, key_of
+from kpi_eval.series.runs import Runs
 from kpi_eval.series.travel import Manner, step
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
-from kpi_eval.vocabulary.period import Period
 from kpi_eval.vocabulary.status import Status
+from kpi_eval.vocabulary.travel import NoTravel
 
 _RUN = 2
 """As many periods off track in a row are worth a finding."""
@@ -47,100 +48,122 @@ def evaluate_with_courses(
     for table in (*tables, *conditions.history, *conditions.benchmarks):
         table.kept_rows()
     unfiltered = replace(filters, period=None, statuses=frozenset())
-    history, beside = History(), list[Diagnostic]()
-    history.add(evaluate(strategies, tables, unfiltered, conditions).rows)
+    history, last = History(), _LastRows(make_selection(filters, strategies))
+    history.add(last.seen(evaluate(strategies, tables, unfiltered, conditions).rows))
+    courses = _Courses(history, last, across_targets=across_targets)
+    evaluation = evaluate(strategies, tables, filters, conditions)
+    beside = list[Diagnostic]()
     if conditions.history:
         earlier = evaluate(strategies, conditions.history, unfiltered, replace(conditions, history=tables))
         history.add(earlier.rows, is_earlier_file=True)
-        paths = {table.path for table in conditions.history}
+        paths = {table.path for table in conditions.history} - {table.path for table in tables}
         beside = [finding for finding in earlier.findings if finding.path in paths]
-    evaluation = evaluate(strategies, tables, filters, conditions)
-    courses = _Courses(evaluation, history, across_targets=across_targets)
-    evaluation.rows = courses.rows(evaluation.rows, conditions.history, beside)
+    evaluation.rows = _with_courses(evaluation, evaluation.rows, courses, conditions, beside)
     return evaluation, history
 
 
-class _Courses:
-    """Gives rows their courses, and remembers the last row of each series for what is to be said of it."""
+def _with_courses(
+    evaluation: Evaluation,
+    rows: Iterable[Row],
+    courses: "_Courses",
+    conditions: Conditions,
+    beside: Sequence[Diagnostic],
+) -> Iterator[Row]:
+    """Give the rows of an evaluation with their courses, and then tell what there is to say of them."""
+    for row in rows:
+        yield row._replace(course=courses.of(row))
+    for table in conditions.history:
+        # NOTE: as of the actuals: where small numbers are hidden, a hash would tell them.
+        sha256 = table.sha256 if conditions.suppress_below is None else ""
+        evaluation.inputs.append(Input(table.path, sha256))
+    for finding in beside:
+        evaluation.collected.add(finding)
+    for finding in courses.findings():
+        evaluation.collected.add(finding)
 
-    def __init__(self, evaluation: Evaluation, history: History, *, across_targets: bool) -> None:
-        self._evaluation = evaluation
-        self._history = history
-        self._across_targets = across_targets
-        self._last: dict[Key, Row] = {}
 
-    def rows(self, rows: Iterable[Row], history: Sequence[ActualsTable], beside: Sequence[Diagnostic]) -> Iterator[Row]:
+class _LastRows:
+    """The last row, of those asked for, of each series and length of period: what is to be said is said of it alone."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self._last: dict[tuple[Key, tuple[int, int]], Row] = {}
+
+    def seen(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Look at rows while they go by."""
         for row in rows:
-            course = self._course(row)
-            if course is None:
-                yield row
-                continue
-            with_course = row._replace(course=course)
-            self._remember(with_course)
-            yield with_course
-        self._evaluation.inputs.extend(Input(table.path, table.sha256) for table in history)
-        for finding in beside:
-            self._evaluation.collected.add(finding)
-        for row in self._last.values():
-            for finding in findings_of(row):
-                self._evaluation.collected.add(finding)
+            key, period = key_of(row), row.subject.period
+            if (
+                key is not None
+                and period is not None
+                and row.row is not None
+                and self._selection.is_inside(row.subject)
+            ):
+                last = self._last.get((key, period.length))
+                if last is None or last.subject.period is None or last.subject.period.last < period.last:
+                    self._last[key, period.length] = row
+            yield row
 
-    def _course(self, row: Row) -> Course | None:
-        series, period, measure = self._history.of(row), row.subject.period, row.subject.measure
-        if series is None or period is None or measure is None:
+    def rows(self) -> Iterable[Row]:
+        """Give them."""
+        return self._last.values()
+
+
+class _Courses:
+    """Gives rows their courses, and says of the last ones what is worth saying."""
+
+    def __init__(self, history: History, last: _LastRows, *, across_targets: bool) -> None:
+        self._history = history
+        self._last = last
+        self._across_targets = across_targets
+        self._runs: dict[int, Runs] = {}
+
+    def of(self, row: Row) -> Course | None:
+        """Say how a row stands to the earlier ones; None where its series is not known, or it was not reported."""
+        series, subject = self._history.of(row), row.subject
+        if series is None or subject.period is None or subject.measure is None or subject.basis is None:
             return None
-        now = series.at(period)
-        basis = row.subject.basis
-        if now is None or basis is None:
+        now = series.at(subject.period)
+        if now is None or row.row is None:
             return None
-        return course_of(series, now, Manner(measure.direction, basis.no_change_within, self._across_targets))
+        runs = self._runs.get(id(series))
+        if runs is None:
+            runs = self._runs[id(series)] = Runs(series)
+        manner = Manner(subject.measure.direction, subject.basis.no_change_within, self._across_targets)
+        return course_of(series, now, manner, runs)
 
-    def _remember(self, row: Row) -> None:
-        key, period = key_of(row), row.subject.period
-        if key is None or period is None:
-            return
-        last = self._last.get(key)
-        if last is None or last.subject.period is None or last.subject.period.last < period.last:
-            self._last[key] = row
+    def findings(self) -> Iterator[Diagnostic]:
+        """Say what there is to say of the last rows."""
+        for row in self._last.rows():
+            yield from findings_of(row, self.of(row))
 
 
-def course_of(series: Series, now: Point, manner: Manner) -> Course:
+def course_of(series: Series, now: Point, manner: Manner, runs: Runs) -> Course:
     """Say how a point stands to the earlier ones of its series."""
-    before, year_before = series.before(now.period), series.year_before(now.period)
-    since, run = _run(series, now)
+    before, run = series.before(now.period), runs.of(now)
     return Course(
         previous=step(series, now, before, manner),
-        last_year=step(series, now, year_before, manner),
+        last_year=step(series, now, series.year_before(now.period), manner),
         before=None if before is None or before.is_twice else before.status,
-        since="" if since is None else since.label,
-        run=run,
+        since=run.since,
+        run=run.length,
     )
 
 
-def _run(series: Series, now: Point) -> tuple[Period | None, int]:
-    """Give the first of the periods in a row that have the status of a point, and how many they are."""
-    if not now.status.is_judged or now.is_twice:
-        return None, 0
-    first, run = now.period, 0
-    for point in series.back_from(now.period):
-        if point.status is not now.status or point.is_twice:
-            break
-        first, run = point.period, run + 1
-        if point.has_break:
-            break
-    return first, run
+def findings_of(row: Row, course: Course | None) -> Iterator[Diagnostic]:
+    """Say of the last row of a series when its status changed, and when it has been off track more than once.
 
-
-def findings_of(row: Row) -> Iterator[Diagnostic]:
-    """Say of the last row of a series when its status changed, and when it has been off track more than once."""
-    course, subject = row.course, row.subject
-    if course is None or subject.measure is None or not row.status.is_judged:
+    Nothing is said of a row that another of the same days contradicts, nor of a change across a break.
+    """
+    subject = row.subject
+    if course is None or subject.measure is None or not course.run:
         return
     basis = f" ({subject.basis.id})" if subject.basis is not None and subject.basis.id else ""
     area = f" in {row.area}" if row.area else ""
     name = f"'{subject.measure.id}'{basis}{area}"
-    if course.before is not None and course.before.is_judged and course.before is not row.status:
-        message = f"{name} went from {course.before.words} to {row.status.words} in {subject.period_text}"
+    before = None if course.previous.why_not is NoTravel.BREAK else course.before
+    if before is not None and before.is_judged and before is not row.status:
+        message = f"{name} went from {before.words} to {row.status.words} in {subject.period_text}"
         yield _finding(row, Code.STATUS_CHANGED, Severity.ADVICE, message, "say why when the result is reported")
     if row.status is Status.OFF_TRACK and course.run >= _RUN:
         message = f"{name} has been off track for {course.run:,} periods in a row, since {course.since}"

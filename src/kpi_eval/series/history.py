@@ -1,6 +1,7 @@
 """History: the rows of each measure, basis and area, by the days of their periods."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -19,10 +20,11 @@ _Days = tuple[date, date]
 
 
 class Point(NamedTuple):
-    """One period of a series. `value` is None where there is none, or only a bound is known (`is_bound`).
+    """One period of a series, with the `text` that the actuals write it in.
 
-    `has_break` says that it cannot be compared with what came before it; `is_twice` that rows of the same days differ,
-    so that nobody knows which of them counts.
+    `value` is None where there is none, where only a bound is known (`is_bound`), and of a forecast. `has_break` says
+    that it cannot be compared with what came before it; `is_twice` that rows of the same days differ, so that nobody
+    knows which of them counts.
     """
 
     period: Period
@@ -31,7 +33,26 @@ class Point(NamedTuple):
     limits: Limits | None = None
     has_break: bool = False
     is_bound: bool = False
+    is_forecast: bool = False
     is_twice: bool = False
+    text: str = ""
+
+    def differs_from(self, other: "Point") -> bool:
+        """Whether the two say different things of the same days."""
+        return (self.value, self.status, self.is_bound, self.is_forecast) != (
+            other.value,
+            other.status,
+            other.is_bound,
+            other.is_forecast,
+        )
+
+    def joined_with(self, other: "Point") -> "Point":
+        """Make one point of two of the same days; it is the same whichever comes first."""
+        has_break, text = self.has_break or other.has_break, min(self.text, other.text)
+        if not (self.is_twice or other.is_twice or self.differs_from(other)):
+            return self._replace(has_break=has_break, text=text)
+        status = Status.NOT_JUDGED
+        return Point(self.period, None, status, self.limits, has_break=has_break, is_twice=True, text=text)
 
 
 class Series:
@@ -41,14 +62,20 @@ class Series:
         """Start without points; `kind` is the kind of year in which its periods are meant."""
         self._kind = kind
         self._points: dict[_Days, Point] = {}
+        self._earlier: set[_Days] = set()
+        self._breaks: list[date] | None = None
 
     def add(self, point: Point, *, is_earlier_file: bool = False) -> None:
-        """Take a point in. One of a file of history gives way to what is there already."""
-        known = self._points.get(point.period.days)
+        """Take a point in. One of a file of history gives way to those of the actuals, which come first."""
+        days = point.period.days
+        known = self._points.get(days)
+        self._breaks = None
         if known is None:
-            self._points[point.period.days] = point
-        elif not is_earlier_file and known.value != point.value:
-            self._points[point.period.days] = known._replace(is_twice=True)
+            self._points[days] = point
+            if is_earlier_file:
+                self._earlier.add(days)
+        elif not is_earlier_file or days in self._earlier:
+            self._points[days] = known.joined_with(point)
 
     def at(self, period: Period) -> Point | None:
         """Give the point of exactly these days."""
@@ -62,18 +89,14 @@ class Series:
         """Give the point of the same period a year before."""
         return self.at(same_period_last_year(period, self._kind))
 
-    def back_from(self, period: Period) -> Iterator[Point]:
-        """Give the point of a period, and those before it as far as no period is missing."""
-        point = self.at(period)
-        while point is not None:
-            yield point
-            point = self.before(point.period)
+    def has_break_between(self, earlier: Period, later: Period) -> bool:
+        """Whether a marked period, of whatever length, begins after the earlier period and not after the later one.
 
-    def has_break_after(self, earlier: Period, later: Period) -> bool:
-        """Whether a break lies after the earlier period, up to the later one; of whatever length the marked period is."""
-        return any(
-            point.has_break and earlier.last < point.period.last <= later.last for point in self._points.values()
-        )
+        A period that is marked cannot be compared with what came before it: the break lies where it begins.
+        """
+        if self._breaks is None:
+            self._breaks = sorted(point.period.first for point in self._points.values() if point.has_break)
+        return bisect_right(self._breaks, earlier.last) < bisect_right(self._breaks, later.first)
 
     def points(self) -> list[Point]:
         """Give all points in the order of their last days, shorter periods before longer ones."""
@@ -113,7 +136,7 @@ def key_of(row: Row) -> Key | None:
 
 
 def point_of(row: Row, period: Period) -> Point:
-    """Give the point that a row is; a forecast is none, for it has not happened."""
+    """Give the point that a row is; a forecast has no value, for it has not happened."""
     actual = row.actual
     is_known = actual.bound is None and not actual.is_forecast
     return Point(
@@ -123,4 +146,6 @@ def point_of(row: Row, period: Period) -> Point:
         limits=row.subject.limits,
         has_break=BREAK_MARKER in actual.markers,
         is_bound=actual.bound is not None,
+        is_forecast=actual.is_forecast,
+        text=row.subject.period_text,
     )

@@ -37,17 +37,25 @@ def step(series: Series, now: Point, earlier: Point | None, manner: Manner) -> S
     Returns:
         The earlier value and the travel, or why there is none.
     """
-    if now.is_twice or (earlier is not None and earlier.is_twice):
-        return Step(why_not=NoTravel.GIVEN_TWICE)
-    if now.is_bound or (earlier is not None and earlier.is_bound):
-        return Step(why_not=NoTravel.ONLY_A_BOUND)
-    if earlier is None or earlier.value is None or now.value is None:
+    if earlier is None:
         return Step(why_not=NoTravel.NO_EARLIER_VALUE)
-    if series.has_break_after(earlier.period, now.period):
-        return Step(earlier.value, why_not=NoTravel.BREAK)
-    if not manner.across_targets and has_moved(earlier.limits, now.limits):
-        return Step(earlier.value, why_not=NoTravel.TARGET_MOVED)
-    return Step(earlier.value, travel_between(manner.direction, earlier, now, manner.band))
+    why_not = _reason_against(series, now, earlier, manner)
+    return Step(earlier.value, travel_between(manner, earlier, now) if why_not is None else None, why_not)
+
+
+def _reason_against(series: Series, now: Point, earlier: Point, manner: Manner) -> NoTravel | None:
+    """Say why two points cannot be compared; None where they can."""
+    reasons = (
+        (now.is_twice, NoTravel.GIVEN_TWICE),
+        (now.is_forecast, NoTravel.FORECAST),
+        (now.value is None and not now.is_bound, NoTravel.NO_ACTUAL),
+        (series.has_break_between(earlier.period, now.period), NoTravel.BREAK),
+        (earlier.is_twice, NoTravel.GIVEN_TWICE),
+        (now.is_bound or earlier.is_bound, NoTravel.ONLY_A_BOUND),
+        (earlier.value is None, NoTravel.NO_EARLIER_VALUE),
+        (not manner.across_targets and has_moved(earlier.limits, now.limits), NoTravel.TARGET_MOVED),
+    )
+    return next((reason for holds, reason in reasons if holds), None)
 
 
 def has_moved(earlier: Limits | None, later: Limits | None) -> bool:
@@ -57,20 +65,25 @@ def has_moved(earlier: Limits | None, later: Limits | None) -> bool:
     return (earlier.target, earlier.target_upper) != (later.target, later.target_upper)
 
 
-def travel_between(direction: Direction, earlier: Point, now: Point, band: Decimal = _NOTHING) -> Travel:
+def travel_between(manner: Manner, earlier: Point, now: Point) -> Travel:
     """Say where a value lies beside an earlier one; both points have one.
 
-    For plan is best it is their distances from what is on target that are compared, each from its own target.
+    For plan is best it is their distances from what is on target that are compared, each from its own target; where
+    either is not judged, nobody knows what is better.
     """
-    if direction is Direction.PLAN and earlier.limits is not None and now.limits is not None:
-        gain = _from_plan(earlier.value or 0.0, earlier.limits) - _from_plan(now.value or 0.0, now.limits)
-    else:
-        gain = EXACT.subtract(shortest_decimal(now.value or 0.0), shortest_decimal(earlier.value or 0.0))
-        if direction is Direction.LOWER:
-            gain = -gain
-        elif direction in {Direction.NONE, Direction.PLAN}:
-            return _between(gain, band, Travel.INCREASING, Travel.DECREASING)
-    return _between(gain, band, Travel.IMPROVING, Travel.WORSENING)
+    direction, band = manner.direction, manner.band
+    if (
+        direction is Direction.PLAN
+        and (gap := _from_plan(now)) is not None
+        and (was := _from_plan(earlier)) is not None
+    ):
+        return _between(EXACT.subtract(was, gap), band, Travel.IMPROVING, Travel.WORSENING)
+    gain = EXACT.subtract(_exact(now), _exact(earlier))
+    if direction is Direction.HIGHER:
+        return _between(gain, band, Travel.IMPROVING, Travel.WORSENING)
+    if direction is Direction.LOWER:
+        return _between(gain, band, Travel.WORSENING, Travel.IMPROVING)
+    return _between(gain, band, Travel.INCREASING, Travel.DECREASING)
 
 
 def _between(gain: Decimal, band: Decimal, up: Travel, down: Travel) -> Travel:
@@ -79,11 +92,17 @@ def _between(gain: Decimal, band: Decimal, up: Travel, down: Travel) -> Travel:
     return up if gain > 0 else down
 
 
-def _from_plan(value: float, limits: Limits) -> Decimal:
-    """Give the distance of a value from what is on target; nothing inside a range."""
-    exact = shortest_decimal(value)
-    if value < limits.on_low:
-        return EXACT.subtract(shortest_decimal(limits.on_low), exact)
-    if value > limits.on_high:
-        return EXACT.subtract(exact, shortest_decimal(limits.on_high))
+def _from_plan(point: Point) -> Decimal | None:
+    """Give the distance of a point from what is on target, nothing inside a range; None where it is not judged."""
+    limits, exact = point.limits, _exact(point)
+    if limits is None or not point.status.is_judged:
+        return None
+    if exact < (low := shortest_decimal(limits.on_low)):
+        return EXACT.subtract(low, exact)
+    if exact > (high := shortest_decimal(limits.on_high)):
+        return EXACT.subtract(exact, high)
     return _NOTHING
+
+
+def _exact(point: Point) -> Decimal:
+    return _NOTHING if point.value is None else shortest_decimal(point.value)

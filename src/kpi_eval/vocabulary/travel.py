@@ -19,8 +19,10 @@ class Travel(Enum):
 class NoTravel(Enum):
     """Why there is no direction of travel."""
 
+    NO_ACTUAL = "no actual"
     NO_EARLIER_VALUE = "no earlier value"
     BREAK = "break in the series"
     TARGET_MOVED = "the target moved"
     GIVEN_TWICE = "given twice"
     ONLY_A_BOUND = "only a bound is known"
+    FORECAST = "forecast"

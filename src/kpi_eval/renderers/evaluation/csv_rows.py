@@ -3,9 +3,9 @@
 import csv
 from typing import TextIO
 
-from kpi_eval.evaluation.course import COURSE_COLUMNS, course_cells
+from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.evaluation import Evaluation
-from kpi_eval.evaluation.record import COLUMNS, record
+from kpi_eval.evaluation.record import COLUMNS, course_cells, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.plain_numbers import cell_text
 from kpi_eval.renderers.presentation import Presentation
@@ -44,7 +44,7 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     further = COURSE_COLUMNS if presentation.with_travel else ()
     writer.writerow((*COLUMNS, *further, "why") if presentation.with_why else (*COLUMNS, *further))
     for row in evaluation.rows:
-        cells = record(row) if not further else (*record(row), *course_cells(row.course))
+        cells = record(row) if not further else (*record(row), *course_cells(row))
         if presentation.is_spreadsheet_safe:
             cells = tuple(_safe(cell) if isinstance(cell, str) else cell for cell in cells)
         # NOTE: most cells are texts or nothing, which the writer takes as they are.

@@ -3,9 +3,9 @@
 import json
 from typing import TextIO
 
-from kpi_eval.evaluation.course import COURSE_COLUMNS, course_cells
+from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.evaluation import AreaSummary, Evaluation, Row, Summary
-from kpi_eval.evaluation.record import COLUMNS, Cell, record
+from kpi_eval.evaluation.record import COLUMNS, Cell, course_cells, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.diagnostics.json_list import as_object
 from kpi_eval.renderers.presentation import Presentation
@@ -56,7 +56,7 @@ def _strategy(strategy: Strategy) -> dict[str, str | None]:
 def _row(row: Row, *, with_travel: bool) -> dict[str, object]:
     cells = {name: _json_cell(cell) for name, cell in zip(COLUMNS, record(row), strict=True)}
     if with_travel:
-        further = zip(COURSE_COLUMNS, course_cells(row.course), strict=True)
+        further = zip(COURSE_COLUMNS, course_cells(row), strict=True)
         cells |= {name: _json_cell(cell) for name, cell in further}
     cells["why"] = why(row)
     return cells

@@ -5,6 +5,7 @@ from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row, Summary
 from kpi_eval.renderers.evaluation.areas import COUNTS, counted_areas, counts_of, rows_by_area, title_of
+from kpi_eval.renderers.evaluation.markdown_roll_ups import write_roll_ups
 from kpi_eval.renderers.evaluation.summary_words import judged_words, unjudged_words
 from kpi_eval.renderers.evaluation.table_cells import Line, line_of
 from kpi_eval.renderers.github_commands import message_of
@@ -29,17 +30,19 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     stream.writelines(f"\n{plain(sentence)}\n" for sentence in unjudged_words(evaluation.summary))
     if presentation.by_area:
         _write_areas(stream, evaluation.summary)
+    write_roll_ups(stream, evaluation.rolled_up or ())
     _write_findings(stream, evaluation.findings)
 
 
 def _write_rows(stream: TextIO, rows: Iterable[Row], presentation: Presentation) -> str:
     """Write a table, if there are rows; give what parts it from what follows."""
-    with_why = presentation.with_why
-    wanted = Presentation(with_why=with_why, by_area=presentation.by_area)
-    head = table_head((*_COLUMNS, "Why") if with_why else _COLUMNS, _TO_THE_RIGHT)
+    wanted = Presentation(
+        with_why=presentation.with_why, with_travel=presentation.with_travel, by_area=presentation.by_area
+    )
+    head = table_head(_header(wanted), _TO_THE_RIGHT)
     for row in rows:
         words = line_of(row, wanted, with_period=True)
-        stream.write(head + table_row(_cells(words, with_why=with_why)))
+        stream.write(head + table_row(_cells(words, wanted)))
         head = ""
     return "" if head else "\n"
 
@@ -52,10 +55,16 @@ def _write_areas(stream: TextIO, summary: Summary) -> None:
     stream.writelines(table_row([plain(title_of(area)), *counts_of(area)]) for area in counted_areas(summary))
 
 
-def _cells(words: Line, *, with_why: bool) -> list[str]:
+def _header(wanted: Presentation) -> tuple[str, ...]:
+    further = (("Travel", wanted.with_travel), ("Why", wanted.with_why))
+    return (*_COLUMNS, *(name for name, is_wanted in further if is_wanted))
+
+
+def _cells(words: Line, wanted: Presentation) -> list[str]:
     title = f"{words.title} ({words.details})" if words.details else words.title
     figures = (words.verdict, title, words.actual, words.target, words.tolerance, words.variance)
-    return [plain(text) for text in ((*figures, words.why) if with_why else figures)]
+    further = ((words.travel, wanted.with_travel), (words.why, wanted.with_why))
+    return [plain(text) for text in (*figures, *(text for text, is_wanted in further if is_wanted))]
 
 
 def _write_findings(stream: TextIO, findings: Sequence[Diagnostic]) -> None:

@@ -27,6 +27,9 @@ TRAVEL_SYMBOLS = {
 }
 """A symbol for each direction of travel, and the one where only ASCII can be shown; the word stands beside it."""
 
+_PLAIN_TO_SEE = frozenset({NoTravel.NO_EARLIER_VALUE, NoTravel.NO_ACTUAL, NoTravel.FORECAST})
+"""Why there is no direction of travel, where the row says so already or there is nothing to say."""
+
 _SYMBOL_UNITS = ("%", "£", "$", "€")
 
 
@@ -122,11 +125,12 @@ def _travel(row: Row, presentation: Presentation) -> str:
     if row.course is None:
         return ""
     previous, last_year = row.course.previous, row.course.last_year
-    step = last_year if previous.travel is None and last_year.travel is not None else previous
+    is_last_year = previous.travel is None and last_year.travel is not None
+    step = last_year if is_last_year else previous
     if step.travel is None:
-        return "" if step.why_not in {None, NoTravel.NO_EARLIER_VALUE} else f"({step.why_not.value})"
+        return "" if step.why_not is None or step.why_not in _PLAIN_TO_SEE else f"({step.why_not.value})"
     symbol = TRAVEL_SYMBOLS[step.travel][0 if presentation.is_unicode else 1]
-    return f"{symbol} {step.travel.value}"
+    return f"{symbol} {step.travel.value}{' since last year' if is_last_year else ''}"
 
 
 def _verdict(row: Row, presentation: Presentation) -> str:
