@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_eval import api
 from kpi_eval.actuals.file import open_actuals
 from kpi_eval.actuals.read import read_table
 from kpi_eval.evaluation.evaluate import evaluate
@@ -175,6 +176,25 @@ def test_key_stage_4_gap_is_not_judged_for_want_of_a_national_figure(evaluation,
     row = rows["ks4-gap", ""]
     assert (row.actual.value, row.reason, row.judgement) == (32, Reason.NO_BENCHMARK, None)
     assert len(found(evaluation, Code.NO_BENCHMARK, "ks4-gap")) == 1
+
+
+@pytest.mark.parametrize(
+    ("national", "status", "words"),
+    [
+        ("33", ON, "32 is 1 below the target of 33"),
+        ("31.5", WITHIN, "32 is 0.5 above the target of 31.5, within the upper tolerance of 32.5"),
+        ("27", OFF, "32 is 4 above the upper tolerance of 28"),
+    ],
+)
+def test_key_stage_4_gap_is_judged_once_there_is_a_file_with_the_national_figure(tmp_path, national, status, words):
+    stated = tmp_path / "national.csv"
+    stated.write_text(f"benchmark,measure,period,value\nnational,ks4-gap,2016/17,{national}\n", encoding="utf-8")
+    evaluation = api.evaluate(load_strategies(STRATEGIES), ROOT / "data" / "q4.csv", benchmarks=stated)
+    (row,) = [row for row in evaluation.rows if row.subject.measure.id == "ks4-gap"]
+    assert row.status is status
+    assert words in why(row)
+    assert not found(evaluation, Code.NO_BENCHMARK, "ks4-gap")
+    assert [Path(entry.path).name for entry in evaluation.inputs] == ["q4.csv", "national.csv"]
 
 
 def test_reoffending_is_compared_although_other_days_are_covered(evaluation, rows):

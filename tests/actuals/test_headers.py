@@ -89,6 +89,25 @@ def test_headers_that_stand_twice_are_told_and_refused_only_where_they_are_read(
         assert "row 1: KPI205 columns" in refused.stderr
 
 
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("measure,period,Value,Outturn", "the header has 'measure', 'period', 'Value', 'Outturn'"),
+        ("measure,period,Actual,actual", "columns 3 and 4 are both called 'Actual'"),
+        ("measure,period,Actual [note 1],Actual (2)", "columns 3 and 4 are both called"),
+    ],
+)
+def test_of_two_columns_that_could_be_the_actual_none_is_chosen(export, header, said):
+    outcome = export(f"{header}\ndays,2016/17,190,220\n")
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert said in outcome.stderr
+
+
+def test_of_two_columns_that_could_be_the_actual_the_one_that_is_named_is_read(export):
+    outcome = export("measure,period,Value,Outturn\ndays,2016/17,190,220\n", "--column", "actual=Outturn")
+    assert outcome.rows[0]["actual"] == "220"
+
+
 def test_a_column_that_is_asked_for_and_not_there_is_refused_with_those_that_are(export):
     near = export(TABLE, "--column", "actual=Aktual")
     assert near.exit_code == 3

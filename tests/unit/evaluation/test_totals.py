@@ -1,0 +1,94 @@
+"""Totals: what is shown of parts and their sum leaves every small count open."""
+
+from datetime import date
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi_eval.evaluation.totals import Count, complete
+
+YEAR = (date(2016, 4, 1), date(2017, 3, 31))
+QUARTERS = [
+    (date(2016, 4, 1), date(2016, 6, 30)),
+    (date(2016, 7, 1), date(2016, 9, 30)),
+    (date(2016, 10, 1), date(2016, 12, 31)),
+    (date(2017, 1, 1), date(2017, 3, 31)),
+]
+BELOW = 3
+
+
+def count(area, value, days=YEAR):
+    return Count(("m", area, days), "", float(value), BELOW - 1.0 if value < BELOW else None)
+
+
+def hidden_of(counts):
+    hidden = {each.place for each in counts if not each.is_known}
+    complete(counts, hidden, BELOW)
+    return hidden
+
+
+def possible(parts, total, hidden):
+    """Give what each small part may be, as far as the shown parts and the total tell."""
+    ranges = []
+    for part in parts:
+        if part.place not in hidden:
+            ranges.append([part.value])
+        elif part.is_known:
+            ranges.append(range(BELOW, int(total.value) + 1))
+        else:
+            ranges.append(range(BELOW))
+    found = [set() for _ in parts]
+    for values in product(*ranges):
+        if total.place in hidden or sum(values) == total.value:
+            for seen, value in zip(found, values, strict=True):
+                seen.add(value)
+    return [seen for seen, part in zip(found, parts, strict=True) if not part.is_known]
+
+
+@settings(max_examples=200, deadline=None, database=None)
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=4).filter(lambda values: sum(values) >= BELOW))
+def test_every_small_part_of_a_total_may_still_be_any_small_count(values):
+    parts = [count(f"Area {number}", value) for number, value in enumerate(values)]
+    total = count("All", sum(values))
+    hidden = hidden_of([*parts, total])
+    assert all(found == set(range(BELOW)) for found in possible(parts, total, hidden))
+
+
+@settings(max_examples=200, deadline=None, database=None)
+@given(st.lists(st.integers(0, 12), min_size=4, max_size=4).filter(lambda values: sum(values) >= BELOW))
+def test_every_small_quarter_of_a_year_may_still_be_any_small_count(values):
+    parts = [count("", value, days) for value, days in zip(values, QUARTERS, strict=True)]
+    total = count("", sum(values))
+    hidden = hidden_of([*parts, total])
+    assert all(found == set(range(BELOW)) for found in possible(parts, total, hidden))
+
+
+def test_a_subtotal_counts_as_a_total_of_those_below_it():
+    counts = [count("A", 1), count("B", 20), count("C", 30), count("County", 51), count("England", 9000)]
+    assert {place[1] for place in hidden_of(counts)} == {"A", "B"}
+
+
+def test_a_largest_area_that_is_no_total_hides_nothing_more():
+    counts = [count("A", 1), count("B", 20), count("C", 30), count("D", 400)]
+    assert {place[1] for place in hidden_of(counts)} == {"A"}
+
+
+def test_months_and_quarters_add_up_to_the_year_apart_from_each_other():
+    months = [(date(2016, month, 1), date(2016, month, 28)) for month in range(4, 13)]
+    counts = [count("", value, days) for value, days in zip((1, 20, 30, 40), QUARTERS, strict=True)]
+    counts += [count("", 10, days) for days in months]
+    hidden = hidden_of([*counts, count("", 91)])
+    assert {place[2] for place in hidden} == {QUARTERS[0], QUARTERS[1]}
+
+
+def test_where_no_part_is_left_the_total_is_hidden():
+    counts = [count("A", 1), count("B", 2), count("All", 3)]
+    assert {place[1] for place in hidden_of(counts)} == {"A", "B", "All"}
+
+
+def test_a_total_that_is_hidden_for_another_reason_is_not_told_by_its_parts():
+    counts = [count("A", 20), count("B", 30), count("All", 50)]
+    hidden = {("m", "All", YEAR)}
+    complete(counts, hidden, BELOW)
+    assert {place[1] for place in hidden} == {"A", "All"}
