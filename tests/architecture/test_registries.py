@@ -25,6 +25,7 @@ FLOORS = {
     "strategy": ("KPI0", "KPI1"),
     "actuals": ("KPI2",),
     "evaluation": ("KPI2",),
+    "series": ("KPI2",),
     "lint/rules/advice": ("KPI3",),
 }
 """Which groups of codes each floor may raise (design section 7)."""

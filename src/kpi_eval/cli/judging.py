@@ -1,7 +1,7 @@
 """Judging: from the options of `check` and `export` to an evaluation, and from its end to an exit code."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -71,6 +71,9 @@ def judge_and_write(
     """
     files = find_strategy_files(request.strategy or (), environment=os.environ, here=Path.cwd())
     strategies = load_strategies(files)
+    if request.is_verbose:
+        for strategy in strategies:
+            tell(f"{strategy.path}: strategy '{strategy.id}', {len(strategy.measures):,} measures\n")
     names = input_files(request.actuals)
     with ExitStack() as stack:
         evaluation = _evaluated(stack, names, request, strategies)
@@ -82,12 +85,13 @@ def judge_and_write(
 
 def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strategies: Sequence[Strategy]) -> Evaluation:
     """Open what was named, to be closed with the stack, and set up the evaluation."""
-    of_benchmarks = input_files(request.benchmarks)
-    if STDIN in names and STDIN in of_benchmarks:
-        raise UsageError("standard input (-) holds the actuals or the benchmarks, not both: name a file for one of them")
-    tables = _tables(stack, names, request, strategies)
+    of_benchmarks, of_history = input_files(request.benchmarks), input_files(request.travelling.history)
+    _check_stdin({"the actuals": names, "the benchmarks": of_benchmarks, "the history": of_history})
+    tables = _tables(stack, names, request, strategies, period=request.filters.period)
     benchmarks = [_benchmark_table(stack, name, request) for name in of_benchmarks]
-    history = _history_tables(stack, request, strategies)
+    # NOTE: what came before needs periods of its own.
+    history = _tables(stack, of_history, request, strategies, period=None)
+    check_use(request.reading, [table.opened for table in (*tables, *history)])
     conditions = replace(request.conditions, benchmarks=benchmarks, history=history)
     if not request.travelling.is_asked:
         return evaluate(strategies, tables, request.filters, conditions)
@@ -97,13 +101,11 @@ def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strateg
     return evaluate_with_courses(strategies, tables, request.filters, conditions, across_targets=across_targets)[0]
 
 
-def _history_tables(stack: ExitStack, request: Request, strategies: Sequence[Strategy]) -> list[ActualsTable]:
-    """Open files of earlier actuals, each of which needs its own periods."""
-    names = input_files(request.travelling.history)
-    if not names:
-        return []
-    reading = reading_for(request.reading, strategies)
-    return [ActualsTable(entry, reading) for entry in open_inputs(stack, names, reading, has_period=False)]
+def _check_stdin(files: Mapping[str, Sequence[str]]) -> None:
+    """See that standard input is one thing only."""
+    used = [words for words, names in files.items() if STDIN in names]
+    if len(used) > 1:
+        raise UsageError(f"standard input (-) holds {' or '.join(used)}, not both: name a file for one of them")
 
 
 def _benchmark_table(stack: ExitStack, name: str, request: Request) -> ActualsTable:
@@ -116,16 +118,13 @@ def _benchmark_table(stack: ExitStack, name: str, request: Request) -> ActualsTa
 
 
 def _tables(
-    stack: ExitStack, names: Sequence[str], request: Request, strategies: Sequence[Strategy]
+    stack: ExitStack, names: Sequence[str], request: Request, strategies: Sequence[Strategy], *, period: str | None
 ) -> list[ActualsTable]:
-    """Open actuals files, to be closed with the stack, and understand their headers."""
+    """Open files of actuals, to be closed with the stack, and understand their headers; `period` is that of every row."""
     reading = reading_for(request.reading, strategies)
-    opened = open_inputs(stack, names, reading, has_period=request.filters.period is not None)
-    check_use(request.reading, opened)
-    tables = [ActualsTable(entry, reading, period=request.filters.period) for entry in opened]
+    opened = open_inputs(stack, names, reading, has_period=period is not None)
+    tables = [ActualsTable(entry, reading, period=period) for entry in opened]
     if request.is_verbose:
-        for strategy in strategies:
-            tell(f"{strategy.path}: strategy '{strategy.id}', {len(strategy.measures):,} measures\n")
         for table in tables:
             tell(f"{table.path}: {table.description}\n")
     return tables
