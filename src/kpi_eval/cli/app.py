@@ -17,6 +17,7 @@ from kpi_eval.cli.export import export
 from kpi_eval.cli.inspect import inspect
 from kpi_eval.cli.rule import rule
 from kpi_eval.cli.schema import schema
+from kpi_eval.cli.trend import trend
 from kpi_eval.cli.validate import validate
 from kpi_eval.version import __version__
 from kpi_eval.vocabulary.errors import ActualsError, KpiEvalError, OutputError, StrategyError
@@ -114,7 +115,7 @@ def options(
     """Judge actuals against the targets and tolerances of a commissioning strategy."""
 
 
-for _command in (check, export, explain, inspect, rule, schema, validate):
+for _command in (check, export, explain, inspect, rule, schema, trend, validate):
     app.command(_command.__name__)(_exits(_command))
 
 

@@ -85,6 +85,23 @@ def judge_and_write(
 
 def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strategies: Sequence[Strategy]) -> Evaluation:
     """Open what was named, to be closed with the stack, and set up the evaluation."""
+    tables, conditions = opened(stack, names, request, strategies)
+    if not request.travelling.is_asked:
+        return evaluate(strategies, tables, request.filters, conditions)
+    from kpi_eval.series.courses import evaluate_with_courses  # noqa: PLC0415 - only where it is asked for
+
+    across_targets = request.travelling.across_targets
+    return evaluate_with_courses(strategies, tables, request.filters, conditions, across_targets=across_targets)[0]
+
+
+def opened(
+    stack: ExitStack, names: Sequence[str], request: Request, strategies: Sequence[Strategy]
+) -> tuple[list[ActualsTable], Conditions]:
+    """Open actuals, benchmarks and history, to be closed with the stack: the actuals, and all the result depends on.
+
+    Raises:
+        UsageError, ActualsError: Something cannot be used.
+    """
     of_benchmarks, of_history = input_files(request.benchmarks), input_files(request.travelling.history)
     _check_stdin({"the actuals": names, "the benchmarks": of_benchmarks, "the history": of_history})
     tables = _tables(stack, names, request, strategies, period=request.filters.period)
@@ -92,13 +109,7 @@ def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strateg
     # NOTE: what came before needs periods of its own.
     history = _tables(stack, of_history, request, strategies, period=None)
     check_use(request.reading, [table.opened for table in (*tables, *history)])
-    conditions = replace(request.conditions, benchmarks=benchmarks, history=history)
-    if not request.travelling.is_asked:
-        return evaluate(strategies, tables, request.filters, conditions)
-    from kpi_eval.series.courses import evaluate_with_courses  # noqa: PLC0415 - only where it is asked for
-
-    across_targets = request.travelling.across_targets
-    return evaluate_with_courses(strategies, tables, request.filters, conditions, across_targets=across_targets)[0]
+    return tables, replace(request.conditions, benchmarks=benchmarks, history=history)
 
 
 def _check_stdin(files: Mapping[str, Sequence[str]]) -> None:
