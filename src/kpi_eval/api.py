@@ -14,11 +14,13 @@ from kpi_eval.actuals.read import read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.evaluation.benchmarks import reading_of_benchmarks
 from kpi_eval.evaluation.conditions import Conditions
+from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.evaluate import evaluate as evaluate_tables
 from kpi_eval.evaluation.evaluation import Evaluation
-from kpi_eval.evaluation.record import COLUMNS, Cell, record
+from kpi_eval.evaluation.record import COLUMNS, Cell, course_cells, record
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.evaluation.wording import why
+from kpi_eval.series.courses import evaluate_with_courses
 from kpi_eval.strategy.loader import load_strategies as load_files
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.errors import UsageError
@@ -77,6 +79,9 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     as_at: date | None = None,
     benchmarks: Actuals | Sequence[Actuals] = (),
     suppress_below: int | None = None,
+    travel: bool = False,
+    history: Actuals | Sequence[Actuals] = (),
+    across_targets: bool = False,
 ) -> Evaluation:
     """Judge actuals against strategies.
 
@@ -91,6 +96,9 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
         as_at: The day that counts as today; without it nothing is said of periods that have not ended.
         benchmarks: Files of benchmark values, with the columns `benchmark`, `measure`, `period` and `value`.
         suppress_below: For publication: counts below it are hidden, with every figure that would tell them.
+        travel: Whether to say of each row if it gets better or worse, and for how long it has had its status.
+        history: Files of earlier actuals to compare with, which asks for `travel` too; they are not judged here.
+        across_targets: Whether to say it even where the target moved in between.
 
     Returns:
         An `Evaluation`. Its `rows` may be consumed once, with `records`, a loop or `list`; `summary`, `findings`,
@@ -101,11 +109,7 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
         UsageError: A column or filter names what there is not, or `as_at` is no date.
         ActualsError: A file cannot be read, or lacks a column. May also come while rows are consumed.
     """
-    together = (strategies,) if isinstance(strategies, Strategy) else tuple(strategies)
-    if not together or not all(isinstance(strategy, Strategy) for strategy in together):
-        raise UsageError("strategies must have been loaded: evaluate(load_strategy('strategy.yaml'), 'q4.csv')")
-    if suppress_below is not None and suppress_below < 1:
-        raise UsageError("suppress_below must be 1 or more")
+    together = _together(strategies)
     named = parse_column_options([f"{field}={header}" for field, header in (columns or {}).items()])
     chosen = filters or Filters()
     asked = _checked(reading or Reading())
@@ -113,9 +117,28 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     complete = reading_for(asked, together)
     tables = [read_table(_open(file), complete, period=chosen.period) for file in _several(actuals)]
     stated = [read_table(_open(file), reading_of_benchmarks(asked)) for file in _several(benchmarks)]
-    return evaluate_tables(
-        together, tables, chosen, Conditions(as_at=_day(as_at), suppress_below=suppress_below, benchmarks=stated)
+    before = [read_table(_open(file), complete) for file in _several(history)]
+    conditions = Conditions(
+        as_at=_day(as_at), suppress_below=_threshold(suppress_below), benchmarks=stated, history=before
     )
+    if travel or before:
+        return evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)[0]
+    if across_targets:
+        raise UsageError("across_targets goes with travel or history")
+    return evaluate_tables(together, tables, chosen, conditions)
+
+
+def _together(strategies: Strategy | Sequence[Strategy]) -> tuple[Strategy, ...]:
+    together = (strategies,) if isinstance(strategies, Strategy) else tuple(strategies)
+    if not together or not all(isinstance(strategy, Strategy) for strategy in together):
+        raise UsageError("strategies must have been loaded: evaluate(load_strategy('strategy.yaml'), 'q4.csv')")
+    return together
+
+
+def _threshold(suppress_below: int | None) -> int | None:
+    if suppress_below is not None and suppress_below < 1:
+        raise UsageError("suppress_below must be 1 or more")
+    return suppress_below
 
 
 def _day(as_at: object) -> date | None:
@@ -166,10 +189,13 @@ def _checked(reading: Reading) -> Reading:
 def records(evaluation: Evaluation) -> Iterator[dict[str, Cell]]:
     """Consume the rows of an evaluation as dictionaries: the columns of every output format, and the sentence `why`.
 
-    Values are text, floats, booleans, tuples of ids (`outcome`) or None.
+    Values are text, floats, booleans, tuples of ids (`outcome`) or None. Where `travel` was asked for, its columns stand
+    before `why`.
     """
+    further = COURSE_COLUMNS if evaluation.has_courses else ()
     for row in evaluation.rows:
-        yield {**dict(zip(COLUMNS, record(row), strict=True)), "why": why(row)}
+        cells = (*record(row), *course_cells(row)) if further else record(row)
+        yield {**dict(zip((*COLUMNS, *further), cells, strict=True)), "why": why(row)}
 
 
 def _open(file: Actuals | TextIO) -> ActualsFile:

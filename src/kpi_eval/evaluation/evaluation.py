@@ -123,7 +123,7 @@ class Input(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Evaluation:
-    """The whole result.
+    """The whole result. `has_courses` says that it was asked how rows stand to earlier ones.
 
     `rows` may be consumed once. `periods`, `inputs`, `summary` and `findings` are complete after that.
     """
@@ -134,6 +134,7 @@ class Evaluation:
     inputs: list[Input] = field(default_factory=list)
     summary: Summary = field(default_factory=Summary)
     collected: Findings = field(default_factory=Findings)
+    has_courses: bool = False
     version: str = __version__
 
     @property

@@ -58,6 +58,7 @@ def evaluate_with_courses(
         history.add(earlier.rows, is_earlier_file=True)
         paths = {table.path for table in conditions.history} - {table.path for table in tables}
         beside = [finding for finding in earlier.findings if finding.path in paths]
+    evaluation.has_courses = True
     evaluation.rows = _with_courses(evaluation, evaluation.rows, courses, conditions, beside)
     return evaluation, history
 
