@@ -56,15 +56,15 @@ def complete(counts: Iterable[Count], hidden: set[Place], below: int) -> None:
 
 
 def _tells(each: _Sum, hidden: set[Place], below: int) -> bool:
-    """Whether a sum tells more of a hidden count than that it is small, or large."""
+    """Whether a sum tells a hidden count."""
     unseen = [part.value for part in each.parts if part.place in hidden]
     if each.total.place in hidden:
         return not unseen and not each.mosts
     rest = each.total.value - sum(part.value for part in each.parts if part.place not in hidden)
     most = sum(each.mosts)
     if not unseen:
-        largest = max(each.mosts, default=0)
-        return bool(each.mosts) and not largest <= rest <= most - largest
+        # NOTE: of several small counts, only that all are zero or all as large as can be tells each of them.
+        return len(each.mosts) == 1 or (bool(each.mosts) and rest in {0, most})
     if not each.mosts:
         return len(unseen) == 1 or rest < (len(unseen) + 1) * below - 1
     return rest < len(unseen) * below + most
@@ -94,7 +94,10 @@ def _of_areas(group: list[Count]) -> Iterator[_Sum]:
     mosts = [count.most for count in group if count.most is not None]
     most, so_far = sum(mosts), 0.0
     for number, total in enumerate(known):
-        if _adds_up(total.value - so_far, most) and (mosts or number > 1):
+        is_largest = number == len(known) - 1
+        # NOTE: among small areas many a count is about the sum of two others, and no total.
+        is_total = number > 1 or (is_largest and number + len(mosts) > 1)
+        if is_total and _adds_up(total.value - so_far, most):
             yield _Sum(total, known[:number], mosts)
         so_far += total.value
 

@@ -1,4 +1,4 @@
-"""Totals: what is shown of parts and their sum leaves every small count open."""
+"""Totals: what is shown of parts and their sum tells no small count."""
 
 from datetime import date
 from itertools import product
@@ -48,20 +48,20 @@ def possible(parts, total, hidden):
 
 @settings(max_examples=200, deadline=None, database=None)
 @given(st.lists(st.integers(0, 12), min_size=2, max_size=4).filter(lambda values: sum(values) >= BELOW))
-def test_every_small_part_of_a_total_may_still_be_any_small_count(values):
+def test_no_small_part_of_a_total_is_told(values):
     parts = [count(f"Area {number}", value) for number, value in enumerate(values)]
     total = count("All", sum(values))
     hidden = hidden_of([*parts, total])
-    assert all(found == set(range(BELOW)) for found in possible(parts, total, hidden))
+    assert all(len(found) > 1 for found in possible(parts, total, hidden))
 
 
 @settings(max_examples=200, deadline=None, database=None)
 @given(st.lists(st.integers(0, 12), min_size=4, max_size=4).filter(lambda values: sum(values) >= BELOW))
-def test_every_small_quarter_of_a_year_may_still_be_any_small_count(values):
+def test_no_small_quarter_of_a_year_is_told(values):
     parts = [count("", value, days) for value, days in zip(values, QUARTERS, strict=True)]
     total = count("", sum(values))
     hidden = hidden_of([*parts, total])
-    assert all(found == set(range(BELOW)) for found in possible(parts, total, hidden))
+    assert all(len(found) > 1 for found in possible(parts, total, hidden))
 
 
 def test_a_subtotal_counts_as_a_total_of_those_below_it():
@@ -83,8 +83,18 @@ def test_months_and_quarters_add_up_to_the_year_apart_from_each_other():
 
 
 def test_where_no_part_is_left_the_total_is_hidden():
-    counts = [count("A", 1), count("B", 2), count("All", 3)]
+    counts = [count("A", 2), count("B", 2), count("All", 4)]
     assert {place[1] for place in hidden_of(counts)} == {"A", "B", "All"}
+
+
+def test_areas_that_are_about_the_sum_of_two_others_hide_nothing_more():
+    counts = [count("A", 1), count("B", 5), count("C", 6), count("D", 7), count("E", 40)]
+    assert {place[1] for place in hidden_of(counts)} == {"A"}
+
+
+def test_small_counts_and_the_threshold_itself_are_no_parts_and_total():
+    counts = [count("A", 1), count("B", 2), count("C", BELOW)]
+    assert {place[1] for place in hidden_of(counts)} == {"A", "B"}
 
 
 def test_a_total_that_is_hidden_for_another_reason_is_not_told_by_its_parts():
