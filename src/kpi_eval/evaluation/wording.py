@@ -26,7 +26,7 @@ def number_text(row: Row) -> str:
         return ""
     limits = row.subject.limits
     edges = () if limits is None else limit_edges(limits)
-    text = _value_text(value, row.subject.measure, edges)
+    text = value_text(value, row.subject.measure, edges)
     return text if row.actual.bound is None else f"{row.actual.bound.value}{text}"
 
 
@@ -152,7 +152,8 @@ def _target_text(limits: Limits, measure: Measure | None) -> str:
     return f"target range of {low} to {limit_text(limits.target_upper, measure)}"
 
 
-def _value_text(value: float, measure: Measure | None, edges: tuple[float, ...]) -> str:
+def value_text(value: float, measure: Measure | None, edges: tuple[float, ...]) -> str:
+    """Write a value for people: rounded as the measure says, never so that it seems to meet an edge it misses."""
     if measure is not None and measure.scale is not None:
         return measure.scale.name(value)
     return display_text(value, decimals=None if measure is None else measure.decimals, distinct_from=edges)

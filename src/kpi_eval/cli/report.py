@@ -1,0 +1,68 @@
+"""The command `report`: a page for people about one period."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.gathering import condition_options, filter_options, gathers, reading_options
+from kpi_eval.cli.options import (
+    ActualsArgument,
+    BenchmarksOption,
+    HistoryOption,
+    OutputOption,
+    StrategyOption,
+    VerboseOption,
+)
+from kpi_eval.vocabulary.errors import UsageError
+
+if TYPE_CHECKING:
+    from kpi_eval.evaluation.conditions import Conditions
+    from kpi_eval.evaluation.selection import Filters
+    from kpi_eval.vocabulary.reading import Reading
+
+_ENDINGS = {".html": "html", ".htm": "html"}
+
+
+@gathers(reading=reading_options, filters=filter_options, conditions=condition_options)
+def report(  # noqa: PLR0913 - a command has as many parameters as options
+    *,
+    actuals: ActualsArgument,
+    output: OutputOption,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FOLDER", help="Templates that go before ours.")
+    ] = None,
+    strategy: StrategyOption = None,
+    reading: "Reading",
+    filters: "Filters",
+    benchmarks: BenchmarksOption = None,
+    history: HistoryOption = None,
+    conditions: "Conditions",
+    verbose: VerboseOption = False,
+) -> ExitCode:
+    """Write a report of one period for a committee: one HTML file that needs no network and no script.
+
+    It is of --period, else of the last period among the actuals; what came before is history.
+
+    Exit codes: 0 done, whatever the statuses; 2 a strategy cannot be used; 3 actuals cannot be used; 4 the report
+    cannot be written: the old file is then still whole.
+    """
+    from kpi_eval.cli.judging import Request, Travelling  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.cli.reporting import write_report  # noqa: PLC0415
+
+    if output != "-" and Path(output).suffix.casefold() not in _ENDINGS:
+        raise UsageError(f"-o {output}: the ending says no format; end the name in {' or '.join(_ENDINGS)}")
+    if template is not None and not template.is_dir():
+        raise UsageError(f"--template: {template} is not a folder")
+    request = Request(
+        actuals=actuals,
+        strategy=strategy,
+        reading=reading,
+        filters=filters,
+        benchmarks=benchmarks or (),
+        conditions=conditions,
+        travelling=Travelling(is_asked=True, history=history or ()),
+        is_verbose=verbose,
+    )
+    return write_report(request, output, template)

@@ -1,0 +1,1 @@
+"""The report: a page for people, in HTML and in Markdown, from templates."""

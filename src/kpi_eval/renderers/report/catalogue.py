@@ -1,0 +1,100 @@
+"""Catalogue: every sentence of the report in one place, by key, so that another language is one more table."""
+
+from collections.abc import Mapping
+
+ENGLISH: Mapping[str, str] = {
+    "report": "Performance report",
+    "skip": "Skip to the contents",
+    "period": "Period: {period}",
+    "as_at": "As at {day}",
+    "source": "Source: {source}",
+    "summary": "Summary",
+    "judged": "Of measures that can be judged ({judged} of {rows}):",
+    "no_judged": "No measure can be judged.",
+    "not_judged_counts": "{no_data} without data and {not_judged} not judged are listed below with the reason.",
+    "changed": "Since the period before: {better} came out better, {worse} worse, {same} the same.",
+    "no_earlier": "There is nothing earlier to compare with.",
+    "by_exception": "By exception",
+    "off_track": "Off track",
+    "off_track_again": "Off track for two periods or more",
+    "worsening": "On target but worsening",
+    "within_tolerance": "Within tolerance",
+    "recovered": "Newly recovered",
+    "not_reported": "Not reported",
+    "none_of_these": "None.",
+    "in_a_row": "{count} periods in a row, since {since}",
+    "outcomes": "Outcomes",
+    "no_outcome": "In no outcome",
+    "objectives": "Objectives",
+    "objectives_of": "Objectives of: {outcome}",
+    "objective": "Objective",
+    "due": "Due",
+    "lead": "Lead",
+    "overdue": "overdue",
+    "measures_of": "Measures of: {outcome}",
+    "measure": "Measure",
+    "direction": "Direction",
+    "unit": "Unit",
+    "target": "Target",
+    "tolerance": "Tolerance",
+    "actual": "Actual",
+    "status": "Status",
+    "travel": "Travel",
+    "trend": "Trend",
+    "against_target": "Against target",
+    "area": "Area",
+    "each_measure": "Each measure",
+    "basis": "Basis",
+    "owner": "Owner",
+    "note": "Note",
+    "commentary": "Commentary",
+    "history_of": "History of: {name}",
+    "history_table": "Periods, values and statuses",
+    "in_period": "Period",
+    "value": "Value",
+    "appendix": "Appendix",
+    "findings": "Findings",
+    "no_findings": "Nothing about the data or the strategy needs saying.",
+    "code": "Code",
+    "where": "Where",
+    "finding": "Finding",
+    "rows": "Rows",
+    "method": "Method",
+    "method_text": (
+        "Each actual is compared with limits worked out exactly from direction, target and tolerance. A value on a limit "
+        "is inside it. Better than target is on target; worse than target but inside the tolerance is within tolerance; "
+        "anything else is off track. A missing actual is never taken for zero. Actuals are never rounded before they are "
+        "compared; displayed numbers are."
+    ),
+    "inputs": "Inputs",
+    "file": "File",
+    "sha256": "SHA-256",
+    "made_by": "Made by kpi-eval {version}.",
+    "chart_bullet": "{name}: actual {actual}, target {target}",
+    "chart_bullet_long": "{why} On target {on_target}; within tolerance {tolerance}.",
+    "chart_trend": "{name}: {count} periods, from {first} to {last}",
+    "chart_trend_long": "From {first_value} in {first} to {last_value} in {last}; lowest {lowest}, highest {highest}.",
+    "chart_spark": "{count} periods, from {first_value} to {last_value}",
+    "between": "{low} to {high}",
+    "at_least": "{low} or above",
+    "at_most": "{high} or below",
+    "exactly": "{low} exactly",
+    "nothing": "nothing",
+    "back": "Back to the summary",
+}
+
+
+class Catalogue:
+    """Gives sentences by key."""
+
+    def __init__(self, sentences: Mapping[str, str] = ENGLISH) -> None:
+        """Take a table of sentences in."""
+        self._sentences = sentences
+
+    def __call__(self, key: str, **parts: object) -> str:
+        """Give a sentence with its parts put in."""
+        return self._sentences[key].format(**parts) if parts else self._sentences[key]
+
+
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH}
+"""Tables of sentences by the language they are in."""

@@ -1,0 +1,187 @@
+"""Charts: the geometry of bullet graphs, trend charts and sparklines; templates draw them.
+
+The bullet graph is that of Stephen Few (Bullet Graph Design Specification, 2013): bands of one hue, the actual as a bar
+that begins at zero, the target as a line across it.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kpi_eval.series.history import Point
+from kpi_eval.vocabulary.limits import Limits
+from kpi_eval.vocabulary.status import Status
+
+_MARGIN = 0.08
+
+
+class Band(NamedTuple):
+    """A part of the scale: from where, how long, and what it stands for (`on`, `within` or `off`)."""
+
+    start: float
+    length: float
+    kind: str
+
+
+class Bullet(NamedTuple):
+    """A bullet graph on a scale from 0 to 100; `bar` is where the actual's begins and how long it is, None without one."""
+
+    bands: Sequence[Band]
+    targets: Sequence[float]
+    bar: tuple[float, float] | None
+
+
+class Dot(NamedTuple):
+    """One value of a trend: its place, its status as a shape, and the words for it."""
+
+    x: float
+    y: float
+    status: Status
+    period: str
+    value: float
+
+
+class Trend(NamedTuple):
+    """A trend chart in a box from 0 to 100 both ways, y downwards; a line for each unbroken run of values."""
+
+    lines: Sequence[str]
+    dots: Sequence[Dot]
+    bands: Sequence[tuple[float, float, float, float, str]]
+    targets: Sequence[tuple[float, float, float]]
+    low: float
+    high: float
+
+
+class _Scale(NamedTuple):
+    low: float
+    high: float
+
+    def place(self, value: float) -> float:
+        """Give the place of a value from 0 to 100; beyond the ends it is at the end."""
+        share = (value - self.low) / (self.high - self.low)
+        return round(100 * min(1.0, max(0.0, share)), 2)
+
+
+def bullet(value: float | None, limits: Limits) -> Bullet:
+    """Lay out a bullet graph of an actual and its limits."""
+    edges = [
+        edge
+        for edge in (limits.on_low, limits.on_high, limits.acceptable_low, limits.acceptable_high, limits.target)
+        if math.isfinite(edge)
+    ]
+    scale = _scale_of([*edges, *([] if value is None else [value])])
+    bands = [
+        _band(scale, scale.low, scale.high, "off"),
+        _band(scale, limits.acceptable_low, limits.acceptable_high, "within"),
+        _band(scale, limits.on_low, limits.on_high, "on"),
+    ]
+    targets = [limits.target] if limits.target_upper is None else [limits.target, limits.target_upper]
+    bar = None
+    if value is not None:
+        zero, end = scale.place(0), scale.place(value)
+        bar = (min(zero, end), round(abs(end - zero), 2))
+    return Bullet([band for band in bands if band.length > 0], [scale.place(each) for each in targets], bar)
+
+
+def _scale_of(numbers: Sequence[float]) -> _Scale:
+    """Give the scale from zero to a little beyond the numbers, on both sides where they are on both."""
+    low, high = min(0.0, *numbers), max(0.0, *numbers)
+    margin = _MARGIN * ((high - low) or 1.0)
+    return _Scale(low - margin if low < 0 else 0.0, high + margin if high > 0 or low == 0 else 0.0)
+
+
+def _band(scale: _Scale, low: float, high: float, kind: str) -> Band:
+    start = scale.place(max(low, scale.low))
+    end = scale.place(min(high, scale.high))
+    # NOTE: a target that is one value still shows, as a hair.
+    length = end - start if end > start or not math.isfinite(low) or not math.isfinite(high) else 0.6
+    return Band(round(start, 2), round(length, 2), kind)
+
+
+def trend(points: Sequence[Point], runs: Sequence[Sequence[Point]]) -> Trend | None:
+    """Lay out a trend chart; None with fewer than two values.
+
+    Args:
+        points: The points of one length of period, in order.
+        runs: The same points in runs that no gap and no break interrupts.
+    """
+    known = [point for point in points if point.value is not None]
+    if len(known) < 2:  # noqa: PLR2004 - one point is no line
+        return None
+    numbers = [point.value for point in known if point.value is not None]
+    for point in points:
+        if point.limits is not None:
+            limits = point.limits
+            edges = (limits.on_low, limits.on_high, limits.acceptable_low, limits.acceptable_high)
+            numbers += [edge for edge in edges if math.isfinite(edge)]
+    low, high = min(numbers), max(numbers)
+    span = (high - low) or abs(high) * 0.1 or 1.0
+    upright = _Scale(low - span * _MARGIN, high + span * _MARGIN)
+    places = _places(points)
+    lines = [_line([point for point in run if point.value is not None], places, upright) for run in runs]
+    dots = [
+        Dot(places[point.period.days], 100 - upright.place(point.value), point.status, point.period.label, point.value)
+        for point in known
+        if point.value is not None
+    ]
+    half = 50 / max(1, len(points) - 1) if len(points) > 1 else 50
+    return Trend(
+        [line for line in lines if line],
+        dots,
+        [band for point in points for band in _bands(point, places[point.period.days], half, upright)],
+        [target for point in points for target in _targets(point, places[point.period.days], half, upright)],
+        upright.low,
+        upright.high,
+    )
+
+
+def _places(points: Sequence[Point]) -> dict[object, float]:
+    """Give each period its place by its last day, so that a gap is as wide as it is long."""
+    days = [point.period.last.toordinal() for point in points]
+    first, last = min(days), max(days)
+    span = (last - first) or 1
+    return {point.period.days: round(100 * (day - first) / span, 2) for point, day in zip(points, days, strict=True)}
+
+
+def _line(points: Sequence[Point], places: dict[object, float], upright: _Scale) -> str:
+    if len(points) < 2:  # noqa: PLR2004 - one point is no line
+        return ""
+    return " ".join(f"{places[point.period.days]:g},{100 - upright.place(point.value or 0.0):g}" for point in points)
+
+
+def _bands(point: Point, x: float, half: float, upright: _Scale) -> list[tuple[float, float, float, float, str]]:
+    limits = point.limits
+    if limits is None:
+        return []
+    left, right = max(0.0, x - half), min(100.0, x + half)
+    bands = []
+    for low, high, kind in (
+        (limits.acceptable_low, limits.acceptable_high, "within"),
+        (limits.on_low, limits.on_high, "on"),
+    ):
+        top = 100 - upright.place(min(high, upright.high))
+        bottom = 100 - upright.place(max(low, upright.low))
+        if bottom > top:
+            bands.append((round(left, 2), round(top, 2), round(right - left, 2), round(bottom - top, 2), kind))
+    return bands
+
+
+def _targets(point: Point, x: float, half: float, upright: _Scale) -> list[tuple[float, float, float]]:
+    if point.limits is None:
+        return []
+    left, right = max(0.0, x - half), min(100.0, x + half)
+    return [(round(left, 2), round(right, 2), round(100 - upright.place(point.limits.target), 2))]
+
+
+def spark(points: Sequence[Point]) -> str:
+    """Give the line of a sparkline in a box of 100 by 30; nothing with fewer than two values."""
+    known = [point for point in points if point.value is not None]
+    if len(known) < 2:  # noqa: PLR2004 - one point is no line
+        return ""
+    numbers = [point.value for point in known if point.value is not None]
+    low, high = min(numbers), max(numbers)
+    scale = _Scale(low - ((high - low) or 1.0) * _MARGIN, high + ((high - low) or 1.0) * _MARGIN)
+    places = _places(known)
+    return " ".join(
+        f"{places[point.period.days]:g},{round(30 - 0.3 * scale.place(point.value or 0.0), 2):g}" for point in known
+    )
