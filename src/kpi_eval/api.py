@@ -10,13 +10,14 @@ from typing import BinaryIO, TextIO, TypeAlias
 
 from kpi_eval.actuals.columns import parse_column_options
 from kpi_eval.actuals.file import ActualsFile, open_actuals
-from kpi_eval.actuals.read import read_table
+from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.evaluation.benchmarks import reading_of_benchmarks
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.evaluate import evaluate as evaluate_tables
 from kpi_eval.evaluation.evaluation import Evaluation
+from kpi_eval.evaluation.labels import LABEL_COLUMN, have_labels, label_cell, with_labels
 from kpi_eval.evaluation.record import COLUMNS, Cell, course_cells, record
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.evaluation.wording import why
@@ -87,8 +88,7 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
 
     Args:
         strategies: One strategy, or several that were loaded together.
-        actuals: One file or several, of any format that is read: paths, or open binary files. They are read while the
-            rows are consumed.
+        actuals: One file or several: paths, or open binary files, which are read while the rows are consumed.
         columns: Headers of fields that are called something else, such as `{"actual": "Outturn"}`.
         reading: How the files are to be read, where that is not told from them: `Reading(sheet="Q4")`,
             `Reading(encoding="cp1252", decimal=DecimalMark.COMMA)`. It goes before what the strategies say.
@@ -102,30 +102,24 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
 
     Returns:
         An `Evaluation`. Its `rows` may be consumed once, with `records`, a loop or `list`; `summary`, `findings`,
-        `periods` and `inputs` are complete after that. Numbers are floats in the measure's unit, each the nearest to
-        the text of the file.
+        `periods` and `inputs` are complete after that.
 
     Raises:
         UsageError: A column or filter names what there is not, or `as_at` is no date.
         ActualsError: A file cannot be read, or lacks a column. May also come while rows are consumed.
     """
     together = _together(strategies)
-    named = parse_column_options([f"{field}={header}" for field, header in (columns or {}).items()])
-    chosen = filters or Filters()
-    asked = _checked(reading or Reading())
-    asked = replace(asked, columns=named or asked.columns)
+    chosen, asked = filters or Filters(), _asked(reading, columns)
     complete = reading_for(asked, together)
-    tables = [read_table(_open(file), complete, period=chosen.period) for file in _several(actuals)]
-    stated = [read_table(_open(file), reading_of_benchmarks(asked)) for file in _several(benchmarks)]
-    before = [read_table(_open(file), complete) for file in _several(history)]
-    conditions = Conditions(
-        as_at=_day(as_at), suppress_below=_threshold(suppress_below), benchmarks=stated, history=before
-    )
+    tables = _tables(actuals, complete, chosen.period)
+    stated, before = _tables(benchmarks, reading_of_benchmarks(asked)), _tables(history, complete)
+    conditions = _conditions(as_at, suppress_below, stated, before)
     if travel or before:
-        return evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)[0]
+        courses = evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)
+        return with_labels(courses[0])
     if across_targets:
         raise UsageError("across_targets goes with travel or history")
-    return evaluate_tables(together, tables, chosen, conditions)
+    return with_labels(evaluate_tables(together, tables, chosen, conditions))
 
 
 def _together(strategies: Strategy | Sequence[Strategy]) -> tuple[Strategy, ...]:
@@ -135,10 +129,25 @@ def _together(strategies: Strategy | Sequence[Strategy]) -> tuple[Strategy, ...]
     return together
 
 
-def _threshold(suppress_below: int | None) -> int | None:
+def _asked(reading: Reading | None, columns: Mapping[str, str] | None) -> Reading:
+    asked = _checked(reading or Reading())
+    named = parse_column_options([f"{field}={header}" for field, header in (columns or {}).items()])
+    return replace(asked, columns=named or asked.columns)
+
+
+def _tables(files: Actuals | Sequence[Actuals], reading: Reading, period: str | None = None) -> list[ActualsTable]:
+    return [read_table(_open(file), reading, period=period) for file in _several(files)]
+
+
+def _conditions(
+    as_at: date | None,
+    suppress_below: int | None,
+    benchmarks: Sequence[ActualsTable],
+    history: Sequence[ActualsTable],
+) -> Conditions:
     if suppress_below is not None and suppress_below < 1:
         raise UsageError("suppress_below must be 1 or more")
-    return suppress_below
+    return Conditions(as_at=_day(as_at), suppress_below=suppress_below, benchmarks=benchmarks, history=history)
 
 
 def _day(as_at: object) -> date | None:
@@ -189,13 +198,16 @@ def _checked(reading: Reading) -> Reading:
 def records(evaluation: Evaluation) -> Iterator[dict[str, Cell]]:
     """Consume the rows of an evaluation as dictionaries: the columns of every output format, and the sentence `why`.
 
-    Values are text, floats, booleans, tuples of ids (`outcome`) or None. Where `travel` was asked for, its columns stand
-    before `why`.
+    Values are text, floats, booleans, tuples of ids (`outcome`) or None. Numbers are in the measure's unit, each the
+    nearest to the text of the file. Where `travel` was asked for, its columns stand
+    before `why`; where a strategy has a scheme, so does the `label`.
     """
+    with_label = have_labels(evaluation.strategies)
     further = COURSE_COLUMNS if evaluation.has_courses else ()
     for row in evaluation.rows:
         cells = (*record(row), *course_cells(row)) if further else record(row)
-        yield {**dict(zip((*COLUMNS, *further), cells, strict=True)), "why": why(row)}
+        label = {LABEL_COLUMN: label_cell(row)} if with_label else {}
+        yield {**dict(zip((*COLUMNS, *further), cells, strict=True)), **label, "why": why(row)}
 
 
 def _open(file: Actuals | TextIO) -> ActualsFile:

@@ -12,15 +12,20 @@ import pytest
 
 from kpi_eval.actuals.file import open_actuals
 from kpi_eval.actuals.read import read_table
+from kpi_eval.evaluation.conditions import Conditions
+from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.record import COLUMNS
+from kpi_eval.evaluation.selection import Filters
 from kpi_eval.renderers.evaluation import RENDERERS
 from kpi_eval.renderers.evaluation.json_document import SCHEMA_VERSION
 from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.series.courses import evaluate_with_courses
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.status import Reason, Status
+from kpi_eval.vocabulary.travel import NoTravel, Travel
 
 ROOT = Path(__file__).parents[2]
 NAME = "evaluation.schema.json"
@@ -28,16 +33,26 @@ PLACE = f"kpi_eval/renderers/evaluation/{NAME}"
 SCHEMA = json.loads(
     importlib.resources.files("kpi_eval.renderers.evaluation").joinpath(NAME).read_text(encoding="utf-8")
 )
+PLAIN = Presentation()
+OPTIONAL = frozenset(COURSE_COLUMNS)
+"""Keys that are written only where they are asked for."""
+
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
-def document_of(folder, strategies, actuals):
+def document_of(folder, strategies, actuals, presentation=PLAIN):
     with contextlib.chdir(folder):
         table = read_table(open_actuals(actuals))
-        evaluation = evaluate(load_strategies([Path(name) for name in strategies]), [table])
+        evaluation = evaluated(load_strategies([Path(name) for name in strategies]), table, presentation)
         stream = io.StringIO()
-        RENDERERS["json"].load()(evaluation, stream, Presentation())
+        RENDERERS["json"].load()(evaluation, stream, presentation)
     return json.loads(stream.getvalue())
+
+
+def evaluated(strategies, table, presentation):
+    if presentation.with_travel:
+        return evaluate_with_courses(strategies, [table], Filters(), Conditions())[0]
+    return evaluate(strategies, [table])
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +107,7 @@ def test_every_described_key_is_required():
     loose = [
         path
         for path, schema in [("$", SCHEMA), *schemas(SCHEMA)]
-        if "properties" in schema and schema["required"] != list(schema["properties"])
+        if "properties" in schema and schema["required"] != [key for key in schema["properties"] if key not in OPTIONAL]
     ]
     assert loose == []
 
@@ -119,7 +134,32 @@ def test_an_evaluation_without_rows_is_valid(tmp_path):
 
 
 def test_a_row_has_the_columns_and_the_sentence_why():
-    assert list(SCHEMA["$defs"]["row"]["properties"]) == [*COLUMNS, "why"]
+    assert list(SCHEMA["$defs"]["row"]["properties"]) == [*COLUMNS, *COURSE_COLUMNS, "why"]
+
+
+def test_the_columns_of_travel_are_optional_and_their_words_those_of_the_vocabulary():
+    keys = SCHEMA["$defs"]["row"]["properties"]
+    for name in ("travel", "travel_last_year"):
+        assert keys[name]["enum"] == [*(travel.value for travel in Travel), None]
+    assert keys["travel_reason"]["enum"] == [*(reason.value for reason in NoTravel), None]
+
+
+def test_an_evaluation_with_travel_is_valid(golden):
+    document = document_of(
+        ROOT / "tests/golden", ["strategy.yaml", "second.yaml"], "actuals.csv", Presentation(with_travel=True)
+    )
+    assert faults(document) == []
+    assert list(SCHEMA["$defs"]["row"]["properties"]) == list(document["rows"][0])
+    known = {key: value for key, value in document["rows"][0].items() if key not in COURSE_COLUMNS}
+    assert known == golden["rows"][0]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("travel", "better"), ("travel_reason", ""), ("previous_status", "off track"), ("periods_in_a_row", 0)],
+)
+def test_a_wrong_cell_of_travel_is_refused(golden, key, value):
+    assert faults(changed(golden, ["rows", judged_row(golden), key], value)) != []
 
 
 def test_the_enums_are_those_of_the_vocabulary():
@@ -150,14 +190,14 @@ def test_the_schema_names_every_key_that_is_written(golden):
     assert list(definitions["summary"]["properties"]) == list(golden["summary"])
     for name, part in (("strategy", "strategies"), ("row", "rows"), ("input", "inputs"), ("finding", "findings")):
         for entry in golden[part]:
-            assert list(definitions[name]["properties"]) == list(entry)
+            assert [key for key in definitions[name]["properties"] if key not in OPTIONAL] == list(entry)
     for entry in golden["summary"]["areas"]:
         assert list(definitions["area"]["properties"]) == list(entry)
 
 
 def test_a_key_more_is_accepted(golden):
     number = judged_row(golden)
-    assert faults(changed(golden, ["rows", number, "travel"], "improving")) == []
+    assert faults(changed(golden, ["rows", number, "signal"], "trend")) == []
     assert faults(changed(golden, ["signals"], [])) == []
 
 
