@@ -20,7 +20,7 @@ from kpi_eval.authoring.schema_pieces import (
     section,
 )
 from kpi_eval.authoring.schema_sections import section_definitions
-from kpi_eval.authoring.schema_words import missing_word, year
+from kpi_eval.authoring.schema_words import missing_word, roll_up, year
 from kpi_eval.strategy.model import StrategySection
 from kpi_eval.vocabulary.number import PLAIN_NUMBER
 
@@ -87,6 +87,7 @@ def _list_keys() -> dict[str, Schema]:
         "actuals": reference("actuals", "How the actuals are read."),
         "measures": described(by_name(reference("measure"), at_least=1), "The measures, each under its id."),
     }
+        "rollup": described(roll_up(), "The rule by which an outcome, and the strategy, gets its status."),
 
 
 def _codes() -> Schema:

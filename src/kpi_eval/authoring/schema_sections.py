@@ -2,7 +2,7 @@
 
 from kpi_eval.authoring.schema_forms import per_cent_of_defaults, tolerance_key
 from kpi_eval.authoring.schema_pieces import Schema, any_of, by_name, described, list_of, reference, section
-from kpi_eval.authoring.schema_words import carry, columns, decimal_mark, delimiter, shape
+from kpi_eval.authoring.schema_words import carry, columns, decimal_mark, delimiter, roll_up, shape
 from kpi_eval.strategy.model import (
     ActualsSection,
     BasisSection,
@@ -41,6 +41,7 @@ def _outcome() -> Schema:
         "An outcome: what measures serve.",
         {
             "title": reference("text", "The outcome in the document's own words."),
+            "rollup": described(roll_up(), "The outcome's own rule, which goes before the strategy's."),
             "objectives": described(
                 list_of(reference("objective")),
                 "What will be done for the outcome; kept for the reader, judges nothing.",

@@ -8,6 +8,7 @@ from kpi_eval.vocabulary.duration import DURATION_SPELLINGS, MONTHS_OF
 from kpi_eval.vocabulary.field import FIELDS
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.reading import DELIMITERS, DecimalMark, Shape
+from kpi_eval.vocabulary.rollup import ROLL_UP_SPELLINGS
 from kpi_eval.vocabulary.status import MISSING_WORDS
 
 _DIRECTIONS = {
@@ -98,6 +99,18 @@ def carry() -> Schema:
 
 
 def accumulates() -> Schema:
+def roll_up() -> Schema:
+    """Describe a roll-up rule; case and spacing do not count."""
+    per_cent = rf"\s*(?:%|{any_case('per')}\s*{any_case('cent')})"
+    share = rf"(?:>=|≥)\s*(?!0+(?:\.0+)?[^0-9.])(?:100(?:\.0{{1,9}})?|0*[0-9]{{1,2}}(?:\.[0-9]{{1,9}})?){per_cent}"
+    either = one_of([any_case("worst"), rf"{any_case('share')}\s*{share}(?:\s*,?\s*{any_case('else')}\s*{share})?"])
+    return {
+        "type": "string",
+        **pattern(rf"^\s*{either}\s*$", ROLL_UP_SPELLINGS),
+        "examples": ["worst", "share >= 80%", "share >= 80%, else >= 60%"],
+    }
+
+
     """Describe how parts of a year make the year."""
     return words({entry.value: meaning for entry, meaning in _ACCUMULATIONS.items()})
 

@@ -11,6 +11,7 @@ from kpi_eval.cli.gathering import (
     filter_options,
     gathers,
     reading_options,
+    telling_options,
     travel_options,
 )
 from kpi_eval.cli.options import (
@@ -31,13 +32,19 @@ from kpi_eval.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from kpi_eval.cli.judging import Travelling
+    from kpi_eval.cli.judging import Telling, Travelling
     from kpi_eval.evaluation.conditions import Conditions
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.vocabulary.reading import Reading
 
 
-@gathers(reading=reading_options, filters=filter_options, conditions=condition_options, travelling=travel_options)
+@gathers(
+    reading=reading_options,
+    filters=filter_options,
+    conditions=condition_options,
+    travelling=travel_options,
+    telling=telling_options,
+)
 def check(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
@@ -49,6 +56,7 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     benchmarks: BenchmarksOption = None,
     conditions: "Conditions",
     travelling: "Travelling",
+    telling: "Telling",
     output_format: CheckFormatOption = "table",
     report: ReportOption = None,
     fail_on: FailOnOption = None,
@@ -76,6 +84,7 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
         benchmarks=benchmarks or (),
         conditions=conditions,
         travelling=travelling,
+        telling=telling,
         is_verbose=verbose,
     )
     when = choice("--color", colour, Colour)

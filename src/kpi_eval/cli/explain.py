@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 @gathers(reading=reading_options)
 def explain(  # noqa: PLR0913 - a command has as many parameters as options
-    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="Id, title or alias of a measure.")],
+    measure: Annotated[
+        str, typer.Argument(metavar="MEASURE", help="Id, title or alias of a measure; id or title of an outcome.")
+    ],
     actual: Annotated[str | None, typer.Argument(metavar="ACTUAL", help="An actual to judge, such as 48.1.")] = None,
     *,
     actuals: Annotated[
         list[str] | None,
-        typer.Option("--actuals", metavar="FILE", help="Explain the measure's rows of this file (repeatable)."),
+        typer.Option("--actuals", metavar="FILE", help="Explain its rows of this file (repeatable)."),
     ] = None,
     basis: Annotated[str, typer.Option("--basis", metavar="ID", help="Only this basis of the measure.")] = "",
     period: PeriodOption = None,
@@ -34,15 +36,16 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     reading: "Reading",
     colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
-    """Show the limits of a measure, and why an actual gets its status.
+    """Show the limits of a measure, and why an actual, or an outcome, gets its status.
 
-    Says where each limit comes from, with the arithmetic, and draws a number line with the actual on it.
+    Says where each limit comes from, with the arithmetic, and draws a number line with the actual on it. Of an outcome
+    it says the rule, the counts, and which measures decide.
     """
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help stays light
-    from kpi_eval.cli.judging import Request, judged_rows  # noqa: PLC0415
+    from kpi_eval.cli.explaining import explain_outcome, explained_rows, find_outcome  # noqa: PLC0415
+    from kpi_eval.cli.judging import Request  # noqa: PLC0415
     from kpi_eval.cli.output import standard_output  # noqa: PLC0415
-    from kpi_eval.evaluation.explanation import explain_measure, explain_row, find_measure  # noqa: PLC0415
-    from kpi_eval.evaluation.names import find_basis  # noqa: PLC0415
+    from kpi_eval.evaluation.explanation import explain_measure, find_measure  # noqa: PLC0415
     from kpi_eval.evaluation.selection import Filters  # noqa: PLC0415
     from kpi_eval.renderers.explanation.text import render  # noqa: PLC0415
     from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
@@ -52,19 +55,19 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
         raise UsageError("give an actual or --actuals, not both")
     files = find_strategy_files(strategy or (), environment=os.environ, here=Path.cwd())
     strategies = load_strategies(files)
+    shown = presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ)
+    filters = Filters(period=period, areas=(area,) if area else ())
+    request = Request(actuals=actuals or (), reading=reading, filters=filters, benchmarks=benchmarks or ())
+    outcome = find_outcome(strategies, measure)
+    if outcome is not None:
+        return explain_outcome(outcome, request, strategies, shown, of_measure=actual or basis)
     named = find_measure(strategies, measure)
     if actuals:
-        filters = Filters(period=period, measures=(named.measure.id,), areas=(area,) if area else ())
-        request = Request(actuals=actuals, reading=reading, filters=filters, benchmarks=benchmarks or ())
-        wanted = find_basis(named.measure, basis, ()) if basis else named.basis
-        rows = [row for row in judged_rows(request, strategies) if wanted is None or row.subject.basis is wanted]
-        if not rows:
-            raise UsageError(f"the actuals have no row of '{named.measure.id}'; see --period and --basis")
-        explanations = [explain_row(row) for row in rows]
+        explanations = explained_rows(named, request, strategies, basis)
     else:
         if benchmarks:
             raise UsageError("--benchmarks goes with --actuals; values in the strategy need no option")
         explanations = list(explain_measure(named, basis=basis, period=period, actual=actual, area=area))
     with standard_output(is_for_people=True) as stream:
-        render(explanations, stream, presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ))
+        render(explanations, stream, shown)
     return ExitCode.DONE

@@ -20,6 +20,7 @@ from kpi_eval.cli.options import (
     MeasureOption,
     OutcomeOption,
     PeriodOption,
+    RollupOption,
     ShapeOption,
     SheetOption,
     SkipRowsOption,
@@ -31,7 +32,7 @@ from kpi_eval.cli.options import (
 from kpi_eval.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
-    from kpi_eval.cli.judging import Travelling
+    from kpi_eval.cli.judging import Telling, Travelling
     from kpi_eval.evaluation.conditions import Conditions
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.vocabulary.reading import Reading
@@ -120,6 +121,19 @@ def travel_options(
     if across_targets and not travel and not history:
         raise UsageError("--across-targets goes with --travel or --history")
     return Travelling(travel or bool(history), history or (), across_targets)
+
+
+def telling_options(*, rollup: RollupOption = None) -> "Telling":
+    """Gather what is to be told beside the rows.
+
+    Raises:
+        UsageError: There is nothing by which rows could be rolled up so.
+    """
+    from kpi_eval.cli.choices import choice  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.cli.judging import Telling  # noqa: PLC0415
+    from kpi_eval.evaluation.rolled_up import RollUpBy  # noqa: PLC0415
+
+    return Telling(roll_ups=tuple(choice("--rollup", word, RollUpBy) for word in rollup or ()))
 
 
 def gathers(**groups: Callable[..., object]) -> Callable[[Callable[..., ExitCode]], Callable[..., ExitCode]]:

@@ -17,6 +17,7 @@ from kpi_eval.cli.writing import write_evaluation, write_findings
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.evaluation.rolled_up import RolledUp, RollUpBy
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.discovery import find_strategy_files
@@ -40,7 +41,14 @@ class Travelling(NamedTuple):
 
 
 _NOTHING_EARLIER = Travelling()
+class Telling(NamedTuple):
+    """What is to be told beside the rows: what they come to together, and by what."""
 
+    roll_ups: Sequence[RollUpBy] = ()
+
+
+
+_NOTHING_BESIDE = Telling()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -54,6 +62,7 @@ class Request:
     conditions: Conditions = field(default_factory=Conditions)
     travelling: Travelling = _NOTHING_EARLIER
     is_verbose: bool = False
+    telling: Telling = _NOTHING_BESIDE
 
 
 def judge_and_write(
@@ -78,6 +87,7 @@ def judge_and_write(
     with ExitStack() as stack:
         evaluation = _evaluated(stack, names, request, strategies)
         inputs = [*names, *request.travelling.history, *request.benchmarks, *(str(file) for file in files)]
+        _tell_beside(evaluation, request)
         write_evaluation(evaluation, destinations, presentation, inputs)
     write_findings(evaluation, destinations[0].format)
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
@@ -113,6 +123,17 @@ def opened(
 
 
 def _check_stdin(files: Mapping[str, Sequence[str]]) -> None:
+def _tell_beside(evaluation: Evaluation, request: Request) -> None:
+    """Let an evaluation say what is to be told beside its rows."""
+    telling = request.telling
+    if telling.roll_ups:
+        from kpi_eval.series.rollup import with_roll_ups  # noqa: PLC0415 - only where it is asked for
+
+        if request.filters.statuses:
+            raise UsageError("--rollup and --status do not go together: a share of some statuses says nothing")
+        with_roll_ups(evaluation, telling.roll_ups, request.filters)
+
+
     """See that standard input is one thing only."""
     used = [words for words, names in files.items() if STDIN in names]
     if len(used) > 1:
@@ -152,6 +173,20 @@ def judged_rows(request: Request, strategies: Sequence[Strategy]) -> list[Row]:
 
 
 def _outcome(evaluation: Evaluation, *, is_strict: bool, fail_on: frozenset[Status]) -> ExitCode:
+def rolled_up_rows(request: Request, strategies: Sequence[Strategy], by: RollUpBy) -> Sequence[RolledUp]:
+    """Judge what was asked for, and roll it up.
+
+    Raises:
+        UsageError, ActualsError: Something cannot be used.
+    """
+    with ExitStack() as stack:
+        evaluation = _evaluated(stack, input_files(request.actuals), request, strategies)
+        _tell_beside(evaluation, replace(request, telling=Telling(roll_ups=(by,))))
+        for _ in evaluation.rows:
+            pass
+    return evaluation.rolled_up
+
+
     """Give the exit code of a finished evaluation."""
     unknown = is_strict and any(finding.code in _STRICT for finding in evaluation.findings)
     has_failed = any(evaluation.summary.statuses[status] for status in fail_on)

@@ -139,6 +139,14 @@ HistoryOption = Annotated[
     typer.Option("--history", metavar="FILE", help="Earlier actuals to compare with, as --travel does (repeatable)."),
 ]
 AcrossOption = Annotated[bool, typer.Option("--across-targets", help="Say it even where the target moved in between.")]
+RollupOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rollup",
+        metavar="WHAT",
+        help="What rows come to together, by outcome, strategy, tag or area (repeatable).",
+    ),
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Unknown measures, totals and footnotes are errors too (exit code 3).")
 ]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.classify import Judgement
@@ -19,6 +19,9 @@ from kpi_eval.vocabulary.status import Reason, Status
 
 class Row(NamedTuple):
     """One judged row. `row` is its place in `path`, None for a measure that was not reported.
+if TYPE_CHECKING:
+    from kpi_eval.evaluation.rolled_up import RolledUp
+
 
     `course` says how it stands to earlier rows, where that was asked for.
     """
@@ -125,7 +128,8 @@ class Input(NamedTuple):
 class Evaluation:
     """The whole result. `has_courses` says that it was asked how rows stand to earlier ones.
 
-    `rows` may be consumed once. `periods`, `inputs`, `summary` and `findings` are complete after that.
+    `rows` may be consumed once. `periods`, `inputs`, `summary` and `findings` are complete after that, and so is
+    `rolled_up`: what the rows come to together, where that was asked for.
     """
 
     strategies: Sequence[Strategy]
@@ -146,3 +150,4 @@ class Evaluation:
     def has_unusable_rows(self) -> bool:
         """Whether a known measure's row, or a file, could not be read."""
         return any(finding.severity is Severity.ERROR for finding in self.collected.kept())
+    rolled_up: "Sequence[RolledUp]" = ()

@@ -8,7 +8,7 @@ from kpi_eval.actuals.read import ActualRow
 from kpi_eval.actuals.values import unit_words_in
 from kpi_eval.evaluation.evaluate import judge_row
 from kpi_eval.evaluation.evaluation import Row
-from kpi_eval.evaluation.names import MeasureNames, Named, find_basis
+from kpi_eval.evaluation.names import MeasureNames, Named, find_basis, outcomes_by_name
 from kpi_eval.evaluation.subject import Subject, read_for, resolve_target, serve, whole_year_reason
 from kpi_eval.strategy.strategy import Basis, PeriodTarget, Strategy
 from kpi_eval.vocabulary.derivation import target_steps, tolerance_steps
@@ -17,6 +17,7 @@ from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
+from kpi_eval.vocabulary.suggestion import did_you_mean
 
 
 class Explanation(NamedTuple):
@@ -36,13 +37,15 @@ def find_measure(strategies: Sequence[Strategy], name: str) -> Named:
     """Find a measure by id, title or alias.
 
     Raises:
-        UsageError: There is none.
+        UsageError: There is none; no outcome is called so either.
     """
     names = MeasureNames(strategies)
     named = names.find(name)
     if named is None:
-        hint = names.suggestion(name) or "see the ids under measures: in the strategies"
-        raise UsageError(f"no measure is called '{shortened(name)}'; {hint}")
+        outcomes = [named.outcome for named in outcomes_by_name(strategies).values()]
+        spellings = [text for outcome in outcomes for text in (outcome.id, outcome.title)]
+        hint = names.suggestion(name) or did_you_mean(name, spellings) or "see the ids in the strategies"
+        raise UsageError(f"no measure and no outcome is called '{shortened(name)}'; {hint}")
     return named
 
 

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.strategy.strategy import Measure
-from kpi_eval.vocabulary.status import Status
-
-_WORST_FIRST = (Status.OFF_TRACK, Status.WITHIN_TOLERANCE, Status.ON_TARGET, Status.NOT_JUDGED, Status.NO_DATA)
+from kpi_eval.vocabulary.status import WORST_FIRST
 
 
 def headline_of(measure: Measure, rows: Sequence[Row]) -> Row:
@@ -18,4 +16,4 @@ def headline_of(measure: Measure, rows: Sequence[Row]) -> Row:
     named = [row for row in rows if row.subject.basis is not None and row.subject.basis.id == measure.headline]
     if measure.headline and named:
         return named[0]
-    return min(rows, key=lambda row: _WORST_FIRST.index(row.status))
+    return min(rows, key=lambda row: WORST_FIRST.index(row.status))

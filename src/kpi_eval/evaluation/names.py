@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kpi_eval.strategy.strategy import Basis, Measure, Strategy
+from kpi_eval.strategy.strategy import Basis, Measure, Outcome, Strategy
 from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.rollup import RollUpRule
 from kpi_eval.vocabulary.suggestion import did_you_mean
 
 
@@ -42,6 +43,25 @@ class MeasureNames:
     def suggestion(self, name: str) -> str:
         """Word a did-you-mean; empty when nothing is near."""
         return did_you_mean(name, self._spellings)
+
+
+class NamedOutcome(NamedTuple):
+    """An outcome and its strategy."""
+
+    strategy: Strategy
+    outcome: Outcome
+
+    @property
+    def rule(self) -> RollUpRule | None:
+        """The rule by which it gets its status: its own, else that of the strategy."""
+        return self.outcome.rollup or self.strategy.rollup
+
+
+def outcomes_by_name(strategies: Sequence[Strategy]) -> dict[str, NamedOutcome]:
+    """Give the outcomes of the strategies by their folded ids and titles; an id goes before a title."""
+    outcomes = [NamedOutcome(strategy, outcome) for strategy in strategies for outcome in strategy.outcomes]
+    titles = {folded(named.outcome.title): named for named in outcomes}
+    return titles | {named.outcome.id: named for named in outcomes}
 
 
 def find_basis(measure: Measure, text: str, unit_words: tuple[str, ...]) -> Basis | None:

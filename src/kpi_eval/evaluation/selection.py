@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kpi_eval.evaluation.names import MeasureNames
+from kpi_eval.evaluation.names import MeasureNames, outcomes_by_name
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.strategy.strategy import Measure, Strategy
 from kpi_eval.vocabulary.errors import UsageError
@@ -123,9 +123,7 @@ def _selected_measures(filters: Filters, strategies: Sequence[Strategy]) -> froz
         wanted = {_found(names, name) for name in filters.measures}
         tests.append(lambda measure: measure.id in wanted)
     if filters.outcomes:
-        titles = {folded(outcome.title): outcome.id for strategy in strategies for outcome in strategy.outcomes}
-        known = {outcome.id: outcome.id for strategy in strategies for outcome in strategy.outcomes} | titles
-        outcomes = {_known("--outcome", name, known) for name in filters.outcomes}
+        outcomes = selected_outcomes(filters, strategies)
         tests.append(lambda measure: bool(outcomes & set(measure.outcomes)))
     if filters.tags:
         used = {folded(tag): tag for strategy in strategies for measure in strategy.measures for tag in measure.tags}
@@ -136,6 +134,16 @@ def _selected_measures(filters: Filters, strategies: Sequence[Strategy]) -> froz
     return frozenset(
         measure.id for strategy in strategies for measure in strategy.measures if all(test(measure) for test in tests)
     )
+
+
+def selected_outcomes(filters: Filters, strategies: Sequence[Strategy]) -> frozenset[str]:
+    """Give the ids of the outcomes that are asked for by name.
+
+    Raises:
+        UsageError: No outcome is called so.
+    """
+    known = {name: named.outcome.id for name, named in outcomes_by_name(strategies).items()}
+    return frozenset(_known("--outcome", name, known) for name in _several(filters.outcomes))
 
 
 def _found(names: MeasureNames, name: str) -> str:

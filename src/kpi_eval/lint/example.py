@@ -6,6 +6,9 @@ id: homes
 title: Good homes for everybody
 year: financial
 
+outcomes:
+  well-kept: {title: Homes are well kept, rollup: worst}
+
 benchmarks:
   national:
     title: England
@@ -20,6 +23,7 @@ measures:
   repairs:
     title: Repairs done in time
     aliases: [Repairs on time]
+    outcomes: [well-kept]
     direction: higher is better
     unit: "%"
     tolerance: 5 pp
@@ -77,7 +81,7 @@ measures:
     targets:
       2016/17: Good
 """
-"""A per cent measure, counts with and without `accumulates`, one with a target of an area, one with two bases, a
+"""A per cent measure in an outcome with a roll-up rule, counts with and without `accumulates`, one with a target of an area, one with two bases, a
 benchmark in the strategy, one in the rows of an area, and a scale.
 
 The national value of `arrears` ends with 2016/17; `repairs`, `arrears` and `empty-homes` alone have targets

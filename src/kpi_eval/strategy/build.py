@@ -16,6 +16,7 @@ from kpi_eval.strategy.model import (
     as_form,
 )
 from kpi_eval.strategy.problems import check_section
+from kpi_eval.strategy.roll_ups import ROLL_UP, build_roll_up, check_roll_ups
 from kpi_eval.strategy.source import Source
 from kpi_eval.strategy.strategy import Benchmark, Measure, Milestone, Objective, Outcome, Strategy
 from kpi_eval.strategy.targets import check_default_tolerance
@@ -57,7 +58,7 @@ def build_strategy(source: Source) -> Strategy | None:
     outcomes = _build_outcomes(context, _mapping(form, "outcomes"))
     is_declared = "outcomes" not in form or isinstance(form["outcomes"], Mapping)
     context.outcomes = frozenset(outcome.id for outcome in outcomes) if is_declared else None
-    measures = build_measures(context, _mapping(form, "measures"))
+    measures = _build_measures(context, _mapping(form, "measures"), outcomes)
     benchmarks = _build_benchmarks(context, _mapping(form, "benchmarks"), measures)
     missing = build_missing(context, _mapping(form, "missing"))
     reading = build_reading(context, _mapping(form, "actuals"))
@@ -77,6 +78,7 @@ def build_strategy(source: Source) -> Strategy | None:
         reading=reading,
         path=source.path,
         content=source.content,
+        rollup=build_roll_up(context, header.rollup, (ROLL_UP,)),
     )
 
 
@@ -149,7 +151,16 @@ def _build_outcomes(context: Context, form: Mapping[str, Form]) -> tuple[Outcome
             for number, objective in enumerate(section.objectives)
         )
         context.claim_title(section.title, (*path, "title"), "outcome")
-        outcomes.append(Outcome(id=name, title=section.title, objectives=objectives))
+        mark = context.source.mark(path, of_key=True)
+        outcomes.append(
+            Outcome(
+                id=name,
+                title=section.title,
+                objectives=objectives,
+                rollup=build_roll_up(context, section.rollup, (*path, ROLL_UP)),
+                line=None if mark is None else mark.line,
+            )
+        )
     return tuple(outcomes)
 
 
@@ -174,6 +185,14 @@ def _build_objective(context: Context, path: Path, form: Form) -> Objective:
 
 def _benchmark_names(form: Mapping[str, Form]) -> tuple[str, ...]:
     titles = [value.get("title") for value in form.values() if isinstance(value, Mapping)]
+def _build_measures(context: Context, form: Mapping[str, Form], outcomes: Sequence[Outcome]) -> tuple[Measure, ...]:
+    measures = build_measures(context, form)
+    if not context.source.problems:
+        # NOTE: of a measure that is not understood nobody knows whether it can be judged.
+        check_roll_ups(context, outcomes, measures)
+    return measures
+
+
     return (*form, *(title for title in titles if isinstance(title, str)))
 
 

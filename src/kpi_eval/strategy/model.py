@@ -53,6 +53,7 @@ class StrategySection(Section):
 class OutcomeSection(Section):
     """One outcome."""
 
+    rollup: Text | None = None
     title: Text
     objectives: list[Anything] = []
 
@@ -61,6 +62,7 @@ class MilestoneSection(Section):
     """One step of an objective with a date of its own."""
 
     title: Text
+    rollup: Text | None = None
     due: Text
 
 

@@ -29,6 +29,7 @@ _MISSING_HINTS = {
     "areas": "write each area under its name: {Boston: {target: 80}}",
     "headline": "write the id of a basis, or take the key away",
     "carry": "write a length of time such as 1 year, or take the key away",
+    "rollup": "write worst or share >= 80%, or take the key away",
 }
 MISSING = "\N{REPLACEMENT CHARACTER}"
 """Stands in for a text that is missing, which has been reported, so that what depends on it keeps quiet."""

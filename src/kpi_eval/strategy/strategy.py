@@ -14,6 +14,7 @@ from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind, months_after
 from kpi_eval.vocabulary.reading import Reading
 from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.rollup import RollUpRule
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.target import Target
 from kpi_eval.vocabulary.tolerance import Tolerance
@@ -145,7 +146,7 @@ class Objective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a strategy is to achieve."""
+    """What a strategy is to achieve. `rollup` is how the statuses of its measures come to its own, where that is stated."""
 
     id: str
     title: str
@@ -159,6 +160,8 @@ class BenchmarkValue(NamedTuple):
     value: Decimal
     is_carried: bool = False
 
+    rollup: RollUpRule | None = None
+    line: int | None = None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark:
@@ -195,7 +198,8 @@ class Benchmark:
 class Strategy:
     """One strategy file, understood. `path` and `sha256` say which; `content` is the file itself.
 
-    `missing` are missing-data codes of its own, folded; `reading` is how its actuals are to be read.
+    `missing` are missing-data codes of its own, folded; `reading` is how its actuals are to be read; `rollup` is the rule
+    of the outcomes that have none of their own, and of the strategy.
     """
 
     id: str
@@ -218,6 +222,7 @@ class Strategy:
 
         return hashlib.sha256(self.content).hexdigest()
 
+    rollup: RollUpRule | None = None
     def benchmark(self, name: str) -> Benchmark | None:
         """Give the benchmark with an id or a title."""
         return self._benchmarks_by_name.get(folded(name))

@@ -51,6 +51,7 @@ class Code(Enum):
     MISSING_CODE_NOT_UNDERSTOOD = ("KPI128", "missing-data code not understood")
     IGNORE_NOT_UNDERSTOOD = ("KPI129", "ignored code not understood")
     CARRY_NOT_UNDERSTOOD = ("KPI130", "carry not understood")
+    ROLLUP_NOT_UNDERSTOOD = ("KPI133", "roll-up rule not understood")
 
     ACTUALS_UNREADABLE = ("KPI201", "actuals cannot be read")
     ACTUALS_OTHER_ENCODING = ("KPI202", "actuals in another encoding")
@@ -105,6 +106,7 @@ class Code(Enum):
 
     TOLERANCE_ON_GOOD_SIDE = ("KPI301", "tolerance on the good side only")
     PLAN_WITHOUT_TOLERANCE = ("KPI302", "plan is best without tolerance")
+    NOTHING_TO_ROLL_UP = ("KPI252", "nothing to roll up")
     TARGET_AT_FAR_LIMIT = ("KPI303", "far limit next to the target")
     TOLERANCE_WIDER_THAN_TARGET = ("KPI304", "tolerance as wide as the target")
     NUMBER_IN_PER_CENT = ("KPI305", "number in the title, per cent in the unit")

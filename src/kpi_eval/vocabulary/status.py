@@ -26,6 +26,13 @@ class Status(Enum):
         return self in {Status.ON_TARGET, Status.WITHIN_TOLERANCE, Status.OFF_TRACK}
 
 
+WORST_FIRST = (Status.OFF_TRACK, Status.WITHIN_TOLERANCE, Status.ON_TARGET, Status.NOT_JUDGED, Status.NO_DATA)
+"""Which of two statuses is the worse; any is worse than none."""
+
+ACCEPTABLE = frozenset({Status.ON_TARGET, Status.WITHIN_TOLERANCE})
+"""The statuses of what is where it should be."""
+
+
 class Reason(Enum):
     """Why a row has no status of its own: the first group is `no-data`, the second `not-judged`."""
 

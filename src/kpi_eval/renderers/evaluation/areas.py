@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kpi_eval.evaluation.evaluation import AreaSummary, Row, Summary
+from kpi_eval.evaluation.rolled_up import RolledUp
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.status import Status
 
@@ -41,7 +42,7 @@ def title_of(area: AreaSummary | None) -> str:
     return "No area" if area is None or not area.name else area.name
 
 
-def counts_of(area: AreaSummary) -> list[str]:
+def counts_of(counted: AreaSummary | RolledUp) -> list[str]:
     """Write the figures that stand below the heads."""
-    on_target = f"{area.statuses[Status.ON_TARGET]:,} of {area.judged:,}"
-    return [on_target, *(f"{area.statuses[status]:,}" for status in _COUNTED)]
+    on_target = f"{counted.statuses[Status.ON_TARGET]:,} of {counted.judged:,}"
+    return [on_target, *(f"{counted.statuses[status]:,}" for status in _COUNTED)]

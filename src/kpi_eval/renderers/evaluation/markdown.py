@@ -30,7 +30,7 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     stream.writelines(f"\n{plain(sentence)}\n" for sentence in unjudged_words(evaluation.summary))
     if presentation.by_area:
         _write_areas(stream, evaluation.summary)
-    write_roll_ups(stream, evaluation.rolled_up or ())
+    write_roll_ups(stream, evaluation.rolled_up)
     _write_findings(stream, evaluation.findings)
 
 

@@ -11,6 +11,7 @@ from kpi_eval.renderers.evaluation.areas import rows_by_area
 from kpi_eval.renderers.evaluation.table_areas import write_areas
 from kpi_eval.renderers.evaluation.table_cells import Group, line_of
 from kpi_eval.renderers.evaluation.table_layout import write_narrow, write_wide
+from kpi_eval.renderers.evaluation.table_roll_ups import write_roll_ups
 from kpi_eval.renderers.evaluation.table_summary import write_findings, write_summary
 from kpi_eval.renderers.paper import Paper
 from kpi_eval.renderers.presentation import Presentation
@@ -43,6 +44,7 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     write_summary(paper, evaluation)
     if presentation.by_area:
         write_areas(paper, evaluation.summary, all_areas=presentation.all_rows)
+    write_roll_ups(paper, evaluation.rolled_up, is_unicode=presentation.is_unicode)
     write_findings(paper, evaluation.findings)
     paper.finish()
 

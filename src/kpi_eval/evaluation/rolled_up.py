@@ -1,0 +1,83 @@
+"""Rolled up: what the rows of an outcome, a strategy, a tag or an area come to together."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.vocabulary.rollup import RollUpRule, WorstRule, rolled_up_status, share_of
+from kpi_eval.vocabulary.status import ACCEPTABLE, Status
+
+
+class RollUpBy(Enum):
+    """What rows are rolled up by; the value is the spelling on the command line and in every output."""
+
+    OUTCOME = "outcome"
+    STRATEGY = "strategy"
+    TAG = "tag"
+    AREA = "area"
+
+
+@dataclass(slots=True, kw_only=True)
+class RolledUp:
+    """The measures of one outcome, strategy, tag or area, each counted once in an area and period.
+
+    Attributes:
+        by: What it is one of.
+        id: Its id, or the tag or area as first written; empty for what is in none.
+        title: Its title, for people.
+        strategy: The id of the strategy of an outcome; of a strategy its own.
+        rule: The rule by which it gets its status, where one is declared.
+        rows: The row that stands for each measure, area and period, the worst first.
+        statuses: How many of them have which status.
+        status: The status by the rule; None without one.
+    """
+
+    by: RollUpBy
+    id: str = ""
+    title: str = ""
+    strategy: str = ""
+    rule: RollUpRule | None = None
+    rows: tuple[Row, ...] = ()
+    statuses: Counter[Status] = field(init=False)
+    status: Status | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count the rows, and apply the rule."""
+        self.statuses = Counter(row.status for row in self.rows)
+        self.status = None if self.rule is None else rolled_up_status(self.rule, self.statuses)
+
+    @property
+    def counted(self) -> int:
+        """How many there are."""
+        return self.statuses.total()
+
+    @property
+    def judged(self) -> int:
+        """How many could be judged."""
+        return sum(count for status, count in self.statuses.items() if status.is_judged)
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share of the judged, in per cent, that are on target or within tolerance."""
+        return share_of(self.statuses)
+
+    @property
+    def deciding(self) -> tuple[Row, ...]:
+        """The rows by which it has its status; none without a rule.
+
+        By the worst status those that have it; by a share those that make it, or, where it is not reached, those that
+        are missing from it.
+        """
+        if self.rule is None or not self.judged:
+            return ()
+        if isinstance(self.rule, WorstRule):
+            return tuple(row for row in self.rows if row.status is self.status)
+        is_reached = self.status is Status.ON_TARGET
+        return tuple(row for row in self.rows if row.status.is_judged and (row.status in ACCEPTABLE) is is_reached)
+
+    @property
+    def worst(self) -> Row | None:
+        """The worst of those that could be judged; None when none could."""
+        return self.rows[0] if self.rows and self.rows[0].status.is_judged else None
