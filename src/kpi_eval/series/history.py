@@ -90,13 +90,13 @@ class Series:
         return self.at(same_period_last_year(period, self._kind))
 
     def has_break_between(self, earlier: Period, later: Period) -> bool:
-        """Whether a marked period, of whatever length, begins after the earlier period and not after the later one.
+        """Whether a marked period, of whatever length, begins after the earlier one and before the later one ends.
 
         A period that is marked cannot be compared with what came before it: the break lies where it begins.
         """
         if self._breaks is None:
             self._breaks = sorted(point.period.first for point in self._points.values() if point.has_break)
-        return bisect_right(self._breaks, earlier.last) < bisect_right(self._breaks, later.first)
+        return bisect_right(self._breaks, earlier.last) < bisect_right(self._breaks, later.last)
 
     def points(self) -> list[Point]:
         """Give all points in the order of their last days, shorter periods before longer ones."""
