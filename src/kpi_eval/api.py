@@ -17,6 +17,7 @@ from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.evaluate import evaluate as evaluate_tables
 from kpi_eval.evaluation.evaluation import Evaluation
+from kpi_eval.evaluation.labels import LABEL_COLUMN, have_labels, label_cell, with_labels
 from kpi_eval.evaluation.record import COLUMNS, Cell, course_cells, record
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.evaluation.wording import why
@@ -114,10 +115,11 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     stated, before = _tables(benchmarks, reading_of_benchmarks(asked)), _tables(history, complete)
     conditions = _conditions(as_at, suppress_below, stated, before)
     if travel or before:
-        return evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)[0]
+        judged = evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)
+        return with_labels(judged[0])
     if across_targets:
         raise UsageError("across_targets goes with travel or history")
-    return evaluate_tables(together, tables, chosen, conditions)
+    return with_labels(evaluate_tables(together, tables, chosen, conditions))
 
 
 def _together(strategies: Strategy | Sequence[Strategy]) -> tuple[Strategy, ...]:
@@ -197,12 +199,15 @@ def records(evaluation: Evaluation) -> Iterator[dict[str, Cell]]:
     """Consume the rows of an evaluation as dictionaries: the columns of every output format, and the sentence `why`.
 
     Values are text, floats, booleans, tuples of ids (`outcome`) or None. Numbers are in the measure's unit, each the
-    nearest to the text of the file. Where `travel` was asked for, its columns stand before `why`.
+    nearest to the text of the file. Where `travel` was asked for, its columns stand before `why`; where
+    a strategy has a scheme, there is the `label`.
     """
+    with_label = have_labels(evaluation.strategies)
     further = COURSE_COLUMNS if evaluation.has_courses else ()
     for row in evaluation.rows:
         cells = (*record(row), *course_cells(row)) if further else record(row)
-        yield {**dict(zip((*COLUMNS, *further), cells, strict=True)), "why": why(row)}
+        label = {LABEL_COLUMN: label_cell(row)} if with_label else {}
+        yield {**dict(zip((*COLUMNS, *further), cells, strict=True)), **label, "why": why(row)}
 
 
 def _open(file: Actuals | TextIO) -> ActualsFile:

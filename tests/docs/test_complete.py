@@ -39,6 +39,8 @@ SECTIONS = {
     "DefaultsSection": "Defaults",
     "ActualsSection": "Actuals",
     "MeasureSection": "Measures",
+    "SchemeSection": "Status schemes",
+    "LabelSection": "Labels",
     "BasisSection": "Bases",
     "AreaSection": "Areas",
     "TargetSection": "Targets",
@@ -76,7 +78,7 @@ def test_every_section_of_a_strategy_has_a_heading():
 
 @pytest.mark.parametrize(("name", "heading"), SECTIONS.items())
 def test_every_key_of_a_strategy_is_in_its_table(name, heading):
-    keys = set(getattr(model, name).model_fields)
+    keys = set(getattr(model, name).known_keys())
     assert in_tables(section(page("strategy-file.md"), heading)) == keys
 
 

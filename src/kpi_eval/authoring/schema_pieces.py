@@ -34,7 +34,7 @@ def _annotations(description: str, examples: Sequence[object]) -> Schema:
 
 def section(model: type[Section], description: str, keys: Mapping[str, Schema]) -> Schema:
     """Describe a mapping of the file, key by key; the model says which are needed, and no other is allowed."""
-    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    required = [name for name, field in model.known_keys().items() if field.is_required()]
     return mapping(description, keys, required=required)
 
 

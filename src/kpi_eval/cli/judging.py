@@ -17,6 +17,7 @@ from kpi_eval.cli.writing import write_evaluation, write_findings
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.evaluation.labels import with_labels
 from kpi_eval.evaluation.rolled_up import RolledUp, RollUpBy
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.renderers.presentation import Presentation
@@ -88,7 +89,7 @@ def judge_and_write(
         evaluation = _evaluated(stack, names, request, strategies)
         inputs = [*names, *request.travelling.history, *request.benchmarks, *(str(file) for file in files)]
         _tell_beside(evaluation, request)
-        write_evaluation(evaluation, destinations, presentation, inputs)
+        write_evaluation(with_labels(evaluation), destinations, presentation, inputs)
     write_findings(evaluation, destinations[0].format)
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
 

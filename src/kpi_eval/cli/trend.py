@@ -26,8 +26,10 @@ from kpi_eval.vocabulary.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kpi_eval.cli.judging import Request
     from kpi_eval.evaluation.names import Named
-    from kpi_eval.series.trend import Trend
+    from kpi_eval.series.trend import Judged, Trend
+    from kpi_eval.strategy.strategy import Strategy
     from kpi_eval.vocabulary.reading import Reading
 
 
@@ -54,14 +56,13 @@ def trend(  # noqa: PLR0913 - a command has as many parameters as options
     Exit codes: 0 done; 2 a strategy or name cannot be used; 3 actuals cannot be used.
     """
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help stays light
-    from kpi_eval.cli.inputs import input_files  # noqa: PLC0415
-    from kpi_eval.cli.judging import Request, Travelling, opened  # noqa: PLC0415
+    from kpi_eval.cli.judging import Request, Travelling  # noqa: PLC0415
     from kpi_eval.cli.output import standard_output  # noqa: PLC0415
     from kpi_eval.cli.speech import report_problems  # noqa: PLC0415
     from kpi_eval.evaluation.explanation import find_measure  # noqa: PLC0415
     from kpi_eval.evaluation.selection import Filters  # noqa: PLC0415
     from kpi_eval.renderers.trend.text import render  # noqa: PLC0415
-    from kpi_eval.series.trend import judge_history, trends_of  # noqa: PLC0415
+    from kpi_eval.series.trend import trends_of  # noqa: PLC0415
     from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
     from kpi_eval.strategy.loader import load_strategies  # noqa: PLC0415
 
@@ -75,15 +76,24 @@ def trend(  # noqa: PLR0913 - a command has as many parameters as options
         benchmarks=benchmarks or (),
         travelling=Travelling(history=history or ()),
     )
-    with ExitStack() as stack:
-        tables, conditions = opened(stack, input_files(actuals), request, strategies)
-        judged = judge_history(strategies, tables, request.filters, conditions)
+    judged = _judged(request, strategies)
     trends = trends_of(judged.rows, judged.earlier, across_targets=across_targets)
     chosen = _chosen(trends, named, basis, area or ())
     with standard_output(is_for_people=True) as stream:
         render(chosen, stream, presentation)
     report_problems(judged.errors, "concise")
     return ExitCode.UNUSABLE_ACTUALS if judged.errors else ExitCode.DONE
+
+
+def _judged(request: "Request", strategies: "Sequence[Strategy]") -> "Judged":
+    """Open what was asked for, and judge it with its history."""
+    from kpi_eval.cli.inputs import input_files  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.cli.judging import opened  # noqa: PLC0415
+    from kpi_eval.series.trend import judge_history  # noqa: PLC0415
+
+    with ExitStack() as stack:
+        tables, conditions = opened(stack, input_files(request.actuals), request, strategies)
+        return judge_history(strategies, tables, request.filters, conditions)
 
 
 def _chosen(trends: "Sequence[Trend]", named: "Named", basis: str, areas: "Sequence[str]") -> "Sequence[Trend]":

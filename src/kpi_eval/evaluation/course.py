@@ -29,6 +29,12 @@ class Course(NamedTuple):
     run: int = 0
 
 
+def shown_step(course: Course) -> Step:
+    """Give the step that people are shown: beside the period before, else beside the year before."""
+    previous, last_year = course.previous, course.last_year
+    return last_year if previous.travel is None and last_year.travel is not None else previous
+
+
 COURSE_COLUMNS = (
     "previous",
     "travel",

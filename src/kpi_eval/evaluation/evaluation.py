@@ -14,6 +14,7 @@ from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.version import __version__
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.scheme import Scheme
 from kpi_eval.vocabulary.status import Reason, Status
 
 
@@ -57,10 +58,32 @@ class AreaSummary:
 
 
 @dataclass(slots=True)
+class LabelSummary:
+    """Counts of the judged rows of one strategy by the labels of its scheme; `unlabelled` are those that have none."""
+
+    title: str
+    scheme: Scheme
+    labels: Counter[str] = field(default_factory=Counter)
+    unlabelled: Counter[Status] = field(default_factory=Counter)
+
+    def add(self, status: Status, label: str | None) -> None:
+        """Count a judged row."""
+        if label is None:
+            self.unlabelled[status] += 1
+        else:
+            self.labels[label] += 1
+
+    @property
+    def judged(self) -> int:
+        """How many rows could be judged."""
+        return self.labels.total() + self.unlabelled.total()
+
+
+@dataclass(slots=True)
 class Summary:
     """Counts of rows by status and of why rows were not judged; every row counts once.
 
-    `several` is what is to be added to the counts so that a measure with several bases counts once; `areas` has the counts of each area by its folded name, in the order in which areas first appear.
+    `several` is what is to be added to the counts so that a measure with several bases counts once; `areas` has the counts of each area by its folded name, in the order in which areas first appear; `labels` those of each strategy that has a scheme, by its id.
     """
 
     statuses: Counter[Status] = field(default_factory=Counter)
@@ -68,6 +91,7 @@ class Summary:
     exceeded: int = 0
     several: Counter[Status] = field(default_factory=Counter)
     areas: dict[str, AreaSummary] = field(default_factory=dict)
+    labels: dict[str, LabelSummary] = field(default_factory=dict)
 
     def add(self, row: Row) -> None:
         """Count a row."""

@@ -40,6 +40,7 @@ ADVICE = (
     Code.DIRECTION_AGAINST_TITLE,
     Code.DECIMALS_HIDE_TARGET,
     Code.MEASURE_WITHOUT_OWNER,
+    Code.COLOURS_HARD_TO_TELL,
 )
 """The rules that look for advice."""
 

@@ -17,6 +17,7 @@ from kpi_eval.strategy.model import (
 )
 from kpi_eval.strategy.problems import check_section
 from kpi_eval.strategy.roll_ups import ROLL_UP, build_roll_up, check_roll_ups
+from kpi_eval.strategy.schemes import SCHEME, build_scheme
 from kpi_eval.strategy.source import Source
 from kpi_eval.strategy.strategy import Benchmark, Measure, Milestone, Objective, Outcome, Strategy
 from kpi_eval.strategy.targets import check_default_tolerance
@@ -75,6 +76,7 @@ def build_strategy(source: Source) -> Strategy | None:
         benchmarks=benchmarks,
         measures=measures,
         missing=missing,
+        scheme=build_scheme(context, form.get(SCHEME)),
         reading=reading,
         path=source.path,
         content=source.content,

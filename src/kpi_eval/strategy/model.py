@@ -3,6 +3,7 @@
 from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 from kpi_eval.vocabulary.form import Form
 
@@ -31,6 +32,11 @@ class Section(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
+    @classmethod
+    def known_keys(cls) -> dict[str, FieldInfo]:
+        """Give the keys as a file writes them; Python has words of its own, such as `for`, that no field can have."""
+        return {entry.alias or name: entry for name, entry in cls.model_fields.items()}
+
 
 class StrategySection(Section):
     """The top of the file. The sections below it are checked on their own, so that one fault hides no other."""
@@ -47,6 +53,7 @@ class StrategySection(Section):
     defaults: dict[str, Anything] = {}
     missing: dict[str, Text] = {}
     actuals: dict[str, Anything] = {}
+    scheme: Anything = None
     measures: dict[str, Anything]
 
 
@@ -103,6 +110,21 @@ class ActualsSection(Section):
     sheet: Text | None = None
     shape: Text | None = None
     skip_rows: Text | None = None
+
+
+class SchemeSection(Section):
+    """A status scheme with labels of its own."""
+
+    labels: dict[str, Anything]
+
+
+class LabelSection(Section):
+    """One label of a status scheme."""
+
+    cases: Anything = Field(alias="for")
+    symbol: Text | None = None
+    ascii: Text | None = None
+    colour: Text | None = None
 
 
 class BasisSection(Section):

@@ -29,6 +29,10 @@ _MISSING_HINTS = {
     "areas": "write each area under its name: {Boston: {target: 80}}",
     "headline": "write the id of a basis, or take the key away",
     "carry": "write a length of time such as 1 year, or take the key away",
+    "scheme": "write red-amber-green or the id of another scheme, or take the key away",
+    "labels": "write each label with what it stands for: {Met: {for: [on-target]}}",
+    "for": "write what the label stands for, such as [on-target, within-tolerance]",
+    "colour": 'write a name such as red, or a code in quotes: "#1f6feb"',
     "rollup": "write worst or share >= 80%, or take the key away",
 }
 MISSING = "\N{REPLACEMENT CHARACTER}"
@@ -63,10 +67,10 @@ def check_section(model: type[SectionType], source: Source, path: Path, form: Fo
             Code.WRONG_KIND,
             source.mark(path),
             f"expected a mapping (key: value), found {describe(form)}",
-            f"give it {_listed(_required(model) or list(model.model_fields))}",
+            f"give it {_listed(_required(model) or list(model.known_keys()))}",
         )
         return None
-    blank = [key for key, value in form.items() if value is None and key in model.model_fields]
+    blank = [key for key, value in form.items() if value is None and key in model.known_keys()]
     for key in blank:
         hint = _MISSING_HINTS.get(key) or "write a value, or take the key away"
         source.report(Code.WRONG_KIND, source.mark((*path, key), of_key=True), f"'{key}' has no value", hint)
@@ -79,7 +83,7 @@ def check_section(model: type[SectionType], source: Source, path: Path, form: Fo
     misspelt: set[str] = set()
     for detail in details:
         if detail["type"] == "extra_forbidden":
-            near = closest(str(detail["loc"][0]), model.model_fields)
+            near = closest(str(detail["loc"][0]), model.known_keys())
             misspelt |= {near} & missing if near is not None else set()
     for detail in details:
         name = str(detail["loc"][0]) if detail["loc"] else ""
@@ -108,7 +112,7 @@ def _report(model: type[Section], source: Source, path: Path, detail: "ErrorDeta
             place = source.mark(path, of_key=True)
             source.report(Code.MISSING_KEY, place, f"missing key '{name}'", _MISSING_HINTS.get(name, ""))
         case "extra_forbidden":
-            known = list(model.model_fields)
+            known = list(model.known_keys())
             hint = did_you_mean(name, known) or f"the keys here are {_listed(known)}"
             source.report(Code.UNKNOWN_KEY, source.mark(where, of_key=True), f"unknown key '{shortened(name)}'", hint)
         case "literal_error":
@@ -148,7 +152,7 @@ def report_form_error(source: Source, path: Path, error: FormError) -> None:
 
 
 def _required(model: type[Section]) -> list[str]:
-    return [name for name, field in model.model_fields.items() if field.is_required()]
+    return [name for name, field in model.known_keys().items() if field.is_required()]
 
 
 def _literals(message: str) -> list[str]:

@@ -15,6 +15,7 @@ from kpi_eval.vocabulary.period import Period, YearKind, months_after
 from kpi_eval.vocabulary.reading import Reading
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.rollup import RollUpRule
+from kpi_eval.vocabulary.scheme import Scheme
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.target import Target
 from kpi_eval.vocabulary.tolerance import Tolerance
@@ -211,6 +212,7 @@ class Strategy:
     benchmarks: tuple[Benchmark, ...] = ()
     measures: tuple[Measure, ...] = ()
     missing: Mapping[str, Reason] = field(default_factory=dict)
+    scheme: Scheme | None = None
     reading: Reading = field(default_factory=Reading)
     path: str = ""
     content: bytes = b""

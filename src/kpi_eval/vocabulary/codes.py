@@ -51,6 +51,8 @@ class Code(Enum):
     MISSING_CODE_NOT_UNDERSTOOD = ("KPI128", "missing-data code not understood")
     IGNORE_NOT_UNDERSTOOD = ("KPI129", "ignored code not understood")
     CARRY_NOT_UNDERSTOOD = ("KPI130", "carry not understood")
+    SCHEME_NOT_UNDERSTOOD = ("KPI131", "status scheme not understood")
+    COLOURS_TOO_CLOSE = ("KPI132", "labels of one colour")
     ROLLUP_NOT_UNDERSTOOD = ("KPI133", "roll-up rule not understood")
 
     ACTUALS_UNREADABLE = ("KPI201", "actuals cannot be read")
@@ -103,6 +105,7 @@ class Code(Enum):
     SMALL_NUMBERS_HIDDEN = ("KPI248", "small numbers hidden")
     STATUS_CHANGED = ("KPI249", "status changed")
     RUN_OF_MISSES = ("KPI250", "off track again")
+    LABEL_NEEDS_TRAVEL = ("KPI251", "label needs the direction of travel")
 
     TOLERANCE_ON_GOOD_SIDE = ("KPI301", "tolerance on the good side only")
     PLAN_WITHOUT_TOLERANCE = ("KPI302", "plan is best without tolerance")
@@ -132,6 +135,7 @@ class Code(Enum):
     DIRECTION_AGAINST_TITLE = ("KPI325", "direction against the title")
     DECIMALS_HIDE_TARGET = ("KPI326", "fewer decimals than the target")
     MEASURE_WITHOUT_OWNER = ("KPI327", "measure without an owner")
+    COLOURS_HARD_TO_TELL = ("KPI328", "colours hard to tell apart or to read")
 
     # NOTE: they are keys of tables that are asked for every row; the hash of an enum is a Python call.
     __hash__ = object.__hash__
@@ -160,8 +164,8 @@ class Code(Enum):
 
 
 _ADVICE = "KPI3"
-_OF_STRATEGY = frozenset({"KPI313", "KPI314", "KPI315", "KPI319", "KPI320", "KPI321"})
-"""Advice about outcomes, objectives, whole strategies, or what is ignored."""
+_OF_STRATEGY = frozenset({"KPI313", "KPI314", "KPI315", "KPI319", "KPI320", "KPI321", "KPI328"})
+"""Advice about outcomes, objectives, schemes, whole strategies, or what is ignored."""
 
 
 def find_code(text: str) -> Code | None:

@@ -4,8 +4,9 @@ import csv
 from typing import TextIO
 
 from kpi_eval.evaluation.course import COURSE_COLUMNS
-from kpi_eval.evaluation.evaluation import Evaluation
-from kpi_eval.evaluation.record import COLUMNS, course_cells, record
+from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.evaluation.labels import LABEL_COLUMN, have_labels, label_cell
+from kpi_eval.evaluation.record import COLUMNS, Cell, course_cells, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.plain_numbers import cell_text
 from kpi_eval.renderers.presentation import Presentation
@@ -41,10 +42,13 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     if presentation.is_excel:
         stream.write(_BYTE_ORDER_MARK)
     writer = csv.writer(stream if presentation.is_excel else _PlainLines(stream), lineterminator="\r\n")
-    further = COURSE_COLUMNS if presentation.with_travel else ()
+    with_label, with_travel = have_labels(evaluation.strategies), presentation.with_travel
+    further = (*((LABEL_COLUMN,) if with_label else ()), *(COURSE_COLUMNS if with_travel else ()))
     writer.writerow((*COLUMNS, *further, "why") if presentation.with_why else (*COLUMNS, *further))
     for row in evaluation.rows:
-        cells = record(row) if not further else (*record(row), *course_cells(row))
+        cells = record(row)
+        if further:
+            cells = (*cells, *_further_cells(row, with_label=with_label, with_travel=with_travel))
         if presentation.is_spreadsheet_safe:
             cells = tuple(_safe(cell) if isinstance(cell, str) else cell for cell in cells)
         # NOTE: most cells are texts or nothing, which the writer takes as they are.
@@ -52,6 +56,10 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
         if presentation.with_why:
             texts.append(_safe(why(row)) if presentation.is_spreadsheet_safe else why(row))
         writer.writerow(texts)
+
+
+def _further_cells(row: Row, *, with_label: bool, with_travel: bool) -> tuple[Cell, ...]:
+    return (*((label_cell(row),) if with_label else ()), *(course_cells(row) if with_travel else ()))
 
 
 def _safe(text: str) -> str:

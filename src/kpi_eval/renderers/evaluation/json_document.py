@@ -4,7 +4,8 @@ import json
 from typing import TextIO
 
 from kpi_eval.evaluation.course import COURSE_COLUMNS
-from kpi_eval.evaluation.evaluation import AreaSummary, Evaluation, Row, Summary
+from kpi_eval.evaluation.evaluation import AreaSummary, Evaluation, LabelSummary, Row, Summary
+from kpi_eval.evaluation.labels import LABEL_COLUMN, have_labels, label_cell
 from kpi_eval.evaluation.record import COLUMNS, Cell, course_cells, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.diagnostics.json_list import as_object
@@ -26,9 +27,9 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     stream.write(f'"version": {_dumped(evaluation.version)},\n')
     stream.write(f'"strategies": {_dumped([_strategy(strategy) for strategy in evaluation.strategies])},\n')
     stream.write('"rows": [')
-    separator = "\n"
+    separator, with_label = "\n", have_labels(evaluation.strategies)
     for row in evaluation.rows:
-        stream.write(separator + _dumped(_row(row, with_travel=presentation.with_travel)))
+        stream.write(separator + _dumped(_row(row, with_label=with_label, with_travel=presentation.with_travel)))
         separator = ",\n"
     stream.write("\n],\n")
     stream.write(f'"periods": {_dumped(evaluation.periods)},\n')
@@ -55,8 +56,10 @@ def _strategy(strategy: Strategy) -> dict[str, str | None]:
     }
 
 
-def _row(row: Row, *, with_travel: bool) -> dict[str, object]:
+def _row(row: Row, *, with_label: bool, with_travel: bool) -> dict[str, object]:
     cells = {name: _json_cell(cell) for name, cell in zip(COLUMNS, record(row), strict=True)}
+    if with_label:
+        cells[LABEL_COLUMN] = label_cell(row)
     if with_travel:
         further = zip(COURSE_COLUMNS, course_cells(row), strict=True)
         cells |= {name: _json_cell(cell) for name, cell in further}
@@ -72,6 +75,7 @@ def _json_cell(cell: Cell) -> object:
 
 
 def _summary(summary: Summary) -> dict[str, object]:
+    labels = [_labels(name, counts) for name, counts in summary.labels.items()]
     return {
         "rows": summary.rows,
         "judged": summary.judged,
@@ -83,6 +87,15 @@ def _summary(summary: Summary) -> dict[str, object]:
             {"area": area.name, "rows": area.rows, "judged": area.judged, "statuses": _statuses(area)}
             for area in summary.areas.values()
         ],
+        **({"labels": labels} if labels else {}),
+    }
+
+
+def _labels(strategy: str, counts: LabelSummary) -> dict[str, object]:
+    return {
+        "strategy": strategy,
+        "labels": {label.name: counts.labels[label.name] for label in counts.scheme.labels},
+        "unlabelled": counts.unlabelled.total(),
     }
 
 

@@ -7,6 +7,7 @@ from tempfile import SpooledTemporaryFile
 from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.evaluation.labels import LABEL_COLUMN, label_of
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.diagnostics.concise import line
 from kpi_eval.renderers.evaluation.row_words import name_of, place_of
@@ -51,16 +52,19 @@ def _case(row: Row, name: str, *, has_failed: bool) -> str:
 
 def _outcome(row: Row, *, has_failed: bool) -> str:
     """Write what became of a row; that it is within tolerance, or beyond the far limit, is a property of its case."""
-    place = place_of(row)
-    told = f"{place}: {why(row)}" if place else why(row)
+    place, label = place_of(row), label_of(row)
+    sentence = why(row) if label is None else f"{label.name}: {why(row)}"
+    told = f"{place}: {sentence}" if place else sentence
     if has_failed:
-        return f"<failure{attributes(type=row.status.value, message=why(row))}>{xml_text(told)}</failure>"
+        return f"<failure{attributes(type=row.status.value, message=sentence)}>{xml_text(told)}</failure>"
     if not row.status.is_judged:
         reason = row.reason.value if row.reason is not None else row.status.words
         return f"<skipped{attributes(type=row.status.value, message=f'{row.status.words}: {reason}')}/>"
     properties = {} if row.status is Status.ON_TARGET else {"status": row.status.value}
     if row.judgement is not None and row.judgement.exceeded:
         properties["exceeded"] = "true"
+    if label is not None:
+        properties[LABEL_COLUMN] = label.name
     listed = "".join(f"<property{attributes(name=name, value=value)}/>" for name, value in properties.items())
     held = f"<properties>{listed}</properties>" if listed else ""
     return f"{held}<system-out>{xml_text(told)}</system-out>"

@@ -1,25 +1,42 @@
 """Summary words: what the rows add up to, in sentences that every format for people shares."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from kpi_eval.evaluation.evaluation import Summary
+from kpi_eval.evaluation.evaluation import LabelSummary, Summary
+from kpi_eval.vocabulary.scheme import Case, Label, Scheme
 from kpi_eval.vocabulary.status import Status
 
 _JUDGED = (Status.ON_TARGET, Status.WITHIN_TOLERANCE, Status.OFF_TRACK)
 
 
 def judged_words(summary: Summary) -> str:
-    """Say how many of the measures that could be judged have which status."""
-    counts = [f"{summary.statuses[status]:,} {status.words}" for status in _JUDGED]
-    if summary.exceeded:
-        counts[0] += f" ({summary.exceeded:,} exceeded)"
+    """Say how many of the measures that could be judged have which status; which label, where one scheme serves all."""
+    scheme = _shared_scheme(summary)
+    if scheme is None:
+        counts = [f"{summary.statuses[status]:,} {status.words}" for status in _JUDGED]
+        if summary.exceeded:
+            counts[0] += f" ({summary.exceeded:,} exceeded)"
+    else:
+        counts = _label_counts(scheme, list(summary.labels.values()), summary.exceeded)
     return f"Of measures that could be judged ({summary.judged:,} of {summary.rows:,} rows): {', '.join(counts)}."
 
 
 def unjudged_words(summary: Summary) -> Iterator[str]:
-    """Say why the others could not be judged, and what comes of counting a measure with several bases once."""
+    """Say why the others could not be judged, and what comes of counting a measure with several bases once.
+
+    Where strategies have different schemes, the labels of each are counted first.
+    """
+    scheme = _shared_scheme(summary)
+    if scheme is None:
+        for labels in summary.labels.values():
+            yield f"{labels.title}: {', '.join(_label_counts(labels.scheme, [labels]))}."
     if any(summary.several.values()):
-        counts = ", ".join(f"{summary.headlines[status]:,} {status.words}" for status in _JUDGED)
+        if scheme is not None and scheme.is_by_status:
+            headlines = [(label.name, _headlines(summary, label)) for label in scheme.labels]
+        else:
+            headlines = [(status.words, summary.headlines[status]) for status in _JUDGED]
+        counts = ", ".join(f"{count:,} {words}" for words, count in headlines)
         yield f"Counting a measure with several bases once, by its headline: {counts}."
     reasons = sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0].value))
     for status in (Status.NO_DATA, Status.NOT_JUDGED):

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kpi_eval.evaluation.course import shown_step
 from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.labels import label_of
 from kpi_eval.evaluation.wording import difference_text, limit_text, number_text, why
 from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.vocabulary.scheme import Label
 from kpi_eval.vocabulary.status import Status
 from kpi_eval.vocabulary.travel import NoTravel, Travel
 
@@ -34,7 +37,10 @@ _SYMBOL_UNITS = ("%", "£", "$", "€")
 
 
 class Line(NamedTuple):
-    """One row as text; `details` are unit, area and period where they need saying: no area under its own heading."""
+    """One row as text; `details` are unit, area and period where they need saying: no area under its own heading.
+
+    `label` is what the scheme of its strategy calls it; None where it is called by its status.
+    """
 
     title: str
     details: str
@@ -46,6 +52,7 @@ class Line(NamedTuple):
     status: Status
     why: str = ""
     travel: str = ""
+    label: Label | None = None
 
 
 class Group(NamedTuple):
@@ -77,6 +84,7 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
         status=row.status,
         why=why(row) if presentation.with_why else "",
         travel=_travel(row, presentation) if presentation.with_travel else "",
+        label=label_of(row),
     )
 
 
@@ -124,9 +132,7 @@ def _travel(row: Row, presentation: Presentation) -> str:
     """Say where the actual lies beside the period before, else beside the year before; or why that cannot be said."""
     if row.course is None:
         return ""
-    previous, last_year = row.course.previous, row.course.last_year
-    is_last_year = previous.travel is None and last_year.travel is not None
-    step = last_year if is_last_year else previous
+    step, is_last_year = shown_step(row.course), row.course.previous.travel is None
     if step.travel is None:
         return "" if step.why_not is None or step.why_not in _PLAIN_TO_SEE else f"({step.why_not.value})"
     symbol = TRAVEL_SYMBOLS[step.travel][0 if presentation.is_unicode else 1]
@@ -134,17 +140,28 @@ def _travel(row: Row, presentation: Presentation) -> str:
 
 
 def _verdict(row: Row, presentation: Presentation) -> str:
-    symbol = SYMBOLS[row.status][0 if presentation.is_unicode else 1]
-    words = f"{symbol} {row.status.words}"
+    label, judgement = label_of(row), row.judgement
+    symbol = _symbol(row.status, label, is_unicode=presentation.is_unicode)
+    words = f"{symbol} {row.status.words if label is None else label.name}"
     if row.reason is not None:
         return f"{words}: {row.reason.value}"
-    if row.judgement is None:
+    if judgement is None:
         return words
-    if row.judgement.exceeded:
-        return f"{words}, exceeded"
+    if judgement.exceeded:
+        is_told = label is not None and all(case.exceeded for case in label.cases)
+        return words if is_told else f"{words}, exceeded"
     if row.status is Status.OFF_TRACK and row.actual.bound is None:
-        return f"{words} by {_distance(row, row.judgement.margin)}"
+        distance = _distance(row, judgement.margin)
+        return f"{words} by {distance}" if label is None else f"{words}, {distance} {row.status.words}"
     return words
+
+
+def _symbol(status: Status, label: Label | None, *, is_unicode: bool) -> str:
+    """Give the symbol of a label; where it has none, that of the status."""
+    symbol, plain = SYMBOLS[status]
+    if label is not None:
+        symbol, plain = label.symbol or symbol, label.ascii_symbol or plain
+    return symbol if is_unicode else plain
 
 
 def _distance(row: Row, margin: float) -> str:

@@ -17,6 +17,14 @@ STYLES = {
     Status.NO_DATA: "dim",
     Status.NOT_JUDGED: "dim",
 }
+_NAMED_COLOURS = {
+    "red": "bold red",
+    "amber": "yellow",
+    "green": "green",
+    "blue": "bright_blue",
+    "purple": "magenta",
+    "grey": "dim",
+}
 _FIGURES = ("Actual", "Target", "Tolerance", "From target")
 _TRAVEL = "Travel"
 _TO_THE_RIGHT = frozenset({"Actual", "From target"})
@@ -40,6 +48,13 @@ def _figures(line: Line, count: int) -> tuple[str, ...]:
 
 def _titled(line: Line) -> str:
     return on_one_line(f"{line.title} ({line.details})" if line.details else line.title)
+
+
+def style_of(line: Line) -> str:
+    """Give the style of a row's status: a named colour of its label is the terminal's own, which suits its background."""
+    if line.label is None or line.label.colour is None:
+        return STYLES[line.status]
+    return _NAMED_COLOURS.get(line.label.colour.name, line.label.colour.code)
 
 
 def _natural_widths(lines: Sequence[Line], headers: Sequence[str]) -> list[int]:
@@ -92,7 +107,7 @@ def _write_row(paper: Paper, line: Line, widths: Sequence[int], verdict: int | N
     ]
     words = wrapped(line.verdict, verdict, indent=GAP)
     for word, title, *texts in zip_longest(words, titles, *columns, fillvalue=""):
-        paper.line((padded(title, widths[0]) + GAP + _joined(texts, widths[1:]), ""), (word, STYLES[line.status]))
+        paper.line((padded(title, widths[0]) + GAP + _joined(texts, widths[1:]), ""), (word, style_of(line)))
     if line.why:
         paper.paragraph(line.why, indent=GAP, style="dim")
 
@@ -119,7 +134,7 @@ def _write_figures(paper: Paper, line: Line, widths: Sequence[int]) -> None:
     columns = [wrapped(figure, width) for figure, width in zip(_figures(line, len(widths)), widths, strict=True)]
     verdict = wrapped(line.verdict, room, indent=GAP)
     for words, *texts in zip_longest(verdict, *columns, fillvalue=""):
-        paper.line((GAP + _joined(texts, widths), ""), (words, STYLES[line.status]))
+        paper.line((GAP + _joined(texts, widths), ""), (words, style_of(line)))
 
 
 def _joined(texts: Sequence[str], widths: Sequence[int]) -> str:

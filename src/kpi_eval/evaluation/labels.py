@@ -1,0 +1,82 @@
+"""Labels: the word of its strategy's scheme that a judged row is reported with; its status stays what it is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kpi_eval.evaluation.course import shown_step
+from kpi_eval.evaluation.evaluation import Evaluation, LabelSummary, Row
+from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.scheme import Label
+from kpi_eval.vocabulary.status import Status
+
+LABEL_COLUMN = "label"
+
+
+def label_of(row: Row) -> Label | None:
+    """Give the label of a row; None where its strategy has no scheme, and where the row is not judged.
+
+    None too where the label depends on the direction of travel and that was not asked for. Where it was, but cannot be
+    said, the label of the status alone serves: an exception must be shown to hold.
+    """
+    strategy, judgement = row.subject.strategy, row.judgement
+    if strategy is None or strategy.scheme is None or judgement is None:
+        return None
+    scheme, course = strategy.scheme, row.course
+    if course is None and scheme.depends_on_travel(row.status, exceeded=judgement.exceeded):
+        return None
+    travel = None if course is None else shown_step(course).travel
+    return scheme.label_for(row.status, exceeded=judgement.exceeded, travel=travel)
+
+
+def status_words(row: Row) -> str:
+    """Give what a row is called for people: its label, else its status."""
+    label = label_of(row)
+    return row.status.words if label is None else label.name
+
+
+def label_cell(row: Row) -> str | None:
+    """Give the cell of a row under `LABEL_COLUMN`; None where it has no label."""
+    label = label_of(row)
+    return None if label is None else label.name
+
+
+def have_labels(strategies: Iterable[Strategy]) -> bool:
+    """Whether any strategy has a scheme, so that rows may have labels."""
+    return any(strategy.scheme is not None for strategy in strategies)
+
+
+def with_labels(evaluation: Evaluation) -> Evaluation:
+    """Have the labels of an evaluation's rows counted while they are consumed; its rows have their courses already."""
+    if have_labels(evaluation.strategies):
+        evaluation.summary.labels = {
+            strategy.id: LabelSummary(strategy.title, strategy.scheme)
+            for strategy in evaluation.strategies
+            if strategy.scheme is not None
+        }
+        evaluation.rows = _counted(evaluation.rows, evaluation)
+    return evaluation
+
+
+def _counted(rows: Iterable[Row], evaluation: Evaluation) -> Iterator[Row]:
+    labels = evaluation.summary.labels
+    for row in rows:
+        strategy = row.subject.strategy
+        if strategy is not None and strategy.id in labels and row.judgement is not None:
+            label = label_of(row)
+            labels[strategy.id].add(row.status, None if label is None else label.name)
+        yield row
+    unlabelled = [summary.unlabelled for summary in labels.values()]
+    if any(unlabelled):
+        evaluation.collected.add(_needs_travel(unlabelled))
+
+
+def _needs_travel(unlabelled: Sequence[dict[Status, int]]) -> Diagnostic:
+    statuses = [status.words for status in Status if any(status in counts for counts in unlabelled)]
+    return Diagnostic(
+        code=Code.LABEL_NEEDS_TRAVEL,
+        severity=Severity.WARNING,
+        message=f"the label of what is {' or '.join(statuses)} depends on the direction of travel",
+        hint="give --travel, and --history where the earlier actuals are in another file",
+        count=sum(sum(counts.values()) for counts in unlabelled),
+    )
