@@ -84,7 +84,7 @@ def _with_courses(
 
 
 class _LastRows:
-    """The last row, of those asked for, of each series and length of period: what is to be said is said of it alone."""
+    """The last row with an actual of each series and length of period: what is to be said is said of it alone."""
 
     def __init__(self, selection: Selection) -> None:
         self._selection = selection
@@ -94,16 +94,15 @@ class _LastRows:
         """Look at rows while they go by."""
         for row in rows:
             key, period = key_of(row), row.subject.period
-            if (
-                key is not None
-                and period is not None
-                and row.row is not None
-                and self._selection.is_inside(row.subject)
-            ):
+            if key is not None and period is not None and self._counts(row):
                 last = self._last.get((key, period.length))
                 if last is None or last.subject.period is None or last.subject.period.last < period.last:
                     self._last[key, period.length] = row
             yield row
+
+    def _counts(self, row: Row) -> bool:
+        """Whether a row is asked for and has an actual: in many files the periods to come are there already, blank."""
+        return row.status is not Status.NO_DATA and self._selection.is_inside(row.subject)
 
     def rows(self) -> Iterable[Row]:
         """Give them."""
