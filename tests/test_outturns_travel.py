@@ -5,6 +5,7 @@ expected was worked out by hand from the published values.
 """
 
 import importlib.util
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def test_the_travel_of_the_rate_is_as_by_hand(tmp_path, outturns):
     rows = [row for row in judged(tmp_path, outturns)[1] if row["basis"] == "rate" and row["actual"] is not None]
     names = ("actual", "status", "travel", "status_since", "periods_in_a_row")
     assert {row["period"]: tuple(row[name] for name in names) for row in rows} == RATES
-    for before, row in zip(rows[:-1], rows[1:], strict=True):
+    for before, row in pairwise(rows):
         assert (row["previous"], row["previous_status"]) == (before["actual"], before["status"])
         assert (row["last_year"], row["travel_last_year"]) == (row["previous"], row["travel"])
 

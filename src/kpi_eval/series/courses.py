@@ -21,6 +21,20 @@ from kpi_eval.vocabulary.travel import NoTravel
 _RUN = 2
 """As many periods off track in a row are worth a finding."""
 
+_OF_JUDGING = frozenset(
+    {
+        Code.DIFFERENT_SPANS,
+        Code.NEARLY_ON_LIMIT,
+        Code.BASES_DISAGREE,
+        Code.DENOMINATORS_DIFFER,
+        Code.NO_TARGET,
+        Code.TARGET_OF_WHOLE_YEAR,
+        Code.NO_BENCHMARK,
+        Code.BENCHMARK_CARRIED,
+    }
+)
+"""What is not told of files of history, which are no part of the result: only what they cannot be read for is."""
+
 
 def evaluate_with_courses(
     strategies: Sequence[Strategy],
@@ -57,7 +71,7 @@ def evaluate_with_courses(
         earlier = evaluate(strategies, conditions.history, unfiltered, replace(conditions, history=tables))
         history.add(earlier.rows, is_earlier_file=True)
         paths = {table.path for table in conditions.history} - {table.path for table in tables}
-        beside = [finding for finding in earlier.findings if finding.path in paths]
+        beside = [each for each in earlier.findings if each.path in paths and each.code not in _OF_JUDGING]
     evaluation.has_courses = True
     evaluation.rows = _with_courses(evaluation, evaluation.rows, courses, conditions, beside)
     return evaluation, history
