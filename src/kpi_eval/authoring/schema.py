@@ -19,6 +19,8 @@ from kpi_eval.authoring.schema_pieces import (
     scalar_definitions,
     section,
 )
+from kpi_eval.authoring.schema_profiles import profile_definitions
+from kpi_eval.authoring.schema_schemes import scheme, scheme_definitions
 from kpi_eval.authoring.schema_sections import section_definitions
 from kpi_eval.authoring.schema_words import missing_word, roll_up, year
 from kpi_eval.strategy.model import StrategySection
@@ -42,6 +44,8 @@ def build_schema() -> Schema:
             **measure_definitions(),
             **form_definitions(),
             **period_definitions(),
+            **profile_definitions(),
+            **scheme_definitions(),
             **section_definitions(),
             **scalar_definitions(),
         },
@@ -85,9 +89,10 @@ def _list_keys() -> dict[str, Schema]:
             examples=({"..": "suppressed", "not collected": "not available"},),
         ),
         "actuals": reference("actuals", "How the actuals are read."),
+        "scheme": described(scheme(), "By which words, symbols and colours statuses are reported."),
+        "rollup": described(roll_up(), "The rule by which an outcome, and the strategy, gets its status."),
         "measures": described(by_name(reference("measure"), at_least=1), "The measures, each under its id."),
     }
-        "rollup": described(roll_up(), "The rule by which an outcome, and the strategy, gets its status."),
 
 
 def _codes() -> Schema:

@@ -7,6 +7,7 @@ from kpi_eval.authoring.schema_forms import (
 )
 from kpi_eval.authoring.schema_periods import periods_of_own_year, targets
 from kpi_eval.authoring.schema_pieces import Schema, any_of, by_name, described, form, list_of, reference, section
+from kpi_eval.authoring.schema_profiles import profile_needs
 from kpi_eval.authoring.schema_sections import UNIT_EXAMPLES
 from kpi_eval.authoring.schema_words import accumulates, direction, ignored, is_for_context, missing_word, year
 from kpi_eval.strategy.model import AreaSection, MeasureSection
@@ -18,7 +19,7 @@ _FORBIDDEN = False
 def measure_definitions() -> Schema:
     """Define the measure, and an area of it."""
     measure = section(MeasureSection, "A measure: what is tracked, which way it should go, and its targets.", _keys())
-    refused = [_by_kind(), _for_context(), per_cent_of_measure(), *periods_of_own_year()]
+    refused = [_by_kind(), _for_context(), profile_needs(), per_cent_of_measure(), *periods_of_own_year()]
     return {"measure": {**measure, "allOf": refused}, "area": _area()}
 
 
@@ -116,6 +117,12 @@ def _other_keys() -> dict[str, Schema]:
         "frequency": reference("text", "How often it is reported; kept for the reader.", examples=("quarterly",)),
         "decimals": reference("decimals", "How many decimals tables show: 0 to 15."),
         "accumulates": described(accumulates(), "How the actuals of a year's parts make the year's."),
+        "profile": described(
+            any_of(reference("profile"), by_name(reference("profile"), at_least=1)),
+            "How much of a year's target is due by the end of each quarter, or month: what is to be reached by then, not "
+            "what is added. With bases, one for all of them, or one for each basis id.",
+            examples=([25, 50, 75, 100], {"Q1": 10, "Q2": 25, "Q3": 40, "Q4": 60}),
+        ),
         "zero_means": described(missing_word(), "Why an actual of 0 is no actual; without it, 0 is a number."),
         "ignore": described(
             ignored(),
@@ -156,5 +163,5 @@ def _with_areas(target: str, tolerance: str) -> Schema:
 def _for_context() -> Schema:
     return {
         "if": {"required": ["direction"], "properties": {"direction": is_for_context()}},
-        "then": {"properties": dict.fromkeys(("target", "tolerance", "targets", "areas"), _FORBIDDEN)},
+        "then": {"properties": dict.fromkeys(("target", "tolerance", "targets", "areas", "profile"), _FORBIDDEN)},
     }

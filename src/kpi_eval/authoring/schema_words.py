@@ -34,6 +34,7 @@ _ACCUMULATIONS = {
     Accumulation.LAST: "A stock, such as children in care on the day: a quarter is judged against the year's target.",
     Accumulation.AVERAGE: "A mean over the year: a quarter is judged against the year's target.",
     Accumulation.RATIO: "A percentage or rate: a quarter is judged against the year's target.",
+    Accumulation.ROLLING: "The year that ends with the period; of a rate it is worked out as a ratio, else as a sum.",
 }
 _SHAPES = {
     Shape.LONG: "A row for each actual.",
@@ -98,7 +99,6 @@ def carry() -> Schema:
     }
 
 
-def accumulates() -> Schema:
 def roll_up() -> Schema:
     """Describe a roll-up rule; case and spacing do not count."""
     per_cent = rf"\s*(?:%|{any_case('per')}\s*{any_case('cent')})"
@@ -111,6 +111,7 @@ def roll_up() -> Schema:
     }
 
 
+def accumulates() -> Schema:
     """Describe how parts of a year make the year."""
     return words({entry.value: meaning for entry, meaning in _ACCUMULATIONS.items()})
 

@@ -1,10 +1,11 @@
 """Conditions: what a result depends on besides strategies and actuals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.evaluation.evaluation import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,10 +15,14 @@ class Conditions:
     `as_at` is the day that counts as today; without it nothing is said of days to come. `suppress_below` is the smallest
     count that may be shown; without it every one is. `benchmarks` are files of benchmark values, read as
     `reading_of_benchmarks` says; `history` are files of earlier actuals, which are not judged here: their rows count for
-    benchmarks of an area and for what is to be hidden.
+    benchmarks of an area and for what is to be hidden. `with_counts` asks that rows keep their numerators and
+    denominators. `revise` is what a row is given to when it has been judged by itself, and gives it back as it is to be
+    told and counted.
     """
 
     as_at: date | None = None
     suppress_below: int | None = None
     benchmarks: Sequence[ActualsTable] = ()
     history: Sequence[ActualsTable] = ()
+    with_counts: bool = False
+    revise: Callable[[Row], Row] | None = None

@@ -9,7 +9,9 @@ from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.classify import Judgement
 from kpi_eval.evaluation.course import Course
 from kpi_eval.evaluation.findings import Findings
+from kpi_eval.evaluation.ratio import Counts
 from kpi_eval.evaluation.subject import Subject
+from kpi_eval.evaluation.year_to_date import YearToDate
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.version import __version__
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from kpi_eval.evaluation.rolled_up import RolledUp
 
 
-    `course` says how it stands to earlier rows, where that was asked for.
+    `course` says how it stands to earlier rows, where that was asked for; `counts` what its actual is a ratio of, and
+    `year_to_date` what it comes to with the parts of the year before it, likewise.
     """
 
     subject: Subject
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
     path: str = ""
     row: int | None = None
     course: Course | None = None
+    counts: Counts | None = None
+    year_to_date: YearToDate | None = None
 
 
 @dataclass(slots=True)

@@ -23,6 +23,13 @@ _ALONE = Subject(measure_text="", basis_text="", period_text="")
 """Numerators and denominators are counts or amounts, in no unit of a measure's."""
 
 
+class Counts(NamedTuple):
+    """What a row's actual is a ratio of, exactly."""
+
+    numerator: Fraction
+    denominator: Fraction
+
+
 class Ratio(NamedTuple):
     """What numerator and denominator come to: exactly, or why they come to nothing; and what there is to say of them."""
 
@@ -97,6 +104,23 @@ def parts_of(row: ActualRow, decimal: DecimalMark) -> tuple[Actual, ...]:
     """Give the numerator and the denominator of a row, as far as it has them."""
     texts = [with_points(text, decimal) for text in (row.numerator, row.denominator) if text]
     return tuple(read_for(_ALONE, text) for text in texts)
+
+
+def counts_of(row: ActualRow, decimal: DecimalMark) -> Counts | None:
+    """Give the numerator and the denominator of a row, to be added up; none of none is nothing, and counts.
+
+    Returns:
+        None when the row lacks one of them, one is not known exactly, or the denominator cannot be one.
+    """
+    if not row.numerator or not row.denominator or row.is_ragged:
+        return None
+    parts = parts_of(row, decimal)
+    if any(part.value is None or part.bound is not None or part.is_forecast for part in parts):
+        return None
+    numerator, denominator = (Fraction(shortest_decimal(part.value or 0.0)) for part in parts)
+    if denominator < 0 or (denominator == 0 and numerator != 0):
+        return None
+    return Counts(numerator, denominator)
 
 
 def difference_from(ratio: Ratio, actual: Actual, text: str, decimal: DecimalMark) -> Fault | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 from kpi_eval.actuals.values import Actual, Conventions, read_actual
@@ -14,6 +15,8 @@ from kpi_eval.vocabulary.period import Period
 from kpi_eval.vocabulary.reading import DecimalMark
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget
+
+_WHOLE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +100,11 @@ class Served(NamedTuple):
     own_area: str = ""
 
 
-def resolve_target(strategy: Strategy, measure: Measure, basis: Basis, period: Period, area: str = "") -> Served:
-    """Find what serves a measure's basis in a period and an area."""
-    return serve(strategy, measure, basis, basis.target_for(period, area), period, area)
+def resolve_target(  # noqa: PLR0913 - each is one thing to say
+    strategy: Strategy, measure: Measure, basis: Basis, period: Period, area: str = "", *, share: Fraction = _WHOLE
+) -> Served:
+    """Find what serves a measure's basis in a period and an area: so much of it as is due, when that is not all."""
+    return serve(strategy, measure, basis, basis.target_for(period, area), period, area, share=share)
 
 
 def serve(  # noqa: PLR0913, PLR0917 - what a target belongs to
@@ -109,6 +114,8 @@ def serve(  # noqa: PLR0913, PLR0917 - what a target belongs to
     target: PeriodTarget | None,
     period: Period | None,
     area: str = "",
+    *,
+    share: Fraction = _WHOLE,
 ) -> Served:
     """Work out the limits of a target in a period, or say why there are none; no period, no benchmark's value."""
     if target is not None and isinstance(target.target, NoTarget):
@@ -131,6 +138,7 @@ def serve(  # noqa: PLR0913, PLR0917 - what a target belongs to
             target.tolerance,
             benchmark_value=None if found is None else found.value,
             scale=measure.scale,
+            share=share,
         )
     except FormError:
         # NOTE: the loader tries every value it is given; one from elsewhere may come to per cent of zero.
@@ -141,7 +149,13 @@ def serve(  # noqa: PLR0913, PLR0917 - what a target belongs to
 
 
 def whole_year_reason(subject: Subject) -> Reason | None:
-    """Say whether an actual to be summed over the year stands against the whole year's target."""
-    if subject.measure is None or subject.measure.accumulates is not Accumulation.SUM:
+    """Say whether an actual to be summed over the year stands against the whole year's target.
+
+    A target of every period is a whole year's where a profile spreads it over one, or the year is a rolling one.
+    """
+    measure, basis, period, target = subject.measure, subject.basis, subject.period, subject.target
+    if measure is None or basis is None or period is None or target is None or not measure.adds_up(basis):
         return None
-    return Reason.WHOLE_YEAR if subject.is_part_of_target_year else None
+    is_years = basis.profile is not None or measure.accumulates is Accumulation.ROLLING
+    is_part = target.period is None and is_years and period.is_shorter_than_a_year
+    return Reason.WHOLE_YEAR if is_part or subject.is_part_of_target_year else None

@@ -9,8 +9,8 @@ from kpi_eval.strategy.areas import build_areas
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.ignored import build_ignored
 from kpi_eval.strategy.model import BasisSection, MeasureSection, as_form
-from kpi_eval.strategy.profiles import build_profile, check_profile
 from kpi_eval.strategy.problems import MISSING, check_section, report_form_error
+from kpi_eval.strategy.profiles import build_profile, check_profile
 from kpi_eval.strategy.strategy import Accumulation, Basis, Ignored, Measure
 from kpi_eval.strategy.targets import TARGET_KEYS, Owner, TargetBuilder
 from kpi_eval.vocabulary.codes import Code
@@ -25,6 +25,7 @@ from kpi_eval.vocabulary.tolerance import read_distance
 from kpi_eval.vocabulary.unit import Unit
 
 _DIRECTIONS = "write higher is better, lower is better, plan is best, or none for a measure shown for context"
+_OF_A_TARGET = ("target", "targets", "tolerance", "areas", "profile")
 
 
 def build_measures(context: Context, form: Mapping[str, Form]) -> tuple[Measure, ...]:
@@ -142,7 +143,7 @@ class _MeasureBuilder:
     def _check_context_measure(self) -> None:
         if self._direction is not Direction.NONE:
             return
-        given = [key for key in ("target", "targets", "tolerance", "areas", "profile") if key in self._section.model_fields_set]
+        given = [key for key in _OF_A_TARGET if key in self._section.model_fields_set]
         if given:
             named = " and ".join(f"'{key}'" for key in given)
             self._context.report(

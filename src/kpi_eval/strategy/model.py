@@ -164,7 +164,8 @@ class MeasureSection(Section):
     note: Text = ""
     frequency: Text = ""
     decimals: Decimals | None = None
-    accumulates: Literal["sum", "last", "average", "ratio"] | None = None
+    accumulates: Literal["sum", "last", "average", "ratio", "rolling 12 months"] | None = None
+    profile: Anything = None
     zero_means: Text | None = None
     ignore: Anything = None
 

@@ -12,6 +12,7 @@ from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import Path
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind, months_after
+from kpi_eval.vocabulary.profile import Profile
 from kpi_eval.vocabulary.reading import Reading
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.rollup import RollUpRule
@@ -29,6 +30,7 @@ class Accumulation(Enum):
     LAST = "last"
     AVERAGE = "average"
     RATIO = "ratio"
+    ROLLING = "rolling 12 months"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ class Basis:
     """One expression of a measure, with its unit and its targets; `id` is empty where there is only one.
 
     `areas` are the targets of areas that have their own, by folded name. Values that lie no further apart than
-    `no_change_within`, in the unit, are no change.
+    `no_change_within`, in the unit, are no change. `profile` is how much of a year's target is due by when.
     """
 
     id: str = ""
@@ -66,6 +68,7 @@ class Basis:
     targets: tuple[PeriodTarget, ...] = ()
     areas: Mapping[str, tuple[PeriodTarget, ...]] = field(default_factory=dict)
     no_change_within: Decimal = Decimal(0)
+    profile: Profile | None = None
 
     def target_for(self, period: Period, area: str = "") -> PeriodTarget | None:
         """Give the target that serves an actual's period: the area's own if it has one that does, else the measure's.
@@ -124,6 +127,11 @@ class Measure:
     zero_means: Reason | None = None
     ignored: tuple[Ignored, ...] = ()
     line: int | None = None
+
+    def adds_up(self, basis: Basis) -> bool:
+        """Whether actuals of parts of a year are added up, so that one of them is not to be judged by the year's target."""
+        is_rolling_amount = self.accumulates is Accumulation.ROLLING and not basis.unit.is_rate
+        return self.accumulates is Accumulation.SUM or is_rolling_amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

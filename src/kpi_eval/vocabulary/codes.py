@@ -54,6 +54,7 @@ class Code(Enum):
     SCHEME_NOT_UNDERSTOOD = ("KPI131", "status scheme not understood")
     COLOURS_TOO_CLOSE = ("KPI132", "labels of one colour")
     ROLLUP_NOT_UNDERSTOOD = ("KPI133", "roll-up rule not understood")
+    PROFILE_NOT_UNDERSTOOD = ("KPI134", "profile not understood")
 
     ACTUALS_UNREADABLE = ("KPI201", "actuals cannot be read")
     ACTUALS_OTHER_ENCODING = ("KPI202", "actuals in another encoding")

@@ -6,17 +6,19 @@ This is the one place that knows what a direction means. Everything after it com
 import math
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import FormError
-from kpi_eval.vocabulary.number import EXACT, nearest_binary64
+from kpi_eval.vocabulary.number import EXACT, nearest_binary64, nearest_to_fraction
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget, NumberTarget, RangeTarget, Target
 from kpi_eval.vocabulary.tolerance import Distance, LimitsTolerance, NoTolerance, Tolerance
 
 _HUNDRED = Decimal(100)
+_WHOLE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,21 +43,27 @@ class Limits:
 
 
 class _Exact(NamedTuple):
-    """Target and tolerance as exact decimals."""
+    """Target and tolerance as exact decimals, and the share of them that is due."""
 
     low: Decimal
     high: Decimal
     lower: Decimal | None
     upper: Decimal | None
+    share: Fraction = _WHOLE
+
+    def nearest(self, number: Decimal) -> float:
+        """Give the share of a number, exactly, rounded once."""
+        return nearest_binary64(number) if self.share == 1 else nearest_to_fraction(Fraction(number) * self.share)
 
 
-def work_out_limits(
+def work_out_limits(  # noqa: PLR0913 - each is one thing that limits depend on
     direction: Direction,
     target: Target,
     tolerance: Tolerance,
     *,
     benchmark_value: Decimal | None = None,
     scale: Scale | None = None,
+    share: Fraction = _WHOLE,
 ) -> Limits | None:
     """Turn direction, target and tolerance into limits (design section 3).
 
@@ -65,6 +73,7 @@ def work_out_limits(
         tolerance: The tolerance, in the same unit.
         benchmark_value: The value of a benchmark target's benchmark in the actual's period, where there is one.
         scale: Limits beyond the ends of the scale are brought back to them.
+        share: How much of the year's target is due; every limit is multiplied by it.
 
     Returns:
         None where there is nothing to compare with: no direction, no target, or a benchmark without a value.
@@ -93,7 +102,7 @@ def work_out_limits(
     exact = _work_out(low, high, tolerance, scale)
     _check_finite(exact)
     _check_contains(exact, scale)
-    return _in_direction(direction, exact, is_range=isinstance(target, RangeTarget))
+    return _in_direction(direction, exact._replace(share=share), is_range=isinstance(target, RangeTarget))
 
 
 def _work_out(low: Decimal, high: Decimal, tolerance: Tolerance, scale: Scale | None) -> _Exact:
@@ -163,9 +172,9 @@ def _named(number: Decimal, scale: Scale | None) -> str:
 
 
 def _in_direction(direction: Direction, exact: _Exact, *, is_range: bool) -> Limits:
-    low, high = nearest_binary64(exact.low), nearest_binary64(exact.high)
-    lower = None if exact.lower is None else nearest_binary64(exact.lower)
-    upper = None if exact.upper is None else nearest_binary64(exact.upper)
+    low, high = exact.nearest(exact.low), exact.nearest(exact.high)
+    lower = None if exact.lower is None else exact.nearest(exact.lower)
+    upper = None if exact.upper is None else exact.nearest(exact.upper)
     stated_upper = high if is_range else None
     if direction is Direction.HIGHER:
         far = upper if upper is not None else stated_upper

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 
 PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 """A plain number (design section 5): what every path reads alike, without asking what it means."""
@@ -20,6 +21,14 @@ _PER_CENT = Decimal(100)
 def nearest_binary64(number: Decimal) -> float:
     """Round once, to the nearest binary64; never minus zero. Too large a number becomes infinity."""
     return float(number) + 0.0
+
+
+def nearest_to_fraction(number: Fraction) -> float:
+    """Round once, to the nearest binary64 that is a number; never minus zero."""
+    try:
+        return float(number) + 0.0
+    except OverflowError:
+        return math.copysign(sys.float_info.max, number)
 
 
 def shortest_decimal(value: float) -> Decimal:

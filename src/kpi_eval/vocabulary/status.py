@@ -56,6 +56,8 @@ class Reason(Enum):
     FOR_CONTEXT = "for context"
     FORECAST = "forecast"
     WHOLE_YEAR = "target is for the whole year"
+    YEAR_TO_DATE_INCOMPLETE = "year to date is incomplete"
+    NO_PROFILE = "no profile for this period"
     UNKNOWN_MEASURE = "unknown measure"
     UNKNOWN_BASIS = "unknown basis"
     UNKNOWN_PERIOD = "unknown period"
@@ -78,6 +80,8 @@ _WHY_NOT_JUDGED = frozenset(
         Reason.FOR_CONTEXT,
         Reason.FORECAST,
         Reason.WHOLE_YEAR,
+        Reason.YEAR_TO_DATE_INCOMPLETE,
+        Reason.NO_PROFILE,
         Reason.UNKNOWN_MEASURE,
         Reason.UNKNOWN_BASIS,
         Reason.UNKNOWN_PERIOD,

@@ -37,7 +37,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kpi_eval.lint.rule import Advice, Rule, Stated, series_of
-from kpi_eval.strategy.strategy import Accumulation, PeriodTarget, Strategy, serving
+from kpi_eval.strategy.strategy import PeriodTarget, Strategy, serving
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.direction import Direction
@@ -100,8 +100,8 @@ def _can_follow(earlier: Stated, later: Stated) -> bool:
         return same is not None and same.days == before.days
     if not before.is_shorter_than_a_year:
         return True
-    accumulates = later.measure.accumulates
-    return accumulates is not Accumulation.SUM and (accumulates is not None or not later.basis.unit.is_amount)
+    is_stated = later.measure.accumulates is not None
+    return not later.measure.adds_up(later.basis) and (is_stated or not later.basis.unit.is_amount)
 
 
 def _is_easier(before: Stated, after: Stated) -> bool:
