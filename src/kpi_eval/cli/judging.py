@@ -41,15 +41,15 @@ class Travelling(NamedTuple):
     across_targets: bool = False
 
 
-_NOTHING_EARLIER = Travelling()
 class Telling(NamedTuple):
     """What is to be told beside the rows: what they come to together, and by what."""
 
     roll_ups: Sequence[RollUpBy] = ()
 
 
-
+_NOTHING_EARLIER = Travelling()
 _NOTHING_BESIDE = Telling()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -62,8 +62,8 @@ class Request:
     benchmarks: Sequence[str] = ()
     conditions: Conditions = field(default_factory=Conditions)
     travelling: Travelling = _NOTHING_EARLIER
-    is_verbose: bool = False
     telling: Telling = _NOTHING_BESIDE
+    is_verbose: bool = False
 
 
 def judge_and_write(
@@ -87,8 +87,8 @@ def judge_and_write(
     names = input_files(request.actuals)
     with ExitStack() as stack:
         evaluation = _evaluated(stack, names, request, strategies)
-        inputs = [*names, *request.travelling.history, *request.benchmarks, *(str(file) for file in files)]
         _tell_beside(evaluation, request)
+        inputs = [*names, *request.travelling.history, *request.benchmarks, *(str(file) for file in files)]
         write_evaluation(with_labels(evaluation), destinations, presentation, inputs)
     write_findings(evaluation, destinations[0].format)
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
@@ -123,7 +123,6 @@ def opened(
     return tables, replace(request.conditions, benchmarks=benchmarks, history=history)
 
 
-def _check_stdin(files: Mapping[str, Sequence[str]]) -> None:
 def _tell_beside(evaluation: Evaluation, request: Request) -> None:
     """Let an evaluation say what is to be told beside its rows."""
     telling = request.telling
@@ -135,6 +134,7 @@ def _tell_beside(evaluation: Evaluation, request: Request) -> None:
         with_roll_ups(evaluation, telling.roll_ups, request.filters)
 
 
+def _check_stdin(files: Mapping[str, Sequence[str]]) -> None:
     """See that standard input is one thing only."""
     used = [words for words, names in files.items() if STDIN in names]
     if len(used) > 1:
@@ -173,7 +173,6 @@ def judged_rows(request: Request, strategies: Sequence[Strategy]) -> list[Row]:
         return list(_evaluated(stack, input_files(request.actuals), request, strategies).rows)
 
 
-def _outcome(evaluation: Evaluation, *, is_strict: bool, fail_on: frozenset[Status]) -> ExitCode:
 def rolled_up_rows(request: Request, strategies: Sequence[Strategy], by: RollUpBy) -> Sequence[RolledUp]:
     """Judge what was asked for, and roll it up.
 
@@ -188,6 +187,7 @@ def rolled_up_rows(request: Request, strategies: Sequence[Strategy], by: RollUpB
     return evaluation.rolled_up
 
 
+def _outcome(evaluation: Evaluation, *, is_strict: bool, fail_on: frozenset[Status]) -> ExitCode:
     """Give the exit code of a finished evaluation."""
     unknown = is_strict and any(finding.code in _STRICT for finding in evaluation.findings)
     has_failed = any(evaluation.summary.statuses[status] for status in fail_on)

@@ -19,12 +19,12 @@ from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.scheme import Scheme
 from kpi_eval.vocabulary.status import Reason, Status
 
-
-class Row(NamedTuple):
-    """One judged row. `row` is its place in `path`, None for a measure that was not reported.
 if TYPE_CHECKING:
     from kpi_eval.evaluation.rolled_up import RolledUp
 
+
+class Row(NamedTuple):
+    """One judged row. `row` is its place in `path`, None for a measure that was not reported.
 
     `course` says how it stands to earlier rows, where that was asked for; `counts` what its actual is a ratio of, and
     `year_to_date` what it comes to with the parts of the year before it, likewise.
@@ -168,6 +168,7 @@ class Evaluation:
     summary: Summary = field(default_factory=Summary)
     collected: Findings = field(default_factory=Findings)
     has_courses: bool = False
+    rolled_up: "Sequence[RolledUp]" = ()
     version: str = __version__
 
     @property
@@ -179,4 +180,3 @@ class Evaluation:
     def has_unusable_rows(self) -> bool:
         """Whether a known measure's row, or a file, could not be read."""
         return any(finding.severity is Severity.ERROR for finding in self.collected.kept())
-    rolled_up: "Sequence[RolledUp]" = ()

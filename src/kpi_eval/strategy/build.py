@@ -78,9 +78,9 @@ def build_strategy(source: Source) -> Strategy | None:
         missing=missing,
         scheme=build_scheme(context, form.get(SCHEME)),
         reading=reading,
+        rollup=build_roll_up(context, header.rollup, (ROLL_UP,)),
         path=source.path,
         content=source.content,
-        rollup=build_roll_up(context, header.rollup, (ROLL_UP,)),
     )
 
 
@@ -185,8 +185,6 @@ def _build_objective(context: Context, path: Path, form: Form) -> Objective:
     )
 
 
-def _benchmark_names(form: Mapping[str, Form]) -> tuple[str, ...]:
-    titles = [value.get("title") for value in form.values() if isinstance(value, Mapping)]
 def _build_measures(context: Context, form: Mapping[str, Form], outcomes: Sequence[Outcome]) -> tuple[Measure, ...]:
     measures = build_measures(context, form)
     if not context.source.problems:
@@ -195,6 +193,8 @@ def _build_measures(context: Context, form: Mapping[str, Form], outcomes: Sequen
     return measures
 
 
+def _benchmark_names(form: Mapping[str, Form]) -> tuple[str, ...]:
+    titles = [value.get("title") for value in form.values() if isinstance(value, Mapping)]
     return (*form, *(title for title in titles if isinstance(title, str)))
 
 

@@ -54,14 +54,15 @@ class StrategySection(Section):
     missing: dict[str, Text] = {}
     actuals: dict[str, Anything] = {}
     scheme: Anything = None
+    rollup: Text | None = None
     measures: dict[str, Anything]
 
 
 class OutcomeSection(Section):
     """One outcome."""
 
-    rollup: Text | None = None
     title: Text
+    rollup: Text | None = None
     objectives: list[Anything] = []
 
 
@@ -69,7 +70,6 @@ class MilestoneSection(Section):
     """One step of an objective with a date of its own."""
 
     title: Text
-    rollup: Text | None = None
     due: Text
 
 

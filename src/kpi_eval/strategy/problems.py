@@ -29,11 +29,11 @@ _MISSING_HINTS = {
     "areas": "write each area under its name: {Boston: {target: 80}}",
     "headline": "write the id of a basis, or take the key away",
     "carry": "write a length of time such as 1 year, or take the key away",
-    "profile": "write [25, 50, 75, 100], the per cents due by the end of each quarter, or take the key away",
     "scheme": "write red-amber-green or the id of another scheme, or take the key away",
     "labels": "write each label with what it stands for: {Met: {for: [on-target]}}",
     "for": "write what the label stands for, such as [on-target, within-tolerance]",
     "colour": 'write a name such as red, or a code in quotes: "#1f6feb"',
+    "profile": "write [25, 50, 75, 100], the per cents due by the end of each quarter, or take the key away",
     "rollup": "write worst or share >= 80%, or take the key away",
 }
 MISSING = "\N{REPLACEMENT CHARACTER}"

@@ -14,8 +14,8 @@ from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind, months_after
 from kpi_eval.vocabulary.profile import Profile
 from kpi_eval.vocabulary.reading import Reading
-from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.rollup import RollUpRule
+from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.scheme import Scheme
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.target import Target
@@ -160,6 +160,8 @@ class Outcome:
     id: str
     title: str
     objectives: tuple[Objective, ...] = ()
+    rollup: RollUpRule | None = None
+    line: int | None = None
 
 
 class BenchmarkValue(NamedTuple):
@@ -169,8 +171,6 @@ class BenchmarkValue(NamedTuple):
     value: Decimal
     is_carried: bool = False
 
-    rollup: RollUpRule | None = None
-    line: int | None = None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark:
@@ -222,6 +222,7 @@ class Strategy:
     missing: Mapping[str, Reason] = field(default_factory=dict)
     scheme: Scheme | None = None
     reading: Reading = field(default_factory=Reading)
+    rollup: RollUpRule | None = None
     path: str = ""
     content: bytes = b""
 
@@ -232,7 +233,6 @@ class Strategy:
 
         return hashlib.sha256(self.content).hexdigest()
 
-    rollup: RollUpRule | None = None
     def benchmark(self, name: str) -> Benchmark | None:
         """Give the benchmark with an id or a title."""
         return self._benchmarks_by_name.get(folded(name))

@@ -107,10 +107,10 @@ class Code(Enum):
     STATUS_CHANGED = ("KPI249", "status changed")
     RUN_OF_MISSES = ("KPI250", "off track again")
     LABEL_NEEDS_TRAVEL = ("KPI251", "label needs the direction of travel")
+    NOTHING_TO_ROLL_UP = ("KPI252", "nothing to roll up")
 
     TOLERANCE_ON_GOOD_SIDE = ("KPI301", "tolerance on the good side only")
     PLAN_WITHOUT_TOLERANCE = ("KPI302", "plan is best without tolerance")
-    NOTHING_TO_ROLL_UP = ("KPI252", "nothing to roll up")
     TARGET_AT_FAR_LIMIT = ("KPI303", "far limit next to the target")
     TOLERANCE_WIDER_THAN_TARGET = ("KPI304", "tolerance as wide as the target")
     NUMBER_IN_PER_CENT = ("KPI305", "number in the title, per cent in the unit")

@@ -9,8 +9,8 @@ from kpi_eval.evaluation.labels import LABEL_COLUMN, have_labels, label_cell
 from kpi_eval.evaluation.record import COLUMNS, Cell, course_cells, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.diagnostics.json_list import as_object
-from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.renderers.evaluation.json_roll_ups import roll_up_object
+from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.number import plain_text
 from kpi_eval.vocabulary.status import Status
@@ -34,8 +34,8 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     stream.write("\n],\n")
     stream.write(f'"periods": {_dumped(evaluation.periods)},\n')
     stream.write(f'"summary": {_dumped(_summary(evaluation.summary))},\n')
-    inputs = [{"path": entry.path, "sha256": entry.sha256 or None} for entry in evaluation.inputs]
     stream.write(f'"rollup": {_dumped([roll_up_object(each) for each in evaluation.rolled_up])},\n')
+    inputs = [{"path": entry.path, "sha256": entry.sha256 or None} for entry in evaluation.inputs]
     stream.write(f'"inputs": {_dumped(inputs)},\n')
     findings = [as_object(finding) for finding in evaluation.findings]
     stream.write(f'"findings": {_dumped(findings)}\n}}\n')
