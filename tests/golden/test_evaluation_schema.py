@@ -15,6 +15,7 @@ from kpi_eval.actuals.read import read_table
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.evaluate import evaluate
+from kpi_eval.evaluation.labels import LABEL_COLUMN, with_labels
 from kpi_eval.evaluation.record import COLUMNS
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.renderers.evaluation import RENDERERS
@@ -34,7 +35,8 @@ SCHEMA = json.loads(
     importlib.resources.files("kpi_eval.renderers.evaluation").joinpath(NAME).read_text(encoding="utf-8")
 )
 PLAIN = Presentation()
-OPTIONAL = frozenset(COURSE_COLUMNS)
+SCHEME_KEYS = frozenset({LABEL_COLUMN, "labels"})
+OPTIONAL = SCHEME_KEYS | frozenset(COURSE_COLUMNS)
 """Keys that are written only where they are asked for."""
 
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -43,7 +45,7 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 def document_of(folder, strategies, actuals, presentation=PLAIN):
     with contextlib.chdir(folder):
         table = read_table(open_actuals(actuals))
-        evaluation = evaluated(load_strategies([Path(name) for name in strategies]), table, presentation)
+        evaluation = with_labels(evaluated(load_strategies([Path(name) for name in strategies]), table, presentation))
         stream = io.StringIO()
         RENDERERS["json"].load()(evaluation, stream, presentation)
     return json.loads(stream.getvalue())
@@ -103,11 +105,16 @@ def test_no_object_is_closed_since_the_format_only_gains_keys():
     assert closed == []
 
 
+def required_are_all_but_optional(path, schema):
+    optional = OPTIONAL if path != "$#labelled" else frozenset()
+    return schema["required"] == [key for key in schema["properties"] if key not in optional]
+
+
 def test_every_described_key_is_required():
     loose = [
         path
         for path, schema in [("$", SCHEMA), *schemas(SCHEMA)]
-        if "properties" in schema and schema["required"] != [key for key in schema["properties"] if key not in OPTIONAL]
+        if "properties" in schema and not required_are_all_but_optional(path, schema)
     ]
     assert loose == []
 
@@ -134,7 +141,7 @@ def test_an_evaluation_without_rows_is_valid(tmp_path):
 
 
 def test_a_row_has_the_columns_and_the_sentence_why():
-    assert list(SCHEMA["$defs"]["row"]["properties"]) == [*COLUMNS, *COURSE_COLUMNS, "why"]
+    assert list(SCHEMA["$defs"]["row"]["properties"]) == [*COLUMNS, LABEL_COLUMN, *COURSE_COLUMNS, "why"]
 
 
 def test_the_columns_of_travel_are_optional_and_their_words_those_of_the_vocabulary():
@@ -149,7 +156,8 @@ def test_an_evaluation_with_travel_is_valid(golden):
         ROOT / "tests/golden", ["strategy.yaml", "second.yaml"], "actuals.csv", Presentation(with_travel=True)
     )
     assert faults(document) == []
-    assert list(SCHEMA["$defs"]["row"]["properties"]) == list(document["rows"][0])
+    keys = [key for key in SCHEMA["$defs"]["row"]["properties"] if key != LABEL_COLUMN]
+    assert keys == list(document["rows"][0])
     known = {key: value for key, value in document["rows"][0].items() if key not in COURSE_COLUMNS}
     assert known == golden["rows"][0]
 
@@ -160,6 +168,30 @@ def test_an_evaluation_with_travel_is_valid(golden):
 )
 def test_a_wrong_cell_of_travel_is_refused(golden, key, value):
     assert faults(changed(golden, ["rows", judged_row(golden), key], value)) != []
+
+
+SCHEME = """\
+format: 1
+id: s
+title: S
+year: financial
+scheme: amber-if-improving
+measures:
+  m: {title: M, direction: higher is better, unit: homes, target: 1}
+"""
+
+
+def test_an_evaluation_with_labels_is_valid(tmp_path):
+    (tmp_path / "s.yaml").write_text(SCHEME, encoding="utf-8")
+    (tmp_path / "a.csv").write_text("measure,period,actual\nm,2016/17,0\nm,2015/16,2\nx,2015/16,2\n", encoding="utf-8")
+    document = document_of(tmp_path, ["s.yaml"], "a.csv")
+    assert faults(document) == []
+    assert [row["label"] for row in document["rows"]] == [None, "green", None]
+    assert document["summary"]["labels"] == [
+        {"strategy": "s", "labels": {"green": 1, "amber": 0, "red": 0}, "unlabelled": 1}
+    ]
+    assert faults(changed(document, ["rows", 0, "label"], "")) != []
+    assert faults(changed(document, ["summary", "labels", 0, "unlabelled"], None)) != []
 
 
 def test_the_enums_are_those_of_the_vocabulary():
@@ -187,7 +219,7 @@ def test_the_schema_version_is_that_of_the_renderer():
 def test_the_schema_names_every_key_that_is_written(golden):
     definitions = SCHEMA["$defs"]
     assert list(SCHEMA["properties"]) == list(golden)
-    assert list(definitions["summary"]["properties"]) == list(golden["summary"])
+    assert [key for key in definitions["summary"]["properties"] if key not in OPTIONAL] == list(golden["summary"])
     for name, part in (("strategy", "strategies"), ("row", "rows"), ("input", "inputs"), ("finding", "findings")):
         for entry in golden[part]:
             assert [key for key in definitions[name]["properties"] if key not in OPTIONAL] == list(entry)

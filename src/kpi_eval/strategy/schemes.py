@@ -70,6 +70,10 @@ class _Builder:
     def label(self, name: str, form: Form) -> Label | None:
         """Build one label; None where it cannot be used."""
         path = (*_LABELS, name)
+        if not isinstance(form, Mapping):
+            message = f"expected what '{shortened(name)}' stands for, found {describe(form)}"
+            _report(self._context, path, message, "write {for: [on-target, within-tolerance]}")
+            return None
         section = check_section(LabelSection, self._context.source, path, form)
         first = self._names.setdefault(folded(name), name)
         if not folded(name):
@@ -90,7 +94,8 @@ class _Builder:
         path = (*_LABELS, name, _FOR)
         listed: Sequence[Form] = [form] if isinstance(form, str) else form if isinstance(form, Sequence) else ()
         if not listed:
-            message = f"expected what '{shortened(name)}' stands for, found {describe(form)}"
+            found = "an empty list" if form == [] else describe(form)
+            message = f"expected what '{shortened(name)}' stands for, found {found}"
             _report(self._context, path, message, "write statuses, such as [on-target, within-tolerance]")
         for number, text in enumerate(listed):
             here = path if isinstance(form, str) else (*path, number)
@@ -131,9 +136,9 @@ class _Builder:
         is_fit = len(text) <= _LONGEST_SYMBOL and text.isprintable() and " " not in text
         if is_fit and (text.isascii() or not must_be_ascii):
             return text
-        kind = "of plain ASCII, such as *" if must_be_ascii else "such as \N{BLACK STAR}"
-        message = f"'{shortened(text)}' is not a symbol"
-        _report(self._context, path, message, f"write one to {_LONGEST_SYMBOL} characters {kind}")
+        kind = "plain ASCII characters, such as *" if must_be_ascii else "characters, such as \N{BLACK STAR}"
+        message, hint = f"'{shortened(text)}' is not a symbol", f"write 1 to {_LONGEST_SYMBOL} {kind}, without a space"
+        _report(self._context, path, message, hint)
         return ""
 
     def _colour(self, name: str, text: str | None) -> Colour | None:

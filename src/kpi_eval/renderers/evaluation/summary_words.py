@@ -48,3 +48,29 @@ def unjudged_words(summary: Summary) -> Iterator[str]:
                 if reason.is_no_data is (status is Status.NO_DATA)
             ]
             yield f"{status.words.capitalize()}: {count:,} ({', '.join(told)})."
+
+
+def _shared_scheme(summary: Summary) -> Scheme | None:
+    """Give the scheme in which every judged row is counted; None where there is no such one."""
+    schemes = [labels.scheme for labels in summary.labels.values()]
+    counted = sum(labels.judged for labels in summary.labels.values())
+    is_shared = counted == summary.judged and all(scheme == schemes[0] for scheme in schemes)
+    return schemes[0] if schemes and is_shared else None
+
+
+def _label_counts(scheme: Scheme, counted: Sequence[LabelSummary], exceeded: int = 0) -> list[str]:
+    """Say how many rows have each label of a scheme; those that exceeded are told at what is on target."""
+    labels, unlabelled = Counter[str](), Counter[Status]()
+    for counts in counted:
+        labels.update(counts.labels)
+        unlabelled.update(counts.unlabelled)
+    words = []
+    for label in scheme.labels:
+        is_told = exceeded and not scheme.has_case_of_exceeded and Case(Status.ON_TARGET) in label.cases
+        words.append(f"{labels[label.name]:,} {label.name}" + (f" ({exceeded:,} exceeded)" if is_told else ""))
+    without = [f"{unlabelled[status]:,} {status.words} without a label" for status in _JUDGED if unlabelled[status]]
+    return [*words, *without]
+
+
+def _headlines(summary: Summary, label: Label) -> int:
+    return sum(summary.headlines[case.status] for case in label.cases)
