@@ -115,8 +115,7 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     stated, before = _tables(benchmarks, reading_of_benchmarks(asked)), _tables(history, complete)
     conditions = _conditions(as_at, suppress_below, stated, before)
     if travel or before:
-        judged = evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)
-        return with_labels(judged[0])
+        return with_labels(evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)[0])
     if across_targets:
         raise UsageError("across_targets goes with travel or history")
     return with_labels(evaluate_tables(together, tables, chosen, conditions))
