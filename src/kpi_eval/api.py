@@ -111,11 +111,11 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     together = _together(strategies)
     chosen, asked = filters or Filters(), _asked(reading, columns)
     complete = reading_for(asked, together)
-    tables = _tables(actuals, complete, chosen.period)
-    stated, before = _tables(benchmarks, reading_of_benchmarks(asked)), _tables(history, complete)
-    conditions = _conditions(as_at, suppress_below, stated, before)
+    tables, before = _tables(actuals, complete, chosen.period), _tables(history, complete)
+    conditions = _conditions(as_at, suppress_below, _tables(benchmarks, reading_of_benchmarks(asked)), before)
     if travel or before:
-        return with_labels(evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)[0])
+        judged, _ = evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)
+        return with_labels(judged)
     if across_targets:
         raise UsageError("across_targets goes with travel or history")
     return with_labels(evaluate_tables(together, tables, chosen, conditions))
