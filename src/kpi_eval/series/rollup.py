@@ -35,11 +35,11 @@ def with_roll_ups(evaluation: Evaluation, kinds: Sequence[RollUpBy], filters: Fi
 def _rolled_up(
     evaluation: Evaluation, rows: Iterable[Row], kinds: Sequence[RollUpBy], filters: Filters
 ) -> Iterator[Row]:
-    roll_ups = RollUps()
+    roll_ups = RollUps(evaluation.strategies)
     for row in rows:
         roll_ups.add(row)
         yield row
-    found = [each for kind in kinds for each in roll_ups.by(kind, evaluation.strategies)]
+    found = [each for kind in kinds for each in roll_ups.by(kind)]
     named = selected_outcomes(filters, evaluation.strategies)
     evaluation.rolled_up = [each for each in found if _is_asked_for(each, filters, named)]
     for each in evaluation.rolled_up:
@@ -71,8 +71,10 @@ def _nothing_to_roll_up(rolled_up: RolledUp, strategies: Sequence[Strategy]) -> 
 class RollUps:
     """Takes rows in, and rolls them up. A measure counts once in an area and period, by its headline."""
 
-    def __init__(self) -> None:
-        """Start with no rows."""
+    def __init__(self, strategies: Sequence[Strategy]) -> None:
+        """Start with no rows; `strategies` are those that they are judged by."""
+        self._strategies = strategies
+        self._order = _Orderer(strategies)
         self._rows: dict[_Place, Row] = {}
 
     def add(self, row: Row) -> None:
@@ -83,22 +85,19 @@ class RollUps:
         if known is None or measure is None:
             self._rows[place] = row
         else:
-            self._rows[place] = headline_of(measure, sorted((known, row), key=_rank))
+            self._rows[place] = headline_of(measure, sorted((known, row), key=self._order))
 
-    def by(self, kind: RollUpBy, strategies: Sequence[Strategy]) -> list[RolledUp]:
+    def by(self, kind: RollUpBy) -> list[RolledUp]:
         """Roll the rows up: outcomes and tags as declared, areas in the order of their names, what is in none last.
 
-        Args:
-            kind: What by.
-            strategies: Those that the rows were judged by. Each outcome, strategy and tag of theirs is there, with or
-                without rows.
+        Each outcome, strategy and tag of the strategies is there, with or without rows.
         """
-        groups = {key: list[Row]() for key in _declared(kind, strategies)}
-        for row in sorted(self._rows.values(), key=_Orderer(strategies)):
+        groups = {key: list[Row]() for key in _declared(kind, self._strategies)}
+        for row in sorted(self._rows.values(), key=self._order):
             for key in _keys(kind, row) or ("",):
                 groups.setdefault(key, []).append(row)
         unnamed = groups.pop("", [])
-        named = _named(kind, strategies, groups)
+        named = _named(kind, self._strategies, groups)
         return [*named, RolledUp(by=kind, title=_NONE[kind], rows=tuple(unnamed))] if unnamed else named
 
 
@@ -115,10 +114,6 @@ def _place(row: Row, measure: str) -> _Place:
     return (measure, folded(row.area), folded(row.subject.period_text) if period is None else period.days)
 
 
-def _rank(row: Row) -> int:
-    return WORST_FIRST.index(row.status)
-
-
 class _Orderer:
     """Orders rows: the worst status first, then the furthest beyond its limit beside its target, then as declared."""
 
@@ -133,7 +128,17 @@ class _Orderer:
         period = "" if subject.period is None else subject.period.last.isoformat()
         basis = "" if subject.basis is None else subject.basis.id
         name = folded(subject.measure_text)
-        return (_rank(row), _relative_margin(row), place, folded(row.area), period, basis, name, row.path, row.row or 0)
+        return (
+            WORST_FIRST.index(row.status),
+            _relative_margin(row),
+            place,
+            folded(row.area),
+            period,
+            basis,
+            name,
+            row.path,
+            row.row or 0,
+        )
 
 
 def _relative_margin(row: Row) -> float:
