@@ -11,6 +11,7 @@ import kpi_eval
 from kpi_eval.actuals.values import MARKERS, MISSING_CODES
 from kpi_eval.cli.app import app
 from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.record import COLUMNS
 from kpi_eval.lint.registry import advice_rules
 from kpi_eval.renderers.diagnostics import RENDERERS as DIAGNOSTICS
@@ -23,6 +24,7 @@ from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.quantity import Bound
 from kpi_eval.vocabulary.status import Reason, Status
+from kpi_eval.vocabulary.travel import NoTravel
 from kpi_eval.vocabulary.unit import SCALES
 
 ROOT = Path(__file__).parents[2]
@@ -117,6 +119,15 @@ def test_every_column_of_the_result_is_in_its_table_in_order():
     text = section(page("results.md"), "Columns")
     found = re.findall(r"^\| `([a-z_]+)` \|", text, re.MULTILINE)
     assert found == [*COLUMNS, "why"]
+
+
+def test_every_column_of_travel_is_in_its_table_in_order():
+    text = section(page("better-or-worse.md"), "Columns")
+    assert re.findall(r"^\| `([a-z_]+)` \|", text, re.MULTILINE) == list(COURSE_COLUMNS)
+
+
+def test_every_reason_for_no_travel_is_in_its_table():
+    assert in_tables(section(page("better-or-worse.md"), "When nobody can say")) == {reason.value for reason in NoTravel}
 
 
 @pytest.mark.parametrize("status", Status)

@@ -80,7 +80,7 @@ def course_cells(row: Row) -> tuple[Cell, ...]:
         None if last_year.travel is None else last_year.travel.value,
         None if course.before is None else course.before.value,
         course.since or None,
-        float(course.run) if course.run else None,
+        course.run or None,
     )
 
 

@@ -10,7 +10,7 @@ def cell_text(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, float):
+    if isinstance(cell, int | float):
         return plain_text(cell)
     if isinstance(cell, tuple):
         return "; ".join(cell)
