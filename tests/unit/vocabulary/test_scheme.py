@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpi_eval.vocabulary.scheme import JUDGED, SCHEMES, TRAVELS, Case, Label, Scheme, every_case, parse_case
+from kpi_eval.vocabulary.scheme import JUDGED, SCHEMES, Case, Label, Scheme, every_case, parse_case
 from kpi_eval.vocabulary.status import Status
 from kpi_eval.vocabulary.travel import Travel
 
