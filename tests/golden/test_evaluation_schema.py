@@ -18,15 +18,18 @@ from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.labels import LABEL_COLUMN, with_labels
 from kpi_eval.evaluation.record import COLUMNS
 from kpi_eval.evaluation.selection import Filters
+from kpi_eval.evaluation.year_to_date import YEAR_TO_DATE_COLUMNS
 from kpi_eval.renderers.evaluation import RENDERERS
 from kpi_eval.renderers.evaluation.json_document import SCHEMA_VERSION
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.series.courses import evaluate_with_courses
+from kpi_eval.series.years_to_date import with_years_to_date
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.travel import NoTravel, Travel
+from kpi_eval.vocabulary.year_to_date import NoYearToDate
 
 ROOT = Path(__file__).parents[2]
 NAME = "evaluation.schema.json"
@@ -36,7 +39,7 @@ SCHEMA = json.loads(
 )
 PLAIN = Presentation()
 SCHEME_KEYS = frozenset({LABEL_COLUMN, "labels"})
-OPTIONAL = SCHEME_KEYS | frozenset(COURSE_COLUMNS)
+OPTIONAL = SCHEME_KEYS | frozenset((*COURSE_COLUMNS, *YEAR_TO_DATE_COLUMNS))
 """Keys that are written only where they are asked for."""
 
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -52,6 +55,10 @@ def document_of(folder, strategies, actuals, presentation=PLAIN):
 
 
 def evaluated(strategies, table, presentation):
+    if presentation.with_year_to_date:
+        return evaluate(
+            strategies, [table], Filters(), with_years_to_date(strategies, [table], Filters(), Conditions())
+        )
     if presentation.with_travel:
         return evaluate_with_courses(strategies, [table], Filters(), Conditions())[0]
     return evaluate(strategies, [table])
@@ -141,7 +148,13 @@ def test_an_evaluation_without_rows_is_valid(tmp_path):
 
 
 def test_a_row_has_the_columns_and_the_sentence_why():
-    assert list(SCHEMA["$defs"]["row"]["properties"]) == [*COLUMNS, LABEL_COLUMN, *COURSE_COLUMNS, "why"]
+    assert list(SCHEMA["$defs"]["row"]["properties"]) == [
+        *COLUMNS,
+        LABEL_COLUMN,
+        *COURSE_COLUMNS,
+        *YEAR_TO_DATE_COLUMNS,
+        "why",
+    ]
 
 
 def test_the_columns_of_travel_are_optional_and_their_words_those_of_the_vocabulary():
@@ -156,7 +169,7 @@ def test_an_evaluation_with_travel_is_valid(golden):
         ROOT / "tests/golden", ["strategy.yaml", "second.yaml"], "actuals.csv", Presentation(with_travel=True)
     )
     assert faults(document) == []
-    keys = [key for key in SCHEMA["$defs"]["row"]["properties"] if key != LABEL_COLUMN]
+    keys = [key for key in SCHEMA["$defs"]["row"]["properties"] if key not in {LABEL_COLUMN, *YEAR_TO_DATE_COLUMNS}]
     assert keys == list(document["rows"][0])
     known = {key: value for key, value in document["rows"][0].items() if key not in COURSE_COLUMNS}
     assert known == golden["rows"][0]
@@ -167,6 +180,29 @@ def test_an_evaluation_with_travel_is_valid(golden):
     [("travel", "better"), ("travel_reason", ""), ("previous_status", "off track"), ("periods_in_a_row", 0)],
 )
 def test_a_wrong_cell_of_travel_is_refused(golden, key, value):
+    assert faults(changed(golden, ["rows", judged_row(golden), key], value)) != []
+
+
+def test_an_evaluation_with_years_to_date_is_valid():
+    shown = Presentation(with_year_to_date=True)
+    document = document_of(ROOT / "tests/cases/evaluations/years-to-date", ["strategy.yaml"], "actuals.csv", shown)
+    assert faults(document) == []
+    assert set(YEAR_TO_DATE_COLUMNS) <= set(document["rows"][0])
+
+
+def test_the_words_of_a_year_to_date_are_those_of_the_vocabulary():
+    keys = SCHEMA["$defs"]["row"]["properties"]
+    of_targets = (Reason.NO_TARGET, Reason.NO_BENCHMARK, Reason.IS_BENCHMARK, Reason.FOR_CONTEXT)
+    words = [reason.value for reason in (*NoYearToDate, *of_targets)]
+    assert keys["year_to_date_reason"]["enum"] == [*words, None]
+    assert keys["year_to_date_status"]["enum"] == [*(status.value for status in Status), None]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("year_to_date", "9"), ("year_to_date_periods", "2"), ("year_to_date_reason", ""), ("forecast_status", "no-data")],
+)
+def test_a_wrong_cell_of_a_year_to_date_is_refused(golden, key, value):
     assert faults(changed(golden, ["rows", judged_row(golden), key], value)) != []
 
 

@@ -74,7 +74,11 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
         if is_given and destination.format != "csv":
             raise UsageError(f"{option} is for CSV, not for {destination.format}")
     presentation = Presentation(
-        with_why=why, with_travel=travelling.is_asked, is_excel=excel, is_spreadsheet_safe=spreadsheet_safe
+        with_why=why,
+        with_travel=travelling.is_asked,
+        with_year_to_date=travelling.with_year_to_date,
+        is_excel=excel,
+        is_spreadsheet_safe=spreadsheet_safe,
     )
     return judge_and_write(request, [destination], presentation, is_strict=strict)
 

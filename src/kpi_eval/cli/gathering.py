@@ -28,6 +28,7 @@ from kpi_eval.cli.options import (
     SuppressOption,
     TagOption,
     TravelOption,
+    YearToDateOption,
 )
 from kpi_eval.vocabulary.errors import UsageError
 
@@ -109,9 +110,13 @@ def condition_options(*, as_at: AsAtOption = None, suppress_below: SuppressOptio
 
 
 def travel_options(
-    *, travel: TravelOption = False, history: HistoryOption = None, across_targets: AcrossOption = False
+    *,
+    travel: TravelOption = False,
+    year_to_date: YearToDateOption = False,
+    history: HistoryOption = None,
+    across_targets: AcrossOption = False,
 ) -> "Travelling":
-    """Gather what is to be said of earlier periods.
+    """Gather what is to be said of earlier periods; history alone asks for the direction of travel.
 
     Raises:
         UsageError: An option is of no use without another.
@@ -120,7 +125,8 @@ def travel_options(
 
     if across_targets and not travel and not history:
         raise UsageError("--across-targets goes with --travel or --history")
-    return Travelling(travel or bool(history), history or (), across_targets)
+    is_asked = travel or across_targets or (bool(history) and not year_to_date)
+    return Travelling(is_asked, history or (), across_targets, year_to_date)
 
 
 def telling_options(*, rollup: RollupOption = None) -> "Telling":

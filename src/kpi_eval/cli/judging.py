@@ -34,11 +34,16 @@ _STRICT = frozenset({Code.UNKNOWN_MEASURE, Code.TOTAL_ROW, Code.FOOTNOTE_ROW, Co
 
 
 class Travelling(NamedTuple):
-    """What is to be said of earlier periods: whether anything is, which files they are in, and how they are compared."""
+    """What is to be said of earlier periods.
+
+    Whether the direction of travel is (`is_asked`), which files they are in, how they are compared, and whether those of
+    the year are put together.
+    """
 
     is_asked: bool = False
     history: Sequence[str] = ()
     across_targets: bool = False
+    with_year_to_date: bool = False
 
 
 class Telling(NamedTuple):
@@ -97,6 +102,10 @@ def judge_and_write(
 def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strategies: Sequence[Strategy]) -> Evaluation:
     """Open what was named, to be closed with the stack, and set up the evaluation."""
     tables, conditions = opened(stack, names, request, strategies)
+    if request.travelling.with_year_to_date:
+        from kpi_eval.series.years_to_date import with_years_to_date  # noqa: PLC0415 - only where it is asked for
+
+        conditions = with_years_to_date(strategies, tables, request.filters, conditions)
     if not request.travelling.is_asked:
         return evaluate(strategies, tables, request.filters, conditions)
     from kpi_eval.series.courses import evaluate_with_courses  # noqa: PLC0415 - only where it is asked for

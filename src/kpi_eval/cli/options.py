@@ -138,6 +138,10 @@ HistoryOption = Annotated[
     list[str] | None,
     typer.Option("--history", metavar="FILE", help="Earlier actuals to compare with, as --travel does (repeatable)."),
 ]
+YearToDateOption = Annotated[
+    bool,
+    typer.Option("--year-to-date", help="Say what the year comes to so far, and where it may end."),
+]
 AcrossOption = Annotated[bool, typer.Option("--across-targets", help="Say it even where the target moved in between.")]
 RollupOption = Annotated[
     list[str] | None,

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.read import ActualRow, ActualsTable
 from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.ratio import counts_of
+from kpi_eval.vocabulary.reading import DecimalMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +28,9 @@ class Conditions:
     history: Sequence[ActualsTable] = ()
     with_counts: bool = False
     revise: Callable[[Row], Row] | None = None
+
+    def completed(self, row: Row, text_row: ActualRow | None, decimal: DecimalMark) -> Row:
+        """Give a row as it is to be told and counted; its texts are None where they must not be told."""
+        if self.with_counts and text_row is not None and text_row.denominator:
+            row = row._replace(counts=counts_of(text_row, decimal))
+        return row if self.revise is None else self.revise(row)

@@ -16,7 +16,7 @@ from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
 from kpi_eval.evaluation.findings import Remark
 from kpi_eval.evaluation.own_areas import OwnAreas
 from kpi_eval.evaluation.plausibility import Plausibility
-from kpi_eval.evaluation.ratio import counts_of, with_ratio
+from kpi_eval.evaluation.ratio import with_ratio
 from kpi_eval.evaluation.reported import Reported
 from kpi_eval.evaluation.row_findings import report_comma, report_ratio, report_row, report_subject, report_width
 from kpi_eval.evaluation.selection import Filters, Selection, make_selection
@@ -197,10 +197,7 @@ class _Evaluator:
             row = self._suppression.row(subject, actual, text_row, path)
         else:
             row = judge_row(subject, actual, text_row, path)
-            if self._conditions.with_counts and text_row.denominator:
-                row = row._replace(counts=counts_of(text_row, self._table.decimal))
-        if self._conditions.revise is not None:
-            row = self._conditions.revise(row)
+        row = self._conditions.completed(row, None if is_hidden else text_row, self._table.decimal)
         if not self._is_of_benchmark(subject, text_row.area):
             self._reported.add(subject)
         if subject.measure is not None and subject.measure.areas:

@@ -1,15 +1,18 @@
 """Wording: numbers, limits and statuses in the words people read; the sentence that says why."""
 
 import math
+from dataclasses import replace
 
+from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.classify import Judgement
 from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.year_to_date import YearToDate
 from kpi_eval.strategy.strategy import Measure
 from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.number import display_text
 from kpi_eval.vocabulary.quantity import Bound
 from kpi_eval.vocabulary.scale import Scale
-from kpi_eval.vocabulary.status import Status
+from kpi_eval.vocabulary.status import Reason, Status
 
 _BOUND_WORDS = {
     Bound.BELOW: "below",
@@ -70,7 +73,10 @@ def why(row: Row) -> str:
     number = _whole_number_text(row)
     if row.status is Status.NOT_JUDGED:
         reason = row.reason.value if row.reason is not None else ""
-        return f"{number} is not judged: {reason}."
+        return f"{number} is not judged: {reason}{_missing_of_year(row)}."
+    if row.year_to_date is not None and row.year_to_date.stands_for_row:
+        found = row.year_to_date
+        return f"Judged by the {found.name} ({found.periods}): {why(_as_year_to_date(row))}"
     limits, judgement = row.subject.limits, row.judgement
     if limits is None or judgement is None:
         return f"{number} is {row.status.words}."
@@ -85,6 +91,23 @@ def why(row: Row) -> str:
     if benchmark is not None and benchmark.is_carried:
         sentence += f" (set from the benchmark's value for {benchmark.period.label})"
     return sentence + "."
+
+
+def _as_year_to_date(row: Row) -> Row:
+    """Give a row as if its year to date were its actual, and what is due by then its target."""
+    found = row.year_to_date or YearToDate()
+    subject = replace(row.subject, limits=found.limits)
+    return row._replace(subject=subject, actual=Actual(value=found.value), year_to_date=None)
+
+
+def _missing_of_year(row: Row) -> str:
+    """Name what is missing of the year, where the row waits for it."""
+    found = row.year_to_date
+    if found is None or row.reason is not Reason.YEAR_TO_DATE_INCOMPLETE:
+        return ""
+    if found.missing:
+        return f" ({found.missing_words})"
+    return "" if found.why_not is None else f" ({found.why_not.value})"
 
 
 def _whole_number_text(row: Row) -> str:

@@ -7,6 +7,8 @@ from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.year_to_date import NoYearToDate
 
+_MOST_NAMED = 3
+
 
 class Forecast(NamedTuple):
     """Where the year may end, and the status it would then have, where it has a target. It has not happened."""
@@ -22,7 +24,7 @@ class YearToDate(NamedTuple):
     stands to them; `why_not` says why there is no `value`, or none to judge it by, and `missing` names the periods that
     are not there. `stands_for_row` says that the row has its status. `by_rate` and `by_last_year` are forecasts of the
     year's end, `needed` is what each period that is left must come to for the year's target, and `part` what such a
-    period is called.
+    period is called. `is_rolling` says that it is the year that ends with the row's period.
     """
 
     value: float | None = None
@@ -37,6 +39,7 @@ class YearToDate(NamedTuple):
     by_last_year: Forecast | None = None
     needed: float | None = None
     part: str = ""
+    is_rolling: bool = False
 
     @property
     def status(self) -> Status:
@@ -44,6 +47,18 @@ class YearToDate(NamedTuple):
         if self.judgement is not None:
             return self.judgement.status
         return Status.NO_DATA if self.value is None else Status.NOT_JUDGED
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return "last 12 months" if self.is_rolling else "year to date"
+
+    @property
+    def missing_words(self) -> str:
+        """Name the periods that are not there, a few of them where they are many."""
+        if len(self.missing) <= _MOST_NAMED:
+            return f"{', '.join(self.missing)} missing"
+        return f"{', '.join(self.missing[:_MOST_NAMED])} and {len(self.missing) - _MOST_NAMED} more missing"
 
     @property
     def periods(self) -> str:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kpi_eval.vocabulary.period import Period, YearKind, period_label, previous_period, year_from
+from kpi_eval.vocabulary.period import Period, YearKind, months_from, period_label, previous_period, year_from
 
 _MONTHS = 12
 _NAMES = {1: "month", 3: "quarter", 6: "half-year", _MONTHS: "year"}
@@ -37,9 +37,18 @@ class PartOfYear(NamedTuple):
         """What a part of this length is called."""
         return _NAMES.get(self.months, "period")
 
+    def of_year(self) -> tuple[Period, ...]:
+        """Give all parts of the year of its length, the first first."""
+        start = self.year.first.year * _MONTHS + self.year.first.month - 1
+        spans = []
+        for months in range(start, start + _MONTHS, self.months):
+            year, month = divmod(months, _MONTHS)
+            spans.append(months_from(year, month + 1, self.months))
+        return tuple(Period(period_label(*span, self.kind), *span) for span in spans)
+
     def so_far(self) -> tuple[Period, ...]:
         """Give the parts of the year up to this one, the first first."""
-        return self.back(self.number)
+        return self.of_year()[: self.number]
 
     def back(self, count: int) -> tuple[Period, ...]:
         """Give so many periods of its length that end with it, the first first."""

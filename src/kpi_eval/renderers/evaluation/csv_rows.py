@@ -3,11 +3,10 @@
 import csv
 from typing import TextIO
 
-from kpi_eval.evaluation.course import COURSE_COLUMNS
-from kpi_eval.evaluation.evaluation import Evaluation, Row
-from kpi_eval.evaluation.labels import LABEL_COLUMN, have_labels, label_cell
-from kpi_eval.evaluation.record import COLUMNS, Cell, course_cells, record
+from kpi_eval.evaluation.evaluation import Evaluation
+from kpi_eval.evaluation.record import COLUMNS, record
 from kpi_eval.evaluation.wording import why
+from kpi_eval.renderers.evaluation.further import further_columns
 from kpi_eval.renderers.plain_numbers import cell_text
 from kpi_eval.renderers.presentation import Presentation
 
@@ -42,13 +41,13 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     if presentation.is_excel:
         stream.write(_BYTE_ORDER_MARK)
     writer = csv.writer(stream if presentation.is_excel else _PlainLines(stream), lineterminator="\r\n")
-    with_label, with_travel = have_labels(evaluation.strategies), presentation.with_travel
-    further = (*((LABEL_COLUMN,) if with_label else ()), *(COURSE_COLUMNS if with_travel else ()))
-    writer.writerow((*COLUMNS, *further, "why") if presentation.with_why else (*COLUMNS, *further))
+    further = further_columns(evaluation, presentation)
+    columns = [*COLUMNS, *(column for columns, _ in further for column in columns)]
+    writer.writerow((*columns, "why") if presentation.with_why else columns)
     for row in evaluation.rows:
         cells = record(row)
-        if further:
-            cells = (*cells, *_further_cells(row, with_label=with_label, with_travel=with_travel))
+        for _, cells_of in further:
+            cells = (*cells, *cells_of(row))
         if presentation.is_spreadsheet_safe:
             cells = tuple(_safe(cell) if isinstance(cell, str) else cell for cell in cells)
         # NOTE: most cells are texts or nothing, which the writer takes as they are.

@@ -1,14 +1,14 @@
 """JSON: the whole evaluation as one object; rows are written as they are judged, what they add up to after them."""
 
 import json
+from collections.abc import Sequence
 from typing import TextIO
 
-from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.evaluation import AreaSummary, Evaluation, LabelSummary, Row, Summary
-from kpi_eval.evaluation.labels import LABEL_COLUMN, have_labels, label_cell
-from kpi_eval.evaluation.record import COLUMNS, Cell, course_cells, record
+from kpi_eval.evaluation.record import COLUMNS, Cell, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.diagnostics.json_list import as_object
+from kpi_eval.renderers.evaluation.further import Further, further_columns
 from kpi_eval.renderers.evaluation.json_roll_ups import roll_up_object
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.strategy import Strategy
@@ -27,9 +27,9 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     stream.write(f'"version": {_dumped(evaluation.version)},\n')
     stream.write(f'"strategies": {_dumped([_strategy(strategy) for strategy in evaluation.strategies])},\n')
     stream.write('"rows": [')
-    separator, with_label = "\n", have_labels(evaluation.strategies)
+    separator, further = "\n", further_columns(evaluation, presentation)
     for row in evaluation.rows:
-        stream.write(separator + _dumped(_row(row, with_label=with_label, with_travel=presentation.with_travel)))
+        stream.write(separator + _dumped(_row(row, further)))
         separator = ",\n"
     stream.write("\n],\n")
     stream.write(f'"periods": {_dumped(evaluation.periods)},\n')
@@ -56,13 +56,10 @@ def _strategy(strategy: Strategy) -> dict[str, str | None]:
     }
 
 
-def _row(row: Row, *, with_label: bool, with_travel: bool) -> dict[str, object]:
+def _row(row: Row, further: Sequence[Further]) -> dict[str, object]:
     cells = {name: _json_cell(cell) for name, cell in zip(COLUMNS, record(row), strict=True)}
-    if with_label:
-        cells[LABEL_COLUMN] = label_cell(row)
-    if with_travel:
-        further = zip(COURSE_COLUMNS, course_cells(row), strict=True)
-        cells |= {name: _json_cell(cell) for name, cell in further}
+    for columns, cells_of in further:
+        cells |= {name: _json_cell(cell) for name, cell in zip(columns, cells_of(row), strict=True)}
     cells["why"] = why(row)
     return cells
 

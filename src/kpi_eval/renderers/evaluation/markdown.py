@@ -37,7 +37,10 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
 def _write_rows(stream: TextIO, rows: Iterable[Row], presentation: Presentation) -> str:
     """Write a table, if there are rows; give what parts it from what follows."""
     wanted = Presentation(
-        with_why=presentation.with_why, with_travel=presentation.with_travel, by_area=presentation.by_area
+        with_why=presentation.with_why,
+        with_travel=presentation.with_travel,
+        with_year_to_date=presentation.with_year_to_date,
+        by_area=presentation.by_area,
     )
     head = table_head(_header(wanted), _TO_THE_RIGHT)
     for row in rows:
@@ -56,14 +59,15 @@ def _write_areas(stream: TextIO, summary: Summary) -> None:
 
 
 def _header(wanted: Presentation) -> tuple[str, ...]:
-    further = (("Travel", wanted.with_travel), ("Why", wanted.with_why))
+    further = (("Travel", wanted.with_travel), ("Year to date", wanted.with_year_to_date), ("Why", wanted.with_why))
     return (*_COLUMNS, *(name for name, is_wanted in further if is_wanted))
 
 
 def _cells(words: Line, wanted: Presentation) -> list[str]:
     title = f"{words.title} ({words.details})" if words.details else words.title
     figures = (words.verdict, title, words.actual, words.target, words.tolerance, words.variance)
-    further = ((words.travel, wanted.with_travel), (words.why, wanted.with_why))
+    to_date = (words.year_to_date, wanted.with_year_to_date)
+    further = ((words.travel, wanted.with_travel), to_date, (words.why, wanted.with_why))
     return [plain(text) for text in (*figures, *(text for text, is_wanted in further if is_wanted))]
 
 

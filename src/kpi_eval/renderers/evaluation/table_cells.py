@@ -7,6 +7,8 @@ from kpi_eval.evaluation.course import shown_step
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.labels import label_of
 from kpi_eval.evaluation.wording import difference_text, limit_text, number_text, why
+from kpi_eval.renderers.evaluation.unit_symbols import SYMBOL_UNITS, with_symbol
+from kpi_eval.renderers.evaluation.year_to_date_words import year_to_date_words
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.scheme import Label
 from kpi_eval.vocabulary.status import Status
@@ -52,6 +54,7 @@ class Line(NamedTuple):
     status: Status
     why: str = ""
     travel: str = ""
+    year_to_date: str = ""
     label: Label | None = None
 
 
@@ -68,7 +71,7 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
     subject = row.subject
     measure = subject.measure
     unit = "" if subject.basis is None else subject.basis.unit.text
-    details = [] if unit in _SYMBOL_UNITS else [unit]
+    details = [] if unit in SYMBOL_UNITS else [unit]
     if subject.basis is None and subject.basis_text:
         details.append(subject.basis_text)
     details += ["" if presentation.by_area else row.area, subject.period_text if with_period else ""]
@@ -76,14 +79,15 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
     return Line(
         title=title or "(blank)",
         details=", ".join(part for part in details if part),
-        actual=_with_symbol(number_text(row), unit) + "".join(f" [{letter}]" for letter in row.actual.markers),
+        actual=with_symbol(number_text(row), unit) + "".join(f" [{letter}]" for letter in row.actual.markers),
         target=_target(row, unit),
         tolerance=_tolerance(row),
         variance=_variance(row),
-        verdict=_verdict(row, presentation),
+        verdict=_verdict(row, presentation) + (", year to date" if _is_to_date(row) else ""),
         status=row.status,
         why=why(row) if presentation.with_why else "",
         travel=_travel(row, presentation) if presentation.with_travel else "",
+        year_to_date=year_to_date_words(row) if presentation.with_year_to_date else "",
         label=label_of(row),
     )
 
@@ -103,8 +107,8 @@ def _target(row: Row, unit: str) -> str:
         return "" if target is None else target.wording
     low = limit_text(limits.target, row.subject.measure)
     if limits.target_upper is None:
-        return _with_symbol(low, unit)
-    return f"{low} to {_with_symbol(limit_text(limits.target_upper, row.subject.measure), unit)}"
+        return with_symbol(low, unit)
+    return f"{low} to {with_symbol(limit_text(limits.target_upper, row.subject.measure), unit)}"
 
 
 def _tolerance(row: Row) -> str:
@@ -121,8 +125,13 @@ def _tolerance(row: Row) -> str:
     return ""
 
 
+def _is_to_date(row: Row) -> bool:
+    """Whether the row has the status of its year to date, which is told below it."""
+    return row.year_to_date is not None and row.year_to_date.stands_for_row
+
+
 def _variance(row: Row) -> str:
-    if row.judgement is None or row.actual.bound is not None:
+    if row.judgement is None or row.actual.bound is not None or _is_to_date(row):
         return ""
     scale = None if row.subject.measure is None else row.subject.measure.scale
     return difference_text(row.judgement.variance, scale, signed=True)

@@ -108,6 +108,13 @@ def _write_row(paper: Paper, line: Line, widths: Sequence[int], verdict: int | N
     words = wrapped(line.verdict, verdict, indent=GAP)
     for word, title, *texts in zip_longest(words, titles, *columns, fillvalue=""):
         paper.line((padded(title, widths[0]) + GAP + _joined(texts, widths[1:]), ""), (word, style_of(line)))
+    _write_below(paper, line)
+
+
+def _write_below(paper: Paper, line: Line) -> None:
+    """Write what stands in sentences below the figures of a row."""
+    if line.year_to_date:
+        paper.paragraph(line.year_to_date, indent=GAP)
     if line.why:
         paper.paragraph(line.why, indent=GAP, style="dim")
 
@@ -124,8 +131,7 @@ def write_narrow(paper: Paper, groups: Sequence[Group]) -> None:
         for line in group.lines:
             paper.paragraph(_titled(line))
             _write_figures(paper, line, widths)
-            if line.why:
-                paper.paragraph(line.why, indent=GAP, style="dim")
+            _write_below(paper, line)
 
 
 def _write_figures(paper: Paper, line: Line, widths: Sequence[int]) -> None:

@@ -1,0 +1,70 @@
+"""Year to date words: what a year comes to so far, where it may end and what is needed, for people."""
+
+from collections.abc import Iterator
+
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.wording import limit_edges, limit_text, value_text
+from kpi_eval.evaluation.year_to_date import Forecast, YearToDate
+from kpi_eval.renderers.evaluation.unit_symbols import with_symbol
+from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.limits import Limits
+
+
+def year_to_date_words(row: Row) -> str:
+    """Say what a row's year comes to so far; nothing of a whole year, or of what does not accumulate."""
+    found = row.year_to_date
+    if found is None or found.of <= 1 or row.actual.value is None:
+        return ""
+    return " ".join(_sentences(row, found))
+
+
+def _sentences(row: Row, found: YearToDate) -> Iterator[str]:
+    reason = "" if found.why_not is None else found.why_not.value
+    if found.value is None:
+        missing = f": {found.missing_words}" if found.missing else ""
+        yield f"{found.name.capitalize()} ({found.periods}): none, {reason}{missing}."
+        return
+    number = f"{found.name.capitalize()} ({found.periods}): {_number(row, found.value, found.limits)}"
+    if found.judgement is None or found.limits is None:
+        yield f"{number}, not judged: {reason}."
+    else:
+        exceeded = ", exceeded" if found.judgement.exceeded else ""
+        yield f"{number} against {_target(row, found.limits)}, {found.status.words}{exceeded}."
+    forecasts = [
+        *_forecast_words(row, found.by_rate, "at this rate"),
+        *_forecast_words(row, found.by_last_year, "in last year's shape"),
+    ]
+    if forecasts:
+        yield f"Forecast of the year: {'; '.join(forecasts)}."
+    if found.needed is not None:
+        yield _needed(row, found, found.needed)
+
+
+def _forecast_words(row: Row, forecast: Forecast | None, how: str) -> Iterator[str]:
+    if forecast is not None:
+        status = "" if forecast.status is None else f", {forecast.status.words}"
+        yield f"{_number(row, forecast.value, row.subject.limits)} {how}{status}"
+
+
+def _needed(row: Row, found: YearToDate, needed: float) -> str:
+    """Say what each period that is left must come to; where that is below nothing, what this means."""
+    measure = row.subject.measure
+    if needed < 0 or (needed == 0 and measure is not None and measure.direction is Direction.HIGHER):
+        is_met = measure is not None and measure.direction is Direction.HIGHER
+        return "The year's target is met already." if is_met else "The year's target is passed already."
+    word = "at most " if measure is not None and measure.direction is Direction.LOWER else ""
+    return f"For the year's target: {word}{_number(row, needed, None)} in each {found.part} that is left."
+
+
+def _number(row: Row, value: float, limits: Limits | None) -> str:
+    unit = "" if row.subject.basis is None else row.subject.basis.unit.text
+    edges = () if limits is None else limit_edges(limits)
+    return with_symbol(value_text(value, row.subject.measure, edges), unit)
+
+
+def _target(row: Row, limits: Limits) -> str:
+    unit = "" if row.subject.basis is None else row.subject.basis.unit.text
+    low = limit_text(limits.target, row.subject.measure)
+    if limits.target_upper is None:
+        return with_symbol(low, unit)
+    return f"{low} to {with_symbol(limit_text(limits.target_upper, row.subject.measure), unit)}"
