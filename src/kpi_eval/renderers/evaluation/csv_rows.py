@@ -57,10 +57,6 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
         writer.writerow(texts)
 
 
-def _further_cells(row: Row, *, with_label: bool, with_travel: bool) -> tuple[Cell, ...]:
-    return (*((label_cell(row),) if with_label else ()), *(course_cells(row) if with_travel else ()))
-
-
 def _safe(text: str) -> str:
     """Put an apostrophe before a text that a spreadsheet would take for a formula."""
     return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) or text.startswith(_BREAKS) else text

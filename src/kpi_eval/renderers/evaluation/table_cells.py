@@ -35,8 +35,6 @@ TRAVEL_SYMBOLS = {
 _PLAIN_TO_SEE = frozenset({NoTravel.NO_EARLIER_VALUE, NoTravel.NO_ACTUAL, NoTravel.FORECAST})
 """Why there is no direction of travel, where the row says so already or there is nothing to say."""
 
-_SYMBOL_UNITS = ("%", "£", "$", "€")
-
 
 class Line(NamedTuple):
     """One row as text; `details` are unit, area and period where they need saying: no area under its own heading.
@@ -90,15 +88,6 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
         year_to_date=year_to_date_words(row) if presentation.with_year_to_date else "",
         label=label_of(row),
     )
-
-
-def _with_symbol(number: str, unit: str) -> str:
-    if not number or unit not in _SYMBOL_UNITS:
-        return number
-    if unit == "%":
-        return f"{number}%"
-    sign = "".join(character for character in number[:2] if character in "<>=-")
-    return f"{sign}{unit}{number[len(sign) :]}"
 
 
 def _target(row: Row, unit: str) -> str:
