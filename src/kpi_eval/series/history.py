@@ -9,7 +9,8 @@ from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind, previous_period, same_period_last_year
-from kpi_eval.vocabulary.status import Status
+from kpi_eval.vocabulary.status import Reason, Status
+from kpi_eval.vocabulary.target import Target
 
 BREAK_MARKER = "b"
 
@@ -24,13 +25,16 @@ class Point(NamedTuple):
 
     `value` is None where there is none, where only a bound is known (`is_bound`), and of a forecast. `has_break` says
     that it cannot be compared with what came before it; `is_twice` that rows of the same days differ, so that nobody
-    knows which of them counts.
+    knows which of them counts. `limits` are what its `target` comes down to; `is_of_part` says that they are for a longer
+    period, so that the value does not lie beside them.
     """
 
     period: Period
     value: float | None
     status: Status
     limits: Limits | None = None
+    target: Target | None = None
+    is_of_part: bool = False
     has_break: bool = False
     is_bound: bool = False
     is_forecast: bool = False
@@ -51,8 +55,8 @@ class Point(NamedTuple):
         has_break, text = self.has_break or other.has_break, min(self.text, other.text)
         if not (self.is_twice or other.is_twice or self.differs_from(other)):
             return self._replace(has_break=has_break, text=text)
-        status = Status.NOT_JUDGED
-        return Point(self.period, None, status, self.limits, has_break=has_break, is_twice=True, text=text)
+        nothing = Point(self.period, None, Status.NOT_JUDGED, self.limits, self.target, self.is_of_part)
+        return nothing._replace(has_break=has_break, is_twice=True, text=text)
 
 
 class Series:
@@ -144,6 +148,8 @@ def point_of(row: Row, period: Period) -> Point:
         value=actual.value if is_known else None,
         status=row.status,
         limits=row.subject.limits,
+        target=None if row.subject.target is None else row.subject.target.target,
+        is_of_part=row.subject.reason is Reason.WHOLE_YEAR,
         has_break=BREAK_MARKER in actual.markers,
         is_bound=actual.bound is not None,
         is_forecast=actual.is_forecast,

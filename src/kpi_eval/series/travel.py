@@ -6,8 +6,8 @@ from typing import NamedTuple
 from kpi_eval.evaluation.course import Step
 from kpi_eval.series.history import Point, Series
 from kpi_eval.vocabulary.direction import Direction
-from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.number import EXACT, shortest_decimal
+from kpi_eval.vocabulary.target import BenchmarkTarget
 from kpi_eval.vocabulary.travel import NoTravel, Travel
 
 _NOTHING = Decimal(0)
@@ -53,23 +53,26 @@ def _reason_against(series: Series, now: Point, earlier: Point, manner: Manner) 
         (earlier.is_twice, NoTravel.GIVEN_TWICE),
         (now.is_bound or earlier.is_bound, NoTravel.ONLY_A_BOUND),
         (earlier.value is None, NoTravel.NO_EARLIER_VALUE),
-        (not manner.across_targets and has_moved(earlier.limits, now.limits), NoTravel.TARGET_MOVED),
+        (not manner.across_targets and has_moved(earlier, now), NoTravel.TARGET_MOVED),
     )
     return next((reason for holds, reason in reasons if holds), None)
 
 
-def has_moved(earlier: Limits | None, later: Limits | None) -> bool:
-    """Whether what counts as on target is another than before."""
-    if earlier is None or later is None:
+def has_moved(earlier: Point, later: Point) -> bool:
+    """Whether the target is another than before; one that counts from a benchmark is the same though that moves."""
+    was, now = earlier.limits, later.limits
+    if was is None or now is None:
         return False
-    return (earlier.target, earlier.target_upper) != (later.target, later.target_upper)
+    if isinstance(later.target, BenchmarkTarget) and earlier.target == later.target:
+        return False
+    return (was.target, was.target_upper) != (now.target, now.target_upper)
 
 
 def travel_between(manner: Manner, earlier: Point, now: Point) -> Travel:
     """Say where a value lies beside an earlier one; both points have one.
 
     For plan is best it is their distances from what is on target that are compared, each from its own target; where
-    either is not judged, nobody knows what is better.
+    either has none of its own, nobody knows what is better.
     """
     direction, band = manner.direction, manner.band
     if (
@@ -93,9 +96,9 @@ def _between(gain: Decimal, band: Decimal, up: Travel, down: Travel) -> Travel:
 
 
 def _from_plan(point: Point) -> Decimal | None:
-    """Give the distance of a point from what is on target, nothing inside a range; None where it is not judged."""
+    """Give the distance of a point from what is on target, nothing inside a range; None where it has none of its own."""
     limits, exact = point.limits, _exact(point)
-    if limits is None or not point.status.is_judged:
+    if limits is None or point.is_of_part or not point.status.is_judged:
         return None
     if exact < (low := shortest_decimal(limits.on_low)):
         return EXACT.subtract(low, exact)

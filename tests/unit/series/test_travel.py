@@ -12,7 +12,7 @@ from kpi_eval.vocabulary.limits import work_out_limits
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.period_text import parse_period
 from kpi_eval.vocabulary.status import Status
-from kpi_eval.vocabulary.target import NumberTarget, RangeTarget
+from kpi_eval.vocabulary.target import BenchmarkTarget, NumberTarget, RangeTarget
 from kpi_eval.vocabulary.tolerance import NoTolerance
 from kpi_eval.vocabulary.travel import NoTravel, Travel
 
@@ -198,6 +198,23 @@ def test_the_end_of_a_range_that_moved_is_a_target_that_moved():
 def test_for_a_plan_that_moved_each_counts_from_its_own():
     was, now = point("2015/16", 660.0, limits(PLAN, 656)), point("2016/17", 702.0, limits(PLAN, 700))
     assert compared(was, now, Manner(PLAN, across_targets=True)).travel is UP
+
+
+def test_a_target_that_counts_from_a_benchmark_does_not_move_with_it():
+    target, other = (BenchmarkTarget("national", Decimal(offset)) for offset in (0, 1))
+    was = point("2015/16", 3.0, limits(LOWER, "3.2"), target=target)
+    now = point("2016/17", 2.9, limits(LOWER, "3.1"), target=target)
+    assert compared(was, now, Manner(LOWER)).travel is UP
+    assert reason(was, now._replace(target=other), direction=LOWER) == (3, NoTravel.TARGET_MOVED)
+
+
+def test_a_part_of_a_year_does_not_lie_beside_the_plan_of_the_year():
+    of = limits(PLAN, 656)
+    was, now = (
+        point(text, value, of, is_of_part=True) for text, value in (("2016/17 Q1", 160.0), ("2016/17 Q2", 170.0))
+    )
+    assert compared(was, now, Manner(PLAN)).travel is Travel.INCREASING
+    assert compared(was, now, Manner(HIGHER)).travel is UP
 
 
 def test_a_target_on_one_side_only_has_not_moved():
