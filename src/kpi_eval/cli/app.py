@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn, ParamSpec
 import typer
 
 from kpi_eval.cli.check import check
+from kpi_eval.cli.compare import compare
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.explain import explain
 from kpi_eval.cli.export import export
@@ -115,7 +116,7 @@ def options(
     """Judge actuals against the targets and tolerances of a commissioning strategy."""
 
 
-for _command in (check, export, explain, inspect, rule, schema, trend, validate):
+for _command in (check, compare, export, explain, inspect, rule, schema, trend, validate):
     app.command(_command.__name__)(_exits(_command))
 
 
