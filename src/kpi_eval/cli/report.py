@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.vocabulary.reading import Reading
 
-_ENDINGS = {".html": "html", ".htm": "html"}
-
 
 @gathers(reading=reading_options, filters=filter_options, conditions=condition_options)
 def report(  # noqa: PLR0913 - a command has as many parameters as options
@@ -41,7 +39,7 @@ def report(  # noqa: PLR0913 - a command has as many parameters as options
     conditions: "Conditions",
     verbose: VerboseOption = False,
 ) -> ExitCode:
-    """Write a report of one period for a committee: one HTML file that needs no network and no script.
+    """Write a report of one period for a committee: one HTML file that needs no network and no script, or Markdown.
 
     It is of --period, else of the last period among the actuals; what came before is history.
 
@@ -49,10 +47,10 @@ def report(  # noqa: PLR0913 - a command has as many parameters as options
     cannot be written: the old file is then still whole.
     """
     from kpi_eval.cli.judging import Request, Travelling  # noqa: PLC0415 - so that --help stays light
-    from kpi_eval.cli.reporting import write_report  # noqa: PLC0415
+    from kpi_eval.cli.reporting import FORMATS, write_report  # noqa: PLC0415
 
-    if output != "-" and Path(output).suffix.casefold() not in _ENDINGS:
-        raise UsageError(f"-o {output}: the ending says no format; end the name in {' or '.join(_ENDINGS)}")
+    if output != "-" and Path(output).suffix.casefold() not in FORMATS and not Path(output).is_char_device():
+        raise UsageError(f"-o {output}: the ending says no format; end the name in {' or '.join(FORMATS)}")
     if template is not None and not template.is_dir():
         raise UsageError(f"--template: {template} is not a folder")
     request = Request(

@@ -1,9 +1,13 @@
 """Reporting: from the options of `report` to a page that is written whole or not at all."""
 
+import io
 import os
+import traceback
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from kpi_eval.actuals.read import ActualsTable
@@ -11,19 +15,21 @@ from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.inputs import input_files
 from kpi_eval.cli.judging import Request, opened
 from kpi_eval.cli.output import STDOUT, file_output, standard_output
-from kpi_eval.cli.speech import report_problems
+from kpi_eval.cli.speech import report_problems, say
 from kpi_eval.evaluation.conditions import Conditions
-from kpi_eval.evaluation.selection import Filters
+from kpi_eval.evaluation.selection import Filters, make_selection
 from kpi_eval.evaluation.subjects import Subjects
-from kpi_eval.renderers.report.html import render
 from kpi_eval.renderers.report.page import Page, build_page, period_words
 from kpi_eval.series.courses import evaluate_with_courses
 from kpi_eval.strategy.discovery import find_strategy_files
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.strategy.strategy import Strategy
-from kpi_eval.vocabulary.diagnostic import Severity
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.period import Period
+
+FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+"""Endings of a report's name, and the renderer of each."""
 
 
 def write_report(request: Request, output: str, templates: Path | None) -> ExitCode:
@@ -38,9 +44,23 @@ def write_report(request: Request, output: str, templates: Path | None) -> ExitC
     with ExitStack() as stack:
         tables, conditions = opened(stack, input_files(request.actuals), request, strategies)
         page = _page(strategies, tables, request.filters, conditions)
+        if all(entry.row.row is None for entry in page.entries):
+            return _nothing_to_report(page)
         _write(page, output, [*names, *(str(file) for file in files)], templates)
-    report_problems([finding for finding in page.findings if finding.severity is Severity.ERROR], "concise")
+    report_problems(_errors(page), "concise")
     return ExitCode.UNUSABLE_ACTUALS if page.evaluation.has_unusable_rows else ExitCode.DONE
+
+
+def _nothing_to_report(page: Page) -> ExitCode:
+    """Say why there is no report: an old one is worth more than one of nothing."""
+    told = _errors(page) or [finding for finding in page.findings if finding.measure is None]
+    report_problems(told, "concise")
+    say("there is no row to report, so no report is written")
+    return ExitCode.UNUSABLE_ACTUALS
+
+
+def _errors(page: Page) -> list[Diagnostic]:
+    return [finding for finding in page.findings if finding.severity is Severity.ERROR]
 
 
 def _page(
@@ -51,10 +71,17 @@ def _page(
         period = _last_period(strategies, tables)
         filters = replace(filters, period=None if period is None else period.label)
     evaluation, history = evaluate_with_courses(strategies, tables, filters, conditions)
-    label = filters.period or "-"
-    return build_page(
-        evaluation, history, period_words(label, None if period is None else period.days), conditions.as_at
-    )
+    days = _days(strategies, filters) if period is None else period.days
+    is_narrowed = bool(filters.measures or filters.outcomes or filters.tags)
+    title = period_words(filters.period or "-", days)
+    return build_page(evaluation, history, title, conditions.as_at, is_narrowed=is_narrowed)
+
+
+def _days(strategies: Sequence[Strategy], filters: Filters) -> tuple[date, date] | None:
+    """Give the days of the period that was asked for, where it has the same ones in every strategy."""
+    periods = make_selection(filters, strategies).periods or {}
+    days = {period.days for kind, period in periods.items() if kind in {strategy.year for strategy in strategies}}
+    return days.pop() if len(days) == 1 else None
 
 
 def _last_period(strategies: Sequence[Strategy], tables: Sequence[ActualsTable]) -> Period | None:
@@ -70,15 +97,47 @@ def _last_period(strategies: Sequence[Strategy], tables: Sequence[ActualsTable])
 
 
 def _write(page: Page, output: str, inputs: Sequence[str], templates: Path | None) -> None:
-    import jinja2  # noqa: PLC0415 - for its errors
+    text = _rendered(page, output, templates)
+    if output == STDOUT:
+        with standard_output(is_for_people=False) as stream:
+            stream.write(text)
+        return
+    with file_output(output, inputs=inputs) as stream:
+        stream.write(text)
 
+
+def _rendered(page: Page, output: str, templates: Path | None) -> str:
+    """Render the report before anything is written, so that what goes wrong in a template is not taken for a bad disk."""
+    name = FORMATS.get(Path(output).suffix.casefold(), "html")
+    render = import_module(f"kpi_eval.renderers.report.{name}").render
+    paper = io.StringIO()
+    if templates is None:
+        render(page, paper)
+        return paper.getvalue()
     try:
-        if output == STDOUT:
-            with standard_output(is_for_people=False) as stream:
-                render(page, stream, folder=templates)
-            return
-        with file_output(output, inputs=inputs) as stream:
-            render(page, stream, folder=templates)
-    except jinja2.TemplateError as error:
-        where = getattr(error, "name", None) or getattr(error, "filename", None) or "a template"
-        raise UsageError(f"--template: {where}: {error}") from None
+        render(page, paper, folder=templates)
+    except Exception as error:  # noqa: BLE001 - a template may do anything wrong that Python can
+        raise UsageError(f"--template: {_where(error, templates)}: {_what(error)}") from None
+    return paper.getvalue()
+
+
+def _where(error: Exception, templates: Path) -> str:
+    """Give the template, and the line, that an error comes from: the last one of the folder that was at work."""
+    frames = [
+        (frame.filename, frame.lineno)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).suffix in {".jinja", ".css"}
+    ]
+    filename, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if isinstance(filename, str):
+        frames.append((filename, line))
+    if not frames:
+        return getattr(error, "name", None) or str(templates)
+    return f"{frames[-1][0]}:{frames[-1][1]}"
+
+
+def _what(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "a template is not UTF-8"
+    words = " ".join(str(error).split())
+    return words if type(error).__module__.startswith("jinja2") else f"{type(error).__name__}: {words}"

@@ -7,7 +7,6 @@ ENGLISH: Mapping[str, str] = {
     "skip": "Skip to the contents",
     "period": "Period: {period}",
     "as_at": "As at {day}",
-    "source": "Source: {source}",
     "summary": "Summary",
     "judged": "Of measures that can be judged ({judged} of {rows}):",
     "no_judged": "No measure can be judged.",
@@ -30,8 +29,12 @@ ENGLISH: Mapping[str, str] = {
     "objective": "Objective",
     "due": "Due",
     "lead": "Lead",
-    "overdue": "overdue",
     "measures_of": "Measures of: {outcome}",
+    "charts_text": (
+        "In the charts the darkest band is on target, the middle one within tolerance, the lightest off track. A bar that "
+        "begins at zero, or a line with marks, is the actual; a line across the bar, or a dashed line, is the target. "
+        "A mark is a square where off track, a triangle where within tolerance, else a circle."
+    ),
     "measure": "Measure",
     "direction": "Direction",
     "unit": "Unit",
@@ -46,6 +49,10 @@ ENGLISH: Mapping[str, str] = {
     "each_measure": "Each measure",
     "basis": "Basis",
     "owner": "Owner",
+    "source": "Source",
+    "stated_in": "Stated in",
+    "actual_from": "Actual from",
+    "row_of": "{path}, row {row}",
     "note": "Note",
     "commentary": "Commentary",
     "history_of": "History of: {name}",
@@ -58,7 +65,6 @@ ENGLISH: Mapping[str, str] = {
     "code": "Code",
     "where": "Where",
     "finding": "Finding",
-    "rows": "Rows",
     "method": "Method",
     "method_text": (
         "Each actual is compared with limits worked out exactly from direction, target and tolerance. A value on a limit "
@@ -66,11 +72,19 @@ ENGLISH: Mapping[str, str] = {
         "anything else is off track. A missing actual is never taken for zero. Actuals are never rounded before they are "
         "compared; displayed numbers are."
     ),
+    "codes": "Codes",
+    "marker_p": "provisional",
+    "marker_r": "revised",
+    "marker_e": "estimated",
+    "marker_f": "forecast",
+    "marker_b": "break in the series: not to be compared with what came before",
+    "marker_u": "unreliable",
     "inputs": "Inputs",
     "file": "File",
     "sha256": "SHA-256",
     "made_by": "Made by kpi-eval {version}.",
     "chart_bullet": "{name}: actual {actual}, target {target}",
+    "chart_bullet_plain": "{why} On target {on_target}; off track otherwise.",
     "chart_bullet_long": "{why} On target {on_target}; within tolerance {tolerance}.",
     "chart_trend": "{name}: {count} periods, from {first} to {last}",
     "chart_trend_long": "From {first_value} in {first} to {last_value} in {last}; lowest {lowest}, highest {highest}.",

@@ -5,7 +5,9 @@ that begins at zero, the target as a line across it.
 """
 
 import math
+import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kpi_eval.series.history import Point
@@ -13,6 +15,9 @@ from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.status import Status
 
 _MARGIN = 0.08
+_HAIR = 0.6
+_LARGEST = sys.float_info.max / 8
+"""Beyond this, a margin would leave the numbers there are."""
 
 
 class Band(NamedTuple):
@@ -42,7 +47,10 @@ class Dot(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """A trend chart in a box from 0 to 100 both ways, y downwards; a line for each unbroken run of values."""
+    """A trend chart in a box from 0 to 100 both ways, y downwards; a line for each unbroken run of values.
+
+    `low` and `high` are the least and the greatest number that it shows; `low_y` and `high_y` are where they lie.
+    """
 
     lines: Sequence[str]
     dots: Sequence[Dot]
@@ -50,52 +58,70 @@ class Trend(NamedTuple):
     targets: Sequence[tuple[float, float, float]]
     low: float
     high: float
+    low_y: float
+    high_y: float
 
 
 class _Scale(NamedTuple):
     low: float
     high: float
 
+    @staticmethod
+    def around(numbers: Sequence[float]) -> "_Scale":
+        """Give the scale from a little below the numbers to a little above them."""
+        low, high = _held(min(numbers)), _held(max(numbers))
+        margin = _MARGIN * max(high - low, 0.1 * max(abs(low), abs(high)) if low == high else 0.0)
+        return _Scale(low - margin, high + margin) if low - margin < high + margin else _Scale(low - 1.0, high + 1.0)
+
+    @staticmethod
+    def from_zero(numbers: Sequence[float]) -> "_Scale":
+        """Give the scale from zero to a little beyond the numbers, on both sides where they are on both."""
+        low, high = _held(min(0.0, *numbers)), _held(max(0.0, *numbers))
+        margin = _MARGIN * (high - low)
+        ends = _Scale(low - margin if low < 0 else 0.0, high + margin if high > 0 else 0.0)
+        return ends if ends.low < ends.high else _Scale(0.0, 1.0)
+
     def place(self, value: float) -> float:
         """Give the place of a value from 0 to 100; beyond the ends it is at the end."""
-        share = (value - self.low) / (self.high - self.low)
-        return round(100 * min(1.0, max(0.0, share)), 2)
+        inside = min(self.high, max(self.low, value))
+        return round(100 * ((inside - self.low) / (self.high - self.low)), 2)
+
+
+def _held(number: float) -> float:
+    return min(_LARGEST, max(-_LARGEST, number))
 
 
 def bullet(value: float | None, limits: Limits) -> Bullet:
     """Lay out a bullet graph of an actual and its limits."""
     edges = [
         edge
-        for edge in (limits.on_low, limits.on_high, limits.acceptable_low, limits.acceptable_high, limits.target)
+        for edge in (limits.on_low, limits.on_high, limits.acceptable_low, limits.acceptable_high, *_targets_of(limits))
         if math.isfinite(edge)
     ]
-    scale = _scale_of([*edges, *([] if value is None else [value])])
+    scale = _Scale.from_zero([*edges, *([] if value is None else [value])])
     bands = [
         _band(scale, scale.low, scale.high, "off"),
         _band(scale, limits.acceptable_low, limits.acceptable_high, "within"),
         _band(scale, limits.on_low, limits.on_high, "on"),
     ]
-    targets = [limits.target] if limits.target_upper is None else [limits.target, limits.target_upper]
     bar = None
     if value is not None:
         zero, end = scale.place(0), scale.place(value)
         bar = (min(zero, end), round(abs(end - zero), 2))
-    return Bullet([band for band in bands if band.length > 0], [scale.place(each) for each in targets], bar)
+    return Bullet([band for band in bands if band.length > 0], [scale.place(each) for each in _targets_of(limits)], bar)
 
 
-def _scale_of(numbers: Sequence[float]) -> _Scale:
-    """Give the scale from zero to a little beyond the numbers, on both sides where they are on both."""
-    low, high = min(0.0, *numbers), max(0.0, *numbers)
-    margin = _MARGIN * ((high - low) or 1.0)
-    return _Scale(low - margin if low < 0 else 0.0, high + margin if high > 0 or low == 0 else 0.0)
+def _targets_of(limits: Limits) -> Sequence[float]:
+    return [limits.target] if limits.target_upper is None else [limits.target, limits.target_upper]
 
 
 def _band(scale: _Scale, low: float, high: float, kind: str) -> Band:
     start = scale.place(max(low, scale.low))
     end = scale.place(min(high, scale.high))
     # NOTE: a target that is one value still shows, as a hair.
-    length = end - start if end > start or not math.isfinite(low) or not math.isfinite(high) else 0.6
-    return Band(round(start, 2), round(length, 2), kind)
+    if start == end and math.isfinite(low) and math.isfinite(high):
+        return Band(min(start, 100 - _HAIR), _HAIR, kind)
+    return Band(start, round(end - start, 2), kind)
 
 
 def trend(points: Sequence[Point], runs: Sequence[Sequence[Point]]) -> Trend | None:
@@ -112,27 +138,38 @@ def trend(points: Sequence[Point], runs: Sequence[Sequence[Point]]) -> Trend | N
     for point in points:
         if point.limits is not None:
             limits = point.limits
-            edges = (limits.on_low, limits.on_high, limits.acceptable_low, limits.acceptable_high)
+            edges = (limits.on_low, limits.on_high, limits.acceptable_low, limits.acceptable_high, *_targets_of(limits))
             numbers += [edge for edge in edges if math.isfinite(edge)]
-    low, high = min(numbers), max(numbers)
-    span = (high - low) or abs(high) * 0.1 or 1.0
-    upright = _Scale(low - span * _MARGIN, high + span * _MARGIN)
+    upright = _Scale.around(numbers)
     places = _places(points)
     lines = [_line([point for point in run if point.value is not None], places, upright) for run in runs]
     dots = [
-        Dot(places[point.period.days], 100 - upright.place(point.value), point.status, point.period.label, point.value)
+        Dot(
+            places[point.period.days],
+            round(100 - upright.place(point.value), 2),
+            point.status,
+            point.period.label,
+            point.value,
+        )
         for point in known
         if point.value is not None
     ]
-    half = 50 / max(1, len(points) - 1) if len(points) > 1 else 50
+    half = _half_a_step([places[point.period.days] for point in points])
     return Trend(
         [line for line in lines if line],
         dots,
         [band for point in points for band in _bands(point, places[point.period.days], half, upright)],
         [target for point in points for target in _targets(point, places[point.period.days], half, upright)],
-        upright.low,
-        upright.high,
+        min(numbers),
+        max(numbers),
+        round(100 - upright.place(min(numbers)), 2),
+        round(100 - upright.place(max(numbers)), 2),
     )
+
+
+def _half_a_step(places: Sequence[float]) -> float:
+    """Give half the distance of the two periods nearest to each other, so that what is drawn of each overlaps no other."""
+    return min(after - before for before, after in pairwise(places)) / 2
 
 
 def _places(points: Sequence[Point]) -> dict[object, float]:
@@ -170,7 +207,9 @@ def _targets(point: Point, x: float, half: float, upright: _Scale) -> list[tuple
     if point.limits is None:
         return []
     left, right = max(0.0, x - half), min(100.0, x + half)
-    return [(round(left, 2), round(right, 2), round(100 - upright.place(point.limits.target), 2))]
+    return [
+        (round(left, 2), round(right, 2), round(100 - upright.place(target), 2)) for target in _targets_of(point.limits)
+    ]
 
 
 def spark(points: Sequence[Point]) -> str:
@@ -179,8 +218,7 @@ def spark(points: Sequence[Point]) -> str:
     if len(known) < 2:  # noqa: PLR2004 - one point is no line
         return ""
     numbers = [point.value for point in known if point.value is not None]
-    low, high = min(numbers), max(numbers)
-    scale = _Scale(low - ((high - low) or 1.0) * _MARGIN, high + ((high - low) or 1.0) * _MARGIN)
+    scale = _Scale.around(numbers)
     places = _places(known)
     return " ".join(
         f"{places[point.period.days]:g},{round(30 - 0.3 * scale.place(point.value or 0.0), 2):g}" for point in known

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from kpi_eval.evaluation.course import shown_step
 from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.evaluation.wording import limit_edges, value_text, why
 from kpi_eval.renderers.evaluation.table_cells import Line, line_of
@@ -41,6 +42,7 @@ class Entry:
     direction: str
     unit: str
     basis: str
+    with_period: bool = False
     spark: str = ""
     bullet: Bullet | None = None
     trend: Trend | None = None
@@ -50,6 +52,18 @@ class Entry:
     def name(self) -> str:
         """The title with what tells the row from others."""
         return f"{self.line.title} ({self.line.details})" if self.line.details else self.line.title
+
+    @property
+    def short_name(self) -> str:
+        """The title with what tells the row from others, but for the unit, which has a column of its own."""
+        subject = self.row.subject
+        parts = (
+            self.basis if subject.basis is not None else subject.basis_text,
+            self.row.area,
+            subject.period_text if self.with_period else "",
+        )
+        details = ", ".join(part for part in parts if part)
+        return f"{self.line.title} ({details})" if details else self.line.title
 
     @property
     def measure(self) -> Measure | None:
@@ -104,7 +118,9 @@ class Page:
         return "; ".join(strategy.title for strategy in self.strategies)
 
 
-def build_page(evaluation: Evaluation, history: History, period: str, as_at: date | None = None) -> Page:
+def build_page(
+    evaluation: Evaluation, history: History, period: str, as_at: date | None = None, *, is_narrowed: bool = False
+) -> Page:
     """Work out what the report says.
 
     Args:
@@ -112,6 +128,7 @@ def build_page(evaluation: Evaluation, history: History, period: str, as_at: dat
         history: The series of all rows that count.
         period: The period that is reported, as it is to be written.
         as_at: The day that counts as today, where one does.
+        is_narrowed: Whether only some measures were asked for, so that outcomes without rows are not of interest.
     """
     rows = list(evaluation.rows)
     several = len({row.subject.period.days for row in rows if row.subject.period is not None}) > 1
@@ -128,7 +145,7 @@ def build_page(evaluation: Evaluation, history: History, period: str, as_at: dat
         not_judged=statuses[Status.NOT_JUDGED],
         change=_change(rows),
         exceptions=list(_exceptions(entries)),
-        parts=list(_parts(entries, evaluation.strategies)),
+        parts=list(_parts(entries, evaluation.strategies, is_narrowed=is_narrowed)),
         entries=entries,
         findings=evaluation.findings,
     )
@@ -144,6 +161,7 @@ def _entry(row: Row, anchor: str, history: History, *, with_period: bool) -> Ent
         anchor=anchor,
         row=row,
         line=line_of(row, _WHOLE, with_period=with_period),
+        with_period=with_period,
         why=why(row),
         direction=_direction(subject.measure),
         unit="" if subject.basis is None else subject.basis.unit.text,
@@ -207,9 +225,9 @@ def _exceptions(entries: Sequence[Entry]) -> Iterator[Exceptions]:
     """Give the rows to look at first, by why."""
     kinds: dict[str, Callable[[Row], bool]] = {
         "off_track": lambda row: row.status is Status.OFF_TRACK,
-        "off_track_again": lambda row: row.status is Status.OFF_TRACK and row.course is not None and row.course.run > 1,
         "worsening": lambda row: row.status is Status.ON_TARGET and _travel(row) is Travel.WORSENING,
         "within_tolerance": lambda row: row.status is Status.WITHIN_TOLERANCE,
+        "off_track_again": lambda row: row.status is Status.OFF_TRACK and row.course is not None and row.course.run > 1,
         "recovered": lambda row: (
             row.status.is_judged
             and row.status is not Status.OFF_TRACK
@@ -223,12 +241,10 @@ def _exceptions(entries: Sequence[Entry]) -> Iterator[Exceptions]:
 
 
 def _travel(row: Row) -> Travel | None:
-    if row.course is None:
-        return None
-    return row.course.previous.travel or row.course.last_year.travel
+    return None if row.course is None else shown_step(row.course).travel
 
 
-def _parts(entries: Sequence[Entry], strategies: Sequence[Strategy]) -> Iterator[Part]:
+def _parts(entries: Sequence[Entry], strategies: Sequence[Strategy], *, is_narrowed: bool) -> Iterator[Part]:
     """Give each outcome with its rows, in strategy order; a measure under several outcomes is shown under the first."""
     for strategy in strategies:
         own = [entry for entry in entries if entry.row.subject.strategy is strategy]
@@ -236,7 +252,7 @@ def _parts(entries: Sequence[Entry], strategies: Sequence[Strategy]) -> Iterator
             inside = [
                 entry for entry in own if entry.measure is not None and entry.measure.outcomes[:1] == (outcome.id,)
             ]
-            if inside or outcome.objectives:
+            if inside or (outcome.objectives and not is_narrowed):
                 yield Part(strategy, outcome, inside)
         outside = [entry for entry in own if entry.measure is None or not entry.measure.outcomes]
         if outside:

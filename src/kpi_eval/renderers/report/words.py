@@ -1,0 +1,109 @@
+"""Words: what the report says of one row beside its figures: facts, and titles and descriptions of its charts."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from kpi_eval.actuals.values import MARKERS
+from kpi_eval.evaluation.wording import limit_text
+from kpi_eval.renderers.report.catalogue import Catalogue
+from kpi_eval.renderers.report.page import Entry, Page
+from kpi_eval.vocabulary.number import display_text
+
+
+class Words:
+    """Words rows in one language."""
+
+    def __init__(self, say: Catalogue) -> None:
+        """Take the sentences in."""
+        self._say = say
+
+    def facts(self, entry: Entry) -> Sequence[tuple[str, str]]:
+        """Give the facts of a row that are not blank, by the key of what they are."""
+        measure, strategy, row = entry.measure, entry.row.subject.strategy, entry.row
+        place = "" if strategy is None or measure is None else f"{strategy.path}:{measure.line}"
+        found = (
+            ("direction", entry.direction),
+            ("unit", entry.unit),
+            ("basis", entry.basis),
+            ("area", row.area),
+            ("target", entry.line.target),
+            ("tolerance", entry.line.tolerance),
+            ("actual", entry.line.actual),
+            ("travel", entry.line.travel),
+            ("owner", "" if measure is None else measure.owner),
+            ("source", "" if strategy is None else strategy.source),
+            ("stated_in", place),
+            ("actual_from", "" if row.row is None else self._say("row_of", path=row.path, row=row.row)),
+        )
+        return [(key, value) for key, value in found if value]
+
+    def bullet_title(self, entry: Entry) -> str:
+        """Give the title of a bullet graph."""
+        actual = entry.line.actual or self._say("nothing")
+        return self._say("chart_bullet", name=entry.name, actual=actual, target=entry.line.target)
+
+    def bullet_words(self, entry: Entry) -> str:
+        """Describe a bullet graph."""
+        limits = entry.row.subject.limits
+        if limits is None:
+            return entry.why
+        on_target = self._range(limits.on_low, limits.on_high, entry)
+        if (limits.on_low, limits.on_high) == (limits.acceptable_low, limits.acceptable_high):
+            return self._say("chart_bullet_plain", why=entry.why, on_target=on_target)
+        tolerance = self._range(limits.acceptable_low, limits.acceptable_high, entry)
+        return self._say("chart_bullet_long", why=entry.why, on_target=on_target, tolerance=tolerance)
+
+    def _range(self, low: float, high: float, entry: Entry) -> str:
+        if low == high:
+            return self._say("exactly", low=limit_text(low, entry.measure))
+        if not math.isfinite(low):
+            return self._say("at_most", high=limit_text(high, entry.measure))
+        if not math.isfinite(high):
+            return self._say("at_least", low=limit_text(low, entry.measure))
+        return self._say("between", low=limit_text(low, entry.measure), high=limit_text(high, entry.measure))
+
+    def spark_title(self, entry: Entry) -> str:
+        """Give the title of a sparkline."""
+        return self._of_history("chart_spark", entry)
+
+    def trend_title(self, entry: Entry) -> str:
+        """Give the title of a trend chart."""
+        return self._of_history("chart_trend", entry)
+
+    def trend_words(self, entry: Entry) -> str:
+        """Describe a trend chart."""
+        return self._of_history("chart_trend_long", entry)
+
+    def _of_history(self, key: str, entry: Entry) -> str:
+        known = [past for past in entry.past if past.value]
+        numbers = [dot.value for dot in entry.trend.dots] if entry.trend is not None else [0.0]
+        return self._say(
+            key,
+            name=entry.name,
+            count=len(known),
+            first=known[0].period,
+            last=known[-1].period,
+            first_value=known[0].value,
+            last_value=known[-1].value,
+            lowest=limit_text(min(numbers), entry.measure),
+            highest=limit_text(max(numbers), entry.measure),
+        )
+
+    def trend_labels(self, entry: Entry) -> dict[str, str]:
+        """Give what stands at the ends of a trend chart's axes; on a scale, the names of the steps."""
+        chart = entry.trend
+        if chart is None:
+            return {}
+        is_scale = entry.measure is not None and entry.measure.scale is not None
+        low, high = (
+            limit_text(end, entry.measure) if is_scale else display_text(end) for end in (chart.low, chart.high)
+        )
+        return {"low": low, "high": high, "first": entry.past[0].period, "last": entry.past[-1].period}
+
+    def codes(self, page: Page) -> Iterator[tuple[str, str]]:
+        """Give the codes and markers that the report uses, and what each means."""
+        yield from sorted({(str(finding.code), finding.code.title) for finding in page.findings})
+        used = {marker for entry in page.entries for marker in entry.row.actual.markers}
+        for marker in MARKERS:
+            if marker in used:
+                yield f"[{marker}]", self._say(f"marker_{marker}")

@@ -1,0 +1,151 @@
+"""The geometry of charts: truth tables of bullet graphs, and laws that hold of every number."""
+
+import math
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_eval.renderers.report.charts import bullet, spark, trend
+from kpi_eval.series.history import Point
+from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.limits import work_out_limits
+from kpi_eval.vocabulary.period import YearKind
+from kpi_eval.vocabulary.period_text import parse_period
+from kpi_eval.vocabulary.status import Status
+from kpi_eval.vocabulary.target import NumberTarget, RangeTarget
+from kpi_eval.vocabulary.tolerance import LimitsTolerance, NoTolerance
+
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+
+
+def limits_of(direction, target, lower=None, upper=None):
+    target = NumberTarget(Decimal(target)) if isinstance(target, int) else RangeTarget(*map(Decimal, target))
+    tolerance = NoTolerance()
+    if lower is not None or upper is not None:
+        tolerance = LimitsTolerance(*(None if each is None else Decimal(each) for each in (lower, upper)))
+    return work_out_limits(Direction(direction), target, tolerance)
+
+
+def year(number, value, limits=None, status=Status.ON_TARGET):
+    period = parse_period(f"{number}/{(number + 1) % 100:02d}", YearKind.FINANCIAL)
+    return Point(period, value, status, limits, text=str(number))
+
+
+def spans(chart):
+    return {band.kind: (band.start, round(band.start + band.length, 2)) for band in chart.bands}
+
+
+@pytest.mark.parametrize(
+    ("case", "value", "bands", "targets", "bar"),
+    [
+        # NOTE: the scale goes a margin of 8% beyond the furthest number: 100 of 108 is at 92.59.
+        (("higher is better", 100, 80, None), 90, {"off": (0, 100), "within": (74.07, 100), "on": (92.59, 100)}, [92.59], (0, 83.33)),
+        (("higher is better", 100, None, None), 50, {"off": (0, 100), "within": (92.59, 100), "on": (92.59, 100)}, [92.59], (0, 46.3)),
+        (("lower is better", 50, None, 100), 25, {"off": (0, 100), "within": (0, 92.59), "on": (0, 46.3)}, [46.3], (0, 23.15)),
+        (("plan is best", 50, 25, 100), 75, {"off": (0, 100), "within": (23.15, 92.59), "on": (46.3, 46.9)}, [46.3], (0, 69.44)),
+        (("plan is best", (50, 100), None, None), 0, {"off": (0, 100), "within": (46.3, 92.59), "on": (46.3, 92.59)}, [46.3, 92.59], (0, 0)),
+        (("higher is better", -50, -100, None), -100, {"off": (0, 100), "within": (7.41, 100), "on": (53.7, 100)}, [53.7], (7.41, 92.59)),
+        (("higher is better", 50, None, None), -50, {"off": (0, 100), "within": (93.1, 100), "on": (93.1, 100)}, [93.1], (6.9, 43.1)),
+    ],
+)  # fmt: skip
+def test_a_bullet_graph_is_laid_out(case, value, bands, targets, bar):
+    chart = bullet(value, limits_of(*case))
+    assert spans(chart) == bands
+    assert chart.targets == targets
+    assert chart.bar == pytest.approx(bar, abs=0.011)
+
+
+def test_a_bullet_graph_of_zeros_is_a_scale_all_the_same():
+    chart = bullet(0.0, limits_of("plan is best", 0))
+    assert chart.bar == (0, 0)
+    assert chart.targets == [0]
+
+
+def test_without_an_actual_there_is_no_bar():
+    assert bullet(None, limits_of("higher is better", 100)).bar is None
+
+
+@given(value=NUMBERS | st.none(), ends=st.lists(NUMBERS, min_size=2, max_size=2).map(sorted), name=st.sampled_from(
+    ["higher is better", "lower is better", "plan is best"]
+))  # fmt: skip
+def test_a_bullet_graph_lies_inside_its_box(value, ends, name):
+    limits = work_out_limits(Direction(name), RangeTarget(Decimal(ends[0]), Decimal(ends[1])), NoTolerance())
+    chart = bullet(value, limits)
+    for band in chart.bands:
+        assert 0 <= band.start <= 100
+        assert 0 < band.length <= 100.01 - band.start
+    assert all(0 <= place <= 100 for place in chart.targets)
+    if chart.bar is not None:
+        assert 0 <= chart.bar[0] <= chart.bar[0] + chart.bar[1] <= 100.01
+
+
+@given(low=st.floats(-1e9, 1e9), high=st.floats(-1e9, 1e9))
+def test_a_greater_actual_has_a_bar_that_ends_no_further_left(low, high):
+    low, high = sorted((low, high))
+    limits = limits_of("plan is best", (-1_000_000_000, 1_000_000_000))
+    ends = []
+    for value in (low, high):
+        start, length = bullet(value, limits).bar
+        ends.append(start + length if value >= 0 else start)
+    assert ends[0] <= ends[1] + 0.02
+
+
+@given(st.lists(NUMBERS, min_size=2, max_size=8))
+def test_trends_and_sparklines_lie_inside_their_boxes(values):
+    points = [year(2000 + number, value) for number, value in enumerate(values)]
+    chart = trend(points, [points])
+    assert all(0 <= dot.x <= 100 and 0 <= dot.y <= 100 for dot in chart.dots)
+    assert [dot.x for dot in chart.dots] == sorted(dot.x for dot in chart.dots)
+    for text, width, height in ((chart.lines[0], 100, 100), (spark(points), 100, 30)):
+        pairs = [tuple(map(float, pair.split(","))) for pair in text.split()]
+        assert len(pairs) == len(values)
+        assert all(math.isfinite(x) and 0 <= x <= width and 0 <= y <= height for x, y in pairs)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=8))
+def test_a_greater_value_is_drawn_no_lower(values):
+    points = [year(2000 + number, value) for number, value in enumerate(values)]
+    dots = sorted(trend(points, [points]).dots, key=lambda dot: dot.value)
+    heights = [dot.y for dot in dots]
+    assert heights == sorted(heights, reverse=True)
+
+
+@pytest.mark.parametrize("value", [0.0, 1e20, -1e20, 5e-324, 1e300])
+def test_a_value_that_never_changes_is_drawn_in_the_middle(value):
+    points = [year(2014, value), year(2015, value)]
+    assert [dot.y for dot in trend(points, [points]).dots] == [50, 50]
+
+
+def test_one_value_is_no_line():
+    assert trend([year(2014, 1.0)], [[year(2014, 1.0)]]) is None
+    assert trend([year(2014, 1.0), year(2015, None)], []) is None
+    assert spark([year(2014, 1.0), year(2015, None)]) == ""
+
+
+def test_a_gap_is_as_wide_as_it_is_long():
+    points = [year(2010, 1.0), year(2011, 1.0), year(2014, 2.0)]
+    chart = trend(points, [points[:2], points[2:]])
+    assert [round(dot.x) for dot in chart.dots] == [0, 25, 100]
+    assert len(chart.lines) == 1
+
+
+def test_bands_of_neighbouring_periods_touch_and_do_not_overlap():
+    limits = limits_of("plan is best", (40, 60), 30, 70)
+    points = [year(2012 + number, 50.0, limits) for number in range(5)]
+    within = sorted(band for band in trend(points, [points]).bands if band[4] == "within")
+    for (x, _, width, _, _), (following, *_) in pairwise(within):
+        assert x + width <= following + 0.1
+
+
+def test_bands_and_targets_are_those_of_each_period():
+    old, new = limits_of("higher is better", 50, 40), limits_of("higher is better", 80)
+    points = [year(2015, 45.0, old), year(2016, 90.0, new)]
+    chart = trend(points, [points])
+    assert [kind for *_, kind in chart.bands] == ["within", "on", "within", "on"]
+    assert len(chart.targets) == 2
+    assert chart.targets[0][2] > chart.targets[1][2]
+    assert (chart.low, chart.high) == (40, 90)
+    assert chart.low_y > chart.high_y
