@@ -255,3 +255,15 @@ def test_verbose_says_how_a_file_of_history_was_read(run, folder):
     (folder / "before.csv").write_text(EARLIER, encoding="utf-8")
     outcome = run("check", "ok.csv", "--history", "before.csv", "--verbose")
     assert re.search(r"^before\.csv: .*shape long", outcome.stderr, re.MULTILINE)
+
+
+def test_what_is_hidden_is_hidden_in_the_history_too(run, folder):
+    strategy = folder / "strategies" / "demo.yaml"
+    strategy.write_text(strategy.read_text(encoding="utf-8").replace("unit: days", "unit: children"), encoding="utf-8")
+    (folder / "before.csv").write_text("measure,period,actual\ndays,2015/16,3\ndays,2014/15,7\n", encoding="utf-8")
+    actuals = "measure,period,actual\ndays,2016/17,9\n"
+    options = ("-o", "-", "--measure", "days", "--history", "before.csv")
+    (row,) = rows_of(run("export", "t.csv", *options, "--suppress-below", "5", actuals=actuals))
+    assert cells(row)[:5] == ["", "", "only a bound is known", "", ""]
+    (row,) = rows_of(run("export", "t.csv", *options, actuals=actuals))
+    assert cells(row)[:5] == ["3", "worsening", "", "3", "worsening"]

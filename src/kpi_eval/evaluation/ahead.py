@@ -34,7 +34,8 @@ def look_ahead(
     Raises:
         ActualsError: A file cannot be read further.
     """
-    actuals, suppression = (*actuals, *conditions.history), None
+    of_both = (conditions.history, actuals) if conditions.is_of_history else (actuals, conditions.history)
+    actuals, suppression = [table for tables in of_both for table in tables], None
     if conditions.suppress_below is not None:
         suppression = _suppression(strategies, actuals, conditions.suppress_below)
     if conditions.benchmarks or are_in_actuals(strategies):

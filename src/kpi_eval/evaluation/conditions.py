@@ -14,6 +14,9 @@ from kpi_eval.vocabulary.reading import DecimalMark
 class Conditions:
     """What was asked for beyond the filters.
 
+    `is_of_history` says that the files themselves are of earlier actuals, and `history` the actuals: the two are then
+    looked at in the same order as when those are judged.
+
     `as_at` is the day that counts as today; without it nothing is said of days to come. `suppress_below` is the smallest
     count that may be shown; without it every one is. `benchmarks` are files of benchmark values, read as
     `reading_of_benchmarks` says; `history` are files of earlier actuals, which are not judged here: their rows count for
@@ -26,6 +29,7 @@ class Conditions:
     suppress_below: int | None = None
     benchmarks: Sequence[ActualsTable] = ()
     history: Sequence[ActualsTable] = ()
+    is_of_history: bool = False
     with_counts: bool = False
     revise: Callable[[Row], Row] | None = None
 

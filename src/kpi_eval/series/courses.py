@@ -68,7 +68,8 @@ def evaluate_with_courses(
     evaluation = evaluate(strategies, tables, filters, conditions)
     beside = list[Diagnostic]()
     if conditions.history:
-        earlier = evaluate(strategies, conditions.history, unfiltered, replace(conditions, history=tables))
+        of_history = replace(conditions, history=tables, is_of_history=True)
+        earlier = evaluate(strategies, conditions.history, unfiltered, of_history)
         history.add(earlier.rows, is_earlier_file=True)
         paths = {table.path for table in conditions.history} - {table.path for table in tables}
         beside = [each for each in earlier.findings if each.path in paths and each.code not in _OF_JUDGING]
