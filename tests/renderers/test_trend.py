@@ -76,7 +76,7 @@ def test_the_drawings_are_as_they_were(name):
 
 
 @pytest.mark.parametrize("measure", MEASURES)
-@pytest.mark.parametrize("width", [80, 100, 200])
+@pytest.mark.parametrize("width", [64, 80, 100, 200])
 def test_no_line_is_wider_than_the_terminal(measure, width):
     lines = drawn(trends(measure), Presentation(width=width)).splitlines()
     assert max(cell_len(line) for line in lines) <= width
@@ -139,6 +139,29 @@ def test_values_in_order_are_drawn_in_order():
 def test_any_single_number_can_be_drawn(value):
     (found,) = made(f"staff,,2015/16,{value}\n")
     assert "●" in drawn([found], PIPE)
+
+
+def test_the_ends_of_the_scale_are_rounded():
+    text = drawn(made("staff,,2015/16,2.428816240442921\nstaff,,2016/17,3.0294229198771285\n"), PIPE)
+    assert re.search(r"Actual +2\.429 +3\.029 +Status", text)
+
+
+SCHEME = """\
+scheme:
+  labels:
+    Achieved: {for: [on-target, within-tolerance], symbol: "★", ascii: "*"}
+    Not achieved: {for: off-track}
+"""
+
+
+def test_a_status_is_called_as_the_scheme_of_its_strategy_calls_it(tmp_path):
+    path = tmp_path / "s.yaml"
+    text = (GOLDEN / "strategy.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("year: financial\n", "year: financial\n" + SCHEME), encoding="utf-8")
+    table = read_table(ActualsFile(io.BytesIO(b"measure,period,actual\nmoves,2015/16,20\nmoves,2016/17,30\n"), "a.csv"))
+    text = drawn(trends_of(list(evaluate(load_strategies([path]), [table]).rows)), PIPE)
+    assert re.search(r"2015/16 .*★ Achieved", text)
+    assert re.search(r"2016/17 .*✗ Not achieved", text)
 
 
 def test_of_many_areas_the_first_twenty_are_drawn_and_the_others_counted():

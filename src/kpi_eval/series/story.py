@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from kpi_eval.evaluation.course import Course, Step
+from kpi_eval.evaluation.course import Course, Step, shown_step
 from kpi_eval.series.travel import step
 from kpi_eval.series.trend import Stop, Trend
 from kpi_eval.vocabulary.direction import Direction
@@ -135,11 +135,8 @@ def _distance(stop: Stop) -> Decimal:
 
 
 def _step_of(stop: Stop) -> Step:
-    """Give the step from the period before, else from the year before where only that can be said."""
-    course = stop.row.course or Course()
-    if course.previous.travel is None and course.last_year.travel is not None:
-        return course.last_year
-    return course.previous
+    """Give the step that is shown of a stop."""
+    return shown_step(stop.row.course or Course())
 
 
 def _travelling(stops: Sequence[Stop], last: Stop | None) -> Travelling | None:

@@ -6,14 +6,17 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from kpi_eval.evaluation.course import shown_step
 from kpi_eval.evaluation.evaluation import Row
-from kpi_eval.evaluation.wording import limit_edges, limit_text
+from kpi_eval.evaluation.labels import label_of, status_words
+from kpi_eval.evaluation.wording import limit_edges
 from kpi_eval.renderers.evaluation.table_cells import SYMBOLS, TRAVEL_SYMBOLS, line_of
 from kpi_eval.renderers.evaluation.table_layout import STYLES, padded
 from kpi_eval.renderers.paper import Paper, wrapped
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.renderers.strokes import LIMIT, STROKES, column_of, ends_of, place_among, places_of, strokes_of
 from kpi_eval.series.trend import Stop, Trend
+from kpi_eval.vocabulary.number import display_text
 from kpi_eval.vocabulary.quantity import Bound
 from kpi_eval.vocabulary.status import Status
 from kpi_eval.vocabulary.travel import NoTravel
@@ -55,11 +58,18 @@ class _Scale(NamedTuple):
     choice: int
 
 
-def legend(*, is_unicode: bool) -> str:
-    """Say what the marks and strokes mean."""
+def legend(*, is_unicode: bool, width: int | None) -> Iterator[str]:
+    """Say what the marks and strokes mean, on as many lines as it takes."""
     choice = 0 if is_unicode else 1
     words = [f"{strokes[choice] * 2} {status.words}" for status, strokes in STROKES.items()]
-    return "   ".join((f"{_ACTUAL[choice]} actual", f"{LIMIT[choice]} target", *words))
+    line = f"{_ACTUAL[choice]} actual"
+    for part in (f"{LIMIT[choice]} target", *words):
+        longer = f"{line}   {part}"
+        if width is not None and cell_len(longer) > width:
+            yield line
+            longer = part
+        line = longer
+    yield line
 
 
 def draw(paper: Paper, trend: Trend, presentation: Presentation) -> None:
@@ -75,8 +85,11 @@ def draw(paper: Paper, trend: Trend, presentation: Presentation) -> None:
     ]
     if paper.width is not None:
         widths[:2] = [min(width, most) for width, most in zip(widths, _WIDEST_TEXTS, strict=False)]
-    taken = len(_INDENT) + sum(width + len(_GAP) for width in widths if width)
-    room = (paper.width or _WIDTH_OF_A_PIPE) - taken
+    room = _room(paper, widths)
+    if room < _NARROWEST and paper.width is not None:
+        # NOTE: the direction of travel is said below too.
+        widths[-1] = 0
+        room = _room(paper, widths)
     scale = _Scale(
         ends_of(numbers or [0.0], margin=_MARGIN),
         min(max(room, _NARROWEST), _WIDEST) if numbers else 0,
@@ -88,6 +101,12 @@ def draw(paper: Paper, trend: Trend, presentation: Presentation) -> None:
         _write(paper, widths, line[:2], _drawn(line, scale), (line.verdict, line.travel), STYLES[line.status])
 
 
+def _room(paper: Paper, widths: Sequence[int]) -> int:
+    """Tell how many columns the other texts of a line leave to the scale."""
+    taken = len(_INDENT) + sum(width + len(_GAP) for width in widths if width)
+    return (paper.width or _WIDTH_OF_A_PIPE) - taken
+
+
 def _lines(stop: Stop, presentation: Presentation) -> Iterator[_Line]:
     choice = 0 if presentation.is_unicode else 1
     if stop.missing:
@@ -95,16 +114,21 @@ def _lines(stop: Stop, presentation: Presentation) -> Iterator[_Line]:
         yield _Line(_LEFT_OUT[choice], "", words, "", Status.NO_DATA)
     for row in stop.rows:
         actual = line_of(row, presentation, with_period=False).actual
-        verdict = f"{SYMBOLS[row.status][choice]} {row.status.words}"
-        yield _Line(row.subject.period_text, actual, verdict, _travel(row, choice), row.status, row)
+        yield _Line(row.subject.period_text, actual, _verdict(row, choice), _travel(row, choice), row.status, row)
+
+
+def _verdict(row: Row, choice: int) -> str:
+    """Write a status with its symbol: as the scheme of the strategy calls it, where it has one."""
+    label = label_of(row)
+    symbol = "" if label is None else (label.symbol, label.ascii_symbol)[choice]
+    return f"{symbol or SYMBOLS[row.status][choice]} {status_words(row)}"
 
 
 def _travel(row: Row, choice: int) -> str:
     """Say where a row lies beside the period before, else beside the year before; or in short why it cannot be said."""
     if row.course is None:
         return ""
-    previous, last_year = row.course.previous, row.course.last_year
-    step = last_year if previous.travel is None and last_year.travel is not None else previous
+    step = shown_step(row.course)
     if step.travel is not None:
         return f"{TRAVEL_SYMBOLS[step.travel][choice]} {step.travel.value}"
     short = "" if step.why_not is None else _WHY_NOT.get(step.why_not, "")
@@ -123,7 +147,7 @@ def _axis(numbers: Sequence[float], scale: _Scale, trend: Trend) -> str:
     """Write the least and the greatest number above their places; nothing where there is no room for both."""
     if not numbers or not scale.width:
         return ""
-    least, greatest = limit_text(numbers[0], trend.measure), limit_text(numbers[-1], trend.measure)
+    least, greatest = _label(numbers[0], trend), _label(numbers[-1], trend)
     start = column_of(numbers[0], scale.ends, scale.width)
     if least == greatest:
         return padded(" " * start + least, scale.width)
@@ -133,6 +157,13 @@ def _axis(numbers: Sequence[float], scale: _Scale, trend: Trend) -> str:
         return " " * scale.width
     between = " " * max(1, end - start - cell_len(least) - cell_len(greatest))
     return padded(" " * start + least + between + greatest, scale.width)
+
+
+def _label(number: float, trend: Trend) -> str:
+    """Write an end of the axis, rounded: a mean of many digits would leave no room for the other end."""
+    if trend.measure.scale is not None:
+        return trend.measure.scale.name(number)
+    return display_text(number, decimals=trend.measure.decimals)
 
 
 def _drawn(line: _Line, scale: _Scale) -> tuple[tuple[str, str], ...]:

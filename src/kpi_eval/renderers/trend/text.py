@@ -22,7 +22,8 @@ def render(trends: Sequence[Trend], stream: TextIO, presentation: Presentation) 
     measure = trends[0].measure
     paper.paragraph(f"{measure.title} ({measure.id})", style="bold")
     paper.paragraph("shown for context" if measure.direction is Direction.NONE else measure.direction.value)
-    paper.line((legend(is_unicode=presentation.is_unicode), "dim"))
+    for line in legend(is_unicode=presentation.is_unicode, width=presentation.width):
+        paper.line((line, "dim"))
     shown = trends if paper.is_whole else trends[:_MOST_DRAWN]
     for trend in shown:
         paper.line()
