@@ -42,12 +42,10 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     it says the rule, the counts, and which measures decide.
     """
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help stays light
-    from kpi_eval.cli.explaining import explain_outcome, explained_rows, find_outcome  # noqa: PLC0415
+    from kpi_eval.cli.explaining import explain_named, explain_outcome, find_outcome  # noqa: PLC0415
     from kpi_eval.cli.judging import Request  # noqa: PLC0415
-    from kpi_eval.cli.output import standard_output  # noqa: PLC0415
-    from kpi_eval.evaluation.explanation import explain_measure, find_measure  # noqa: PLC0415
+    from kpi_eval.evaluation.explanation import find_measure  # noqa: PLC0415
     from kpi_eval.evaluation.selection import Filters  # noqa: PLC0415
-    from kpi_eval.renderers.explanation.text import render  # noqa: PLC0415
     from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
     from kpi_eval.strategy.loader import load_strategies  # noqa: PLC0415
 
@@ -62,12 +60,4 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     if outcome is not None:
         return explain_outcome(outcome, request, strategies, shown, of_measure=actual or basis)
     named = find_measure(strategies, measure)
-    if actuals:
-        explanations = explained_rows(named, request, strategies, basis)
-    else:
-        if benchmarks:
-            raise UsageError("--benchmarks goes with --actuals; values in the strategy need no option")
-        explanations = list(explain_measure(named, basis=basis, period=period, actual=actual, area=area))
-    with standard_output(is_for_people=True) as stream:
-        render(explanations, stream, shown)
-    return ExitCode.DONE
+    return explain_named(named, request, strategies, shown, basis=basis, actual=actual)

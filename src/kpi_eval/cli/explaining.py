@@ -6,24 +6,44 @@ from dataclasses import replace
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.judging import Request, judged_rows, rolled_up_rows
 from kpi_eval.cli.output import standard_output
-from kpi_eval.evaluation.explanation import Explanation, explain_row
+from kpi_eval.evaluation.explanation import Explanation, explain_measure, explain_row
 from kpi_eval.evaluation.names import MeasureNames, Named, NamedOutcome, find_basis, outcomes_by_name
 from kpi_eval.evaluation.rolled_up import RolledUp, RollUpBy
-from kpi_eval.renderers.explanation.outcome import render
+from kpi_eval.renderers.explanation import outcome, text
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.naming import folded
 
 
-def explained_rows(
-    named: Named, request: Request, strategies: Sequence[Strategy], basis: str = ""
-) -> list[Explanation]:
-    """Explain the rows of a measure, or of one basis of it.
+def explain_named(
+    named: Named,
+    request: Request,
+    strategies: Sequence[Strategy],
+    presentation: Presentation,
+    *,
+    basis: str,
+    actual: str | None,
+) -> ExitCode:
+    """Show the limits of a measure, and why its rows, or an actual, have their status.
 
     Raises:
-        UsageError: There is none.
+        UsageError: An option does not go with the others, or there is nothing to explain.
     """
+    filters = request.filters
+    if not request.actuals and request.benchmarks:
+        raise UsageError("--benchmarks goes with --actuals; values in the strategy need no option")
+    if request.actuals:
+        explanations = _of_rows(named, request, strategies, basis)
+    else:
+        area = "".join(filters.areas)
+        explanations = list(explain_measure(named, basis=basis, period=filters.period, actual=actual, area=area))
+    with standard_output(is_for_people=True) as stream:
+        text.render(explanations, stream, presentation)
+    return ExitCode.DONE
+
+
+def _of_rows(named: Named, request: Request, strategies: Sequence[Strategy], basis: str) -> list[Explanation]:
     asked = replace(request, filters=replace(request.filters, measures=(named.measure.id,)))
     wanted = find_basis(named.measure, basis, ()) if basis else named.basis
     rows = [row for row in judged_rows(asked, strategies) if wanted is None or row.subject.basis is wanted]
@@ -67,7 +87,7 @@ def explain_outcome(
         raise UsageError(f"'{named.outcome.id}' is an outcome: --period, --area and --benchmarks go with --actuals")
     rolled_up = _rolled_up(named, request, strategies) if request.actuals else None
     with standard_output(is_for_people=True) as stream:
-        render(named, rolled_up, stream, presentation)
+        outcome.render(named, rolled_up, stream, presentation)
     return ExitCode.DONE
 
 

@@ -18,6 +18,7 @@ from kpi_eval.cli.options import (
     HistoryOption,
     InputFormatOption,
     MeasureOption,
+    ObjectivesOption,
     OutcomeOption,
     PeriodOption,
     RollupOption,
@@ -129,7 +130,7 @@ def travel_options(
     return Travelling(is_asked, history or (), across_targets, year_to_date)
 
 
-def telling_options(*, rollup: RollupOption = None) -> "Telling":
+def telling_options(*, rollup: RollupOption = None, objectives: ObjectivesOption = False) -> "Telling":
     """Gather what is to be told beside the rows.
 
     Raises:
@@ -139,7 +140,8 @@ def telling_options(*, rollup: RollupOption = None) -> "Telling":
     from kpi_eval.cli.judging import Telling  # noqa: PLC0415
     from kpi_eval.evaluation.rolled_up import RollUpBy  # noqa: PLC0415
 
-    return Telling(roll_ups=tuple(choice("--rollup", word, RollUpBy) for word in rollup or ()))
+    roll_ups = tuple(choice("--rollup", word, RollUpBy) for word in rollup or ())
+    return Telling(roll_ups=roll_ups, has_objectives=objectives)
 
 
 def gathers(**groups: Callable[..., object]) -> Callable[[Callable[..., ExitCode]], Callable[..., ExitCode]]:

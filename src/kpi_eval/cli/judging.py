@@ -47,9 +47,10 @@ class Travelling(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """What is to be told beside the rows: what they come to together, and by what."""
+    """What is to be told beside the rows: what they come to together, and by what; objectives."""
 
     roll_ups: Sequence[RollUpBy] = ()
+    has_objectives: bool = False
 
 
 _NOTHING_EARLIER = Travelling()
@@ -141,6 +142,10 @@ def _tell_beside(evaluation: Evaluation, request: Request) -> None:
         if request.filters.statuses:
             raise UsageError("--rollup and --status do not go together: a share of some statuses says nothing")
         with_roll_ups(evaluation, telling.roll_ups, request.filters)
+    if telling.has_objectives:
+        from kpi_eval.evaluation.objectives import objectives_of  # noqa: PLC0415 - only where it is asked for
+
+        evaluation.objectives = objectives_of(evaluation.strategies, request.filters, request.conditions.as_at)
 
 
 def _check_stdin(files: Mapping[str, Sequence[str]]) -> None:

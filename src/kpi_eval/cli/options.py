@@ -151,6 +151,9 @@ RollupOption = Annotated[
         help="What rows come to together, by outcome, strategy, tag or area (repeatable).",
     ),
 ]
+ObjectivesOption = Annotated[
+    bool, typer.Option("--objectives", help="List objectives under their outcomes; with --as-at what is overdue.")
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Unknown measures, totals and footnotes are errors too (exit code 3).")
 ]

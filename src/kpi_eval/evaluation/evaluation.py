@@ -20,6 +20,7 @@ from kpi_eval.vocabulary.scheme import Scheme
 from kpi_eval.vocabulary.status import Reason, Status
 
 if TYPE_CHECKING:
+    from kpi_eval.evaluation.objectives import ListedObjective
     from kpi_eval.evaluation.rolled_up import RolledUp
 
 
@@ -158,7 +159,7 @@ class Evaluation:
     """The whole result. `has_courses` says that it was asked how rows stand to earlier ones.
 
     `rows` may be consumed once. `periods`, `inputs`, `summary` and `findings` are complete after that, and so is
-    `rolled_up`: what the rows come to together, where that was asked for.
+    `rolled_up`: what the rows come to together, where that was asked for. `objectives` are what is to be listed of them.
     """
 
     strategies: Sequence[Strategy]
@@ -169,6 +170,7 @@ class Evaluation:
     collected: Findings = field(default_factory=Findings)
     has_courses: bool = False
     rolled_up: "Sequence[RolledUp]" = ()
+    objectives: "Sequence[ListedObjective]" = ()
     version: str = __version__
 
     @property

@@ -9,6 +9,7 @@ from kpi_eval.evaluation.record import COLUMNS, Cell, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.diagnostics.json_list import as_object
 from kpi_eval.renderers.evaluation.further import Further, further_columns
+from kpi_eval.renderers.evaluation.json_objectives import objective_object
 from kpi_eval.renderers.evaluation.json_roll_ups import roll_up_object
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.strategy import Strategy
@@ -35,6 +36,7 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     stream.write(f'"periods": {_dumped(evaluation.periods)},\n')
     stream.write(f'"summary": {_dumped(_summary(evaluation.summary))},\n')
     stream.write(f'"rollup": {_dumped([roll_up_object(each) for each in evaluation.rolled_up])},\n')
+    stream.write(f'"objectives": {_dumped([objective_object(each) for each in evaluation.objectives])},\n')
     inputs = [{"path": entry.path, "sha256": entry.sha256 or None} for entry in evaluation.inputs]
     stream.write(f'"inputs": {_dumped(inputs)},\n')
     findings = [as_object(finding) for finding in evaluation.findings]

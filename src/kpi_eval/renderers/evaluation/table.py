@@ -8,6 +8,7 @@ from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.renderers.evaluation.areas import rows_by_area
+from kpi_eval.renderers.evaluation.objectives import write_objectives
 from kpi_eval.renderers.evaluation.table_areas import write_areas
 from kpi_eval.renderers.evaluation.table_cells import Group, line_of
 from kpi_eval.renderers.evaluation.table_layout import write_narrow, write_wide
@@ -45,6 +46,7 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     if presentation.by_area:
         write_areas(paper, evaluation.summary, all_areas=presentation.all_rows)
     write_roll_ups(paper, evaluation.rolled_up, is_unicode=presentation.is_unicode)
+    write_objectives(paper, evaluation.objectives)
     write_findings(paper, evaluation.findings)
     paper.finish()
 

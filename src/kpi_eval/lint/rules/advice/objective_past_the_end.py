@@ -42,7 +42,6 @@ Good:
           2016/17 - 2018/19: 90%
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -50,12 +49,9 @@ from kpi_eval.lint.rule import Advice, Rule, gathered, targets_of
 from kpi_eval.strategy.strategy import Objective, Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
+from kpi_eval.vocabulary.due import due_period
 from kpi_eval.vocabulary.form import Path, shortened
 from kpi_eval.vocabulary.period import YearKind, days_between
-from kpi_eval.vocabulary.period_text import PeriodError, parse_period
-
-_BEFORE = re.compile(r"^(?:(?:by|from|in|due|during|until|before|the|end|beginning|start|of)\s+)+", re.IGNORECASE)
-_AFTER = re.compile(r"\s+(?:onwards?|at the latest|at latest|latest|and ongoing)$", re.IGNORECASE)
 
 
 def _check(strategies: Sequence[Strategy]) -> Iterator[Advice]:
@@ -102,13 +98,8 @@ def _dues(objective: Objective, path: Path) -> Iterator[tuple[Path, str, str]]:
 
 def _first_day(due: str, kind: YearKind) -> date | None:
     """Give the first day on which it may be due; None when the text is not understood."""
-    text = _AFTER.sub("", _BEFORE.sub("", " ".join(due.split()).rstrip(" .")))
-    if not text:
-        return None
-    try:
-        return parse_period(text, kind).first
-    except PeriodError:
-        return None
+    period = due_period(due, kind)
+    return None if period is None else period.first
 
 
 RULE = Rule(Code.OBJECTIVE_PAST_THE_END, Severity.ADVICE, _check)

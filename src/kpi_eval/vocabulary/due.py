@@ -1,0 +1,35 @@
+"""Due: when something is due, from the words of a document: `April 2018`, `by June 2020`."""
+
+import re
+from datetime import date, timedelta
+
+from kpi_eval.vocabulary.period import Period, YearKind
+from kpi_eval.vocabulary.period_text import PeriodError, parse_period
+
+_BEFORE = re.compile(r"^(?:(?:by|from|in|due|during|until|before|the|end|beginning|start|of)\s+)+", re.IGNORECASE)
+_AFTER = re.compile(r"\s+(?:onwards?|at the latest|at latest|latest|and ongoing)$", re.IGNORECASE)
+_HAS_NO_END = re.compile(r"\s(?:onwards?|and ongoing)$|^from\s", re.IGNORECASE)
+_ENDS_BEFORE = re.compile(r"^(?:due\s+)?before\s", re.IGNORECASE)
+
+
+def due_period(text: str, kind: YearKind) -> Period | None:
+    """Give the days that a text says something is due in; None when it is not understood.
+
+    `Ongoing` is no date, and whether the 18 of `April 18` is a day or a year is not guessed.
+    """
+    try:
+        return parse_period(_AFTER.sub("", _BEFORE.sub("", _tidied(text))), kind)
+    except PeriodError:
+        return None
+
+
+def last_day(text: str, kind: YearKind) -> date | None:
+    """Give the last day on which it is in time; None when the text is not understood, or names no end."""
+    period, words = due_period(text, kind), _tidied(text)
+    if period is None or _HAS_NO_END.search(words):
+        return None
+    return period.first - timedelta(days=1) if _ENDS_BEFORE.search(words) else period.last
+
+
+def _tidied(text: str) -> str:
+    return " ".join(text.split()).rstrip(" .")
