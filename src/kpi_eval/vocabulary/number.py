@@ -28,7 +28,7 @@ def nearest_to_fraction(number: Fraction) -> float:
     try:
         return float(number) + 0.0
     except OverflowError:
-        return math.copysign(sys.float_info.max, number)
+        return sys.float_info.max if number > 0 else -sys.float_info.max
 
 
 def shortest_decimal(value: float) -> Decimal:
