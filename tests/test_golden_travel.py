@@ -35,7 +35,6 @@ golden = _load(TESTS / "test_golden.py")
 
 CASES = {
     "rows.csv": ("csv", Presentation(with_travel=True)),
-    "evaluation.json": ("json", Presentation(with_travel=True)),
     "evaluation.md": ("markdown", Presentation(with_travel=True)),
     "table-pipe.txt": ("table", Presentation(with_travel=True)),
     "table-ascii.txt": ("table", Presentation(with_travel=True, is_unicode=False)),
