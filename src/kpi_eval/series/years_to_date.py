@@ -52,7 +52,7 @@ def with_years_to_date(
     years = YearsToDate()
     years.add(evaluate(strategies, tables, unfiltered, asked).rows)
     if conditions.history:
-        earlier = replace(asked, history=tables)
+        earlier = replace(asked, history=tables, is_of_history=True)
         years.add(evaluate(strategies, conditions.history, unfiltered, earlier).rows)
     return replace(asked, revise=years.revised)
 
