@@ -6,7 +6,7 @@ from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.model import LabelSection, SchemeSection, as_form
 from kpi_eval.strategy.problems import check_section
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.colour import COLOURS, Colour, parse_colour
+from kpi_eval.vocabulary.colour import COLOURS, Colour, look_the_same, parse_colour
 from kpi_eval.vocabulary.form import Form, Path, describe, shortened
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.scheme import DEFAULT_SCHEME, JUDGED, SCHEMES, Case, Label, Scheme, every_case, parse_case
@@ -65,7 +65,7 @@ class _Builder:
         self._context = context
         self._names: dict[str, str] = {}
         self._taken: dict[Case, str] = {}
-        self._colours: dict[str, str] = {}
+        self._colours: dict[str, Colour] = {}
 
     def label(self, name: str, form: Form) -> Label | None:
         """Build one label; None where it cannot be used."""
@@ -142,16 +142,17 @@ class _Builder:
         return ""
 
     def _colour(self, name: str, text: str | None) -> Colour | None:
-        """Understand a colour; nobody can tell labels apart by the very same one."""
+        """Understand a colour; one that looks like another label's is reported."""
         colour, path = None if text is None else parse_colour(text), (*_LABELS, name, "colour")
         if text is not None and colour is None:
             hint = did_you_mean(text, COLOURS) or f'write {", ".join(COLOURS)}, or a code such as "#1f6feb"'
             _report(self._context, path, f"'{shortened(text)}' is not a colour", hint)
         if colour is not None:
-            other = self._colours.setdefault(colour.code, name)
-            if other != name:
-                message = f"'{shortened(name)}' has the same colour as '{shortened(other)}'"
+            other = next((taken for taken, known in self._colours.items() if look_the_same(colour, known)), None)
+            if other is not None:
+                message = f"nobody can tell the colour of '{shortened(name)}' from that of '{shortened(other)}'"
                 self._context.report(Code.COLOURS_TOO_CLOSE, path, message, "choose another for one of them")
+            self._colours[name] = colour
         return colour
 
     def check_complete(self) -> None:

@@ -207,7 +207,8 @@ class Benchmark:
 class Strategy:
     """One strategy file, understood. `path` and `sha256` say which; `content` is the file itself.
 
-    `missing` are missing-data codes of its own, folded; `reading` is how its actuals are to be read; `rollup` is the rule
+    `missing` are missing-data codes of its own, folded; `scheme` says how its statuses are reported, None as they are;
+    `reading` is how its actuals are to be read; `rollup` is the rule
     of the outcomes that have none of their own, and of the strategy.
     """
 

@@ -52,7 +52,7 @@ class Code(Enum):
     IGNORE_NOT_UNDERSTOOD = ("KPI129", "ignored code not understood")
     CARRY_NOT_UNDERSTOOD = ("KPI130", "carry not understood")
     SCHEME_NOT_UNDERSTOOD = ("KPI131", "status scheme not understood")
-    COLOURS_TOO_CLOSE = ("KPI132", "labels of one colour")
+    COLOURS_TOO_CLOSE = ("KPI132", "colours nobody can tell apart")
     ROLLUP_NOT_UNDERSTOOD = ("KPI133", "roll-up rule not understood")
     PROFILE_NOT_UNDERSTOOD = ("KPI134", "profile not understood")
 

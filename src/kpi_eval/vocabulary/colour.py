@@ -23,8 +23,11 @@ LEAST_ON_WHITE = 4.5
 LEAST_ON_BLACK = 3.0
 """The contrast asked for on black: hardly any colour has 4.5 on both, and 3 is enough for what is not text alone."""
 
+JUST_SEEN = 2.3
+"""How far two colours must lie apart for anybody to see a difference, side by side (Mahy and others, 1994)."""
+
 LEAST_DIFFERENCE = 20.0
-"""How far two colours must lie apart to be told from each other at a glance; 2.3 is what can just be seen."""
+"""How far two colours must lie apart to be told from each other at a glance."""
 
 _COLOUR_VISIONS: dict[str, _Matrix] = {
     "": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
@@ -89,6 +92,11 @@ def contrast_on_white(colour: Colour) -> float:
 def contrast_on_black(colour: Colour) -> float:
     """Give the contrast of text in a colour on black, from 1 to 21."""
     return (_luminance(colour) + 0.05) / 0.05
+
+
+def look_the_same(one: Colour, other: Colour) -> bool:
+    """Whether nobody can tell two colours apart, even side by side."""
+    return math.dist(_seen(one.code, ""), _seen(other.code, "")) < JUST_SEEN
 
 
 def readers_who_confuse(one: Colour, other: Colour) -> str | None:

@@ -68,9 +68,9 @@ def test_colours_that_some_readers_cannot_tell_apart(tmp_path):
 
 
 def test_colours_that_nobody_tells_apart_at_a_glance(tmp_path):
-    found = said(tmp_path, "#c4162a", "#c0182a", "")
+    found = said(tmp_path, "#c4162a", "#b0182a", "")
     assert [message for _, _, message, _ in found] == [
-        "the colours of 'Met' (#c4162a) and 'Nearly' (#c0182a) are hard to tell apart"
+        "the colours of 'Met' (#c4162a) and 'Nearly' (#b0182a) are hard to tell apart"
     ]
 
 

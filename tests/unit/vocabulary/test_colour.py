@@ -11,6 +11,7 @@ from kpi_eval.vocabulary.colour import (
     Colour,
     contrast_on_black,
     contrast_on_white,
+    look_the_same,
     parse_colour,
     readers_who_confuse,
 )
@@ -72,6 +73,22 @@ def test_contrast_is_that_of_the_guidelines(code, on_white, on_black):
 def test_who_can_hardly_tell_two_colours_apart(one, other, readers):
     assert readers_who_confuse(Colour(one), Colour(other)) == readers
     assert readers_who_confuse(Colour(other), Colour(one)) == readers
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("#ff0000", "#ff0000", True),
+        ("#ff0000", "#fe0000", True),
+        ("#168071", "#168072", True),
+        ("#ff0000", "#f00000", False),
+        ("#c4162a", "#c0182a", True),
+        ("#c4162a", "#b8182a", False),
+    ],
+)
+def test_colours_that_nobody_can_tell_apart(one, other, same):
+    assert look_the_same(Colour(one), Colour(other)) is same
+    assert look_the_same(Colour(other), Colour(one)) is same
 
 
 @pytest.mark.parametrize("colour", COLOURS.values(), ids=COLOURS)

@@ -1,7 +1,7 @@
-"""Two labels of a status scheme in the very same colour.
+"""Two labels of a status scheme in colours that nobody can tell apart.
 
 Why:
-    A colour is there to tell labels apart at a glance. In one colour they look the same.
+    A colour is there to tell labels apart at a glance. These look the same to everybody, even side by side.
 
 Mend:
     Give one of them another colour, or none: without one it is shown in that of the status.
@@ -9,7 +9,7 @@ Mend:
 Bad:
     scheme:
       labels:
-        Met: {for: [on-target], colour: "#168071"}
+        Met: {for: [on-target], colour: "#168072"}
         Nearly met: {for: [within-tolerance], colour: green}
         Missed: {for: [off-track], colour: red}
 
