@@ -35,7 +35,7 @@ def compare(  # noqa: PLR0913 - a command has as many parameters as options
     all_rows: AllOption = False,
     colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
-    """List what changed status between two results, and why; or what a change of strategy does.
+    """List what changed status between two results, and why.
 
     Two files of actuals are judged by the same strategy; an export (CSV or JSON) tells its statuses itself. Two strategy
     files are compared limit by limit, and with --actuals by what that does to statuses.
