@@ -26,7 +26,7 @@ def test_help_reads_well_on_80_columns(run, arguments):
 
 def test_the_command_list_tells_what_each_does_in_whole_words(run):
     lines = run("--help").stdout.partition("Commands:")[2].strip().splitlines()
-    assert [line.split()[0] for line in lines] == sorted(typer.main.get_command(app).commands)
+    assert [line.split()[0] for line in lines] == list(typer.main.get_command(app).commands)
     assert not any(line.endswith("...") for line in lines)
 
 
