@@ -148,7 +148,7 @@ def _hostile_rows(count):
     for number in range(count):
         text = HOSTILE[number % len(HOSTILE)]
         for place, year in enumerate(("2013/14", "2014/15", "2015/16", "2016/17")):
-            actual = ("40", "47", "51", "60", "x", "<5", text)[(number + place) % 7]
+            actual = ("40", "47", "51", "60", "x", "<50", text)[(number + place) % 7]
             rows.append({"measure": f"m{number}", "period": year, "actual": actual, "area": "", "note": text})
     rows += [{"measure": text, "period": "2016/17", "actual": text, "area": text, "note": text} for text in HOSTILE]
     return json.dumps(rows)
