@@ -87,7 +87,10 @@ class Series:
 
     def before(self, period: Period) -> Point | None:
         """Give the point of the period of the same length that ends the day before."""
-        return self.at(previous_period(period, self._kind))
+        try:
+            return self.at(previous_period(period, self._kind))
+        except (ValueError, OverflowError):
+            return None  # NOTE: it would begin before there are dates.
 
     def year_before(self, period: Period) -> Point | None:
         """Give the point of the same period a year before."""

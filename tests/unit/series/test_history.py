@@ -122,6 +122,13 @@ def test_a_long_run_is_worked_out_in_any_order():
     assert [runs.of(at(series, text)).length for text in months] == list(range(1, 361))
 
 
+@pytest.mark.parametrize("text", ["1000/01 - 9989/90", "2 January 1000 - 1 February 9000", "1000/01"])
+def test_before_the_first_date_there_is_no_period(text):
+    series = series_of(point(text))
+    assert series.before(at(series, text).period) is None
+    assert run(series, text) == Run(text, 1)
+
+
 def test_points_come_in_the_order_of_their_last_days_shorter_first():
     series = series_of(point("2016/17"), point("2016/17 Q4"), point("2015/16"), point("2016/17 Q3"))
     assert [each.text for each in series.points()] == ["2015/16", "2016/17 Q3", "2016/17 Q4", "2016/17"]
