@@ -1,5 +1,7 @@
 """Parts of a year: which part a period is, and which come before it, in a kind of year."""
 
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kpi_eval.vocabulary.period import Period, YearKind, months_from, period_label, previous_period, year_from
@@ -39,12 +41,7 @@ class PartOfYear(NamedTuple):
 
     def of_year(self) -> tuple[Period, ...]:
         """Give all parts of the year of its length, the first first."""
-        start = self.year.first.year * _MONTHS + self.year.first.month - 1
-        spans = []
-        for months in range(start, start + _MONTHS, self.months):
-            year, month = divmod(months, _MONTHS)
-            spans.append(months_from(year, month + 1, self.months))
-        return tuple(Period(period_label(*span, self.kind), *span) for span in spans)
+        return _parts(self.year.first, self.months, self.kind)
 
     def so_far(self) -> tuple[Period, ...]:
         """Give the parts of the year up to this one, the first first."""
@@ -58,6 +55,17 @@ class PartOfYear(NamedTuple):
         return tuple(reversed(periods))
 
 
+@lru_cache(maxsize=1_000)
+def _parts(first: date, months: int, kind: YearKind) -> tuple[Period, ...]:
+    start = first.year * _MONTHS + first.month - 1
+    spans = []
+    for month in range(start, start + _MONTHS, months):
+        year, number = divmod(month, _MONTHS)
+        spans.append(months_from(year, number + 1, months))
+    return tuple(Period(period_label(*span, kind), *span) for span in spans)
+
+
+@lru_cache(maxsize=1_000)
 def part_of_year(period: Period, kind: YearKind) -> PartOfYear | None:
     """Tell which part of a year a period is; None when years do not divide into such periods."""
     months, _ = period.length
