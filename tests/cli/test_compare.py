@@ -69,6 +69,38 @@ def test_an_export_with_a_status_that_is_none_is_refused(run, quarters):
     assert "the status of its row 1 is none" in outcome.stderr
 
 
+@pytest.mark.parametrize("status", [None, [], {}, 1, True, "", "On target"])
+def test_whatever_stands_for_a_status_is_refused_when_it_is_none(run, quarters, status):
+    document = {"schema_version": 1, "rows": [{"measure": "days", "status": status}]}
+    (quarters / "odd.json").write_text(json.dumps(document), encoding="utf-8")
+    assert run("compare", "odd.json", "q3.csv").exit_code == 2
+
+
+@pytest.mark.parametrize("cell", ["null", "[]", "{}", "true", "NaN", "1e999", '"nan"', '"1e999"', '"\\ud800"', "12"])
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_whatever_stands_in_an_export_is_compared(run, quarters, cell, form):
+    names = (
+        "measure",
+        "title",
+        "basis",
+        "area",
+        "period",
+        "unit",
+        "actual",
+        "target",
+        "tolerance_lower",
+        "why",
+        "markers",
+    )
+    cells = ", ".join(f'"{name}": {cell}' for name in names)
+    for name, status in (("odd", "on-target"), ("even", "off-track")):
+        text = f'{{"schema_version": 1, "rows": [{{{cells}, "status": "{status}"}}]}}'
+        (quarters / f"{name}.json").write_text(text, encoding="utf-8")
+    outcome = run("compare", "odd.json", "even.json", "--format", form)
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+    assert "orse" in outcome.stdout
+
+
 def test_json_that_is_no_export_is_read_as_actuals(run, quarters):
     rows = [{"measure": "days", "area": "North", "period": "2016/17 Q3", "actual": 250}]
     (quarters / "rows.json").write_text(json.dumps(rows), encoding="utf-8")

@@ -30,7 +30,8 @@ def read_export(path: Path) -> Sequence[Mapping[str, Cell]] | None:
     if rows is not None:
         known = {status.value for status in Status}
         for number, row in enumerate(rows, start=1):
-            if row.get("status") not in known:
+            status = row.get("status")
+            if not isinstance(status, str) or status not in known:
                 raise UsageError(f"{path} is an export, but the status of its row {number:,} is none: export it again")
     return rows
 

@@ -1,5 +1,6 @@
 """Standing: a judged row as far as it is compared with another, whether it was judged now or exported then."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.record import COLUMNS, Cell, markers, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.number import PLAIN_NUMBER
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
 from kpi_eval.vocabulary.status import Reason, Status
@@ -129,13 +131,12 @@ def _text(cells: Mapping[str, Cell], name: str) -> str:
 
 
 def _figure(cell: Cell) -> Figure:
-    """Take a figure as it is; the text of a plain number is one."""
-    if cell is None or isinstance(cell, (bool, tuple)) or cell == "":
+    """Take a figure as it is; the text of a plain number is one, and what is no figure at all is nothing."""
+    if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
         return None
-    try:
-        return float(cell) + 0.0
-    except ValueError:
-        return str(cell)
+    if isinstance(cell, str) and not PLAIN_NUMBER.fullmatch(cell):
+        return cell or None
+    return number if math.isfinite(number := float(cell) + 0.0) else str(cell)
 
 
 def _sign(letters: str) -> str:

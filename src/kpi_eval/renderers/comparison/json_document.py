@@ -24,7 +24,9 @@ def render(compared: Compared, stream: TextIO, _presentation: Presentation) -> N
         "rows": None if compared.comparison is None else _rows(compared.comparison),
         "strategies": None if compared.changes is None else _changes(compared.changes, compared.comparison),
     }
-    stream.write(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
+    # NOTE: JSON can spell halves of characters, which UTF-8 cannot.
+    stream.write(text.encode("utf-8", errors="replace").decode("utf-8") + "\n")
 
 
 def _rows(comparison: Comparison) -> dict[str, object]:
