@@ -195,6 +195,24 @@ def test_a_template_of_ones_own_goes_before_ours(make_page, tmp_path):
     assert "By exception" in text
 
 
+def test_sixty_measures_with_eight_years_of_history_stay_below_a_megabyte(make_page):
+    note = "A sentence of commentary on the period, such as people write."
+    head = "format: 1\nid: s\ntitle: S\nyear: financial\nmeasures:\n"
+    strategy = head + "".join(
+        f"  m{number}: {{title: Percentage of cases of kind {number} reviewed within the required timescale, "
+        "direction: plan is best, target: 90, tolerance: ± 5}\n"
+        for number in range(60)
+    )
+    rows = "measure,period,actual,note\n" + "".join(
+        f'm{number},{year}/{(year + 1) % 100:02d},{70 + (number + year) % 30},"{note}"\n'
+        for number in range(60)
+        for year in range(2009, 2017)
+    )
+    page = make_page(rows, strategy)
+    assert len(page.entries) == 60
+    assert len(written(page).encode()) < 1_000_000
+
+
 def test_every_sentence_of_the_catalogue_is_used():
     folder = Path(package.__file__).parent
     files = [path for path in (*folder.glob("*.py"), *folder.glob("templates/*")) if path.name != "catalogue.py"]

@@ -17,6 +17,7 @@ from kpi_eval.cli.judging import Request, opened
 from kpi_eval.cli.output import STDOUT, file_output, standard_output
 from kpi_eval.cli.speech import report_problems, say
 from kpi_eval.evaluation.conditions import Conditions
+from kpi_eval.evaluation.names import MeasureNames
 from kpi_eval.evaluation.selection import Filters, make_selection
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.renderers.report.page import Page, build_page, period_words
@@ -86,14 +87,14 @@ def _days(strategies: Sequence[Strategy], filters: Filters) -> tuple[date, date]
 
 def _last_period(strategies: Sequence[Strategy], tables: Sequence[ActualsTable]) -> Period | None:
     """Give the last period that a known measure has a row for; of two that end together, the longer one."""
-    subjects = Subjects(strategies)
+    names, subjects = MeasureNames(strategies), Subjects(strategies)
+    written = {(row.measure, row.period_meant) for table in tables for row in table.kept_rows()}
     periods = {
-        subject.period
-        for table in tables
-        for row in table.kept_rows()
-        if (subject := subjects.of(row, table.decimal)[0]).measure is not None and subject.period is not None
+        period
+        for name, text in written
+        if (named := names.find(name)) is not None and (period := subjects.period(text, named.measure.year)) is not None
     }
-    return max(periods, key=lambda period: (period.last, -period.first.toordinal()), default=None)
+    return max(periods, key=lambda period: (period.last, -period.first.toordinal(), period.label), default=None)
 
 
 def _write(page: Page, output: str, inputs: Sequence[str], templates: Path | None) -> None:

@@ -30,7 +30,8 @@ def environment_of(
     say = Catalogue(LANGUAGES[language])
     ours = jinja2.PackageLoader("kpi_eval.renderers.report", _TEMPLATES)
     # NOTE: a template that somebody else wrote lays a page out; it has no business with the machine it does that on.
-    environment = SandboxedEnvironment(
+    kind = jinja2.Environment if folder is None else SandboxedEnvironment
+    environment = kind(
         loader=ours if folder is None else jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder), ours]),
         autoescape=is_markup,
         finalize=finalize,

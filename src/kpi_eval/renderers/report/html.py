@@ -31,7 +31,7 @@ def render(page: Page, stream: TextIO, *, language: str = "en", folder: Path | N
     environment = environment_of(language, folder, is_markup=True)
     environment.filters["prose"] = _prose
     template = environment.get_template("report.html.jinja")
-    stream.writelines(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", piece) for piece in template.generate(page=page))
+    stream.write(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", template.render(page=page)))
 
 
 def _prose(text: str) -> Markup:

@@ -21,4 +21,4 @@ def render(page: Page, stream: TextIO, *, language: str = "en", folder: Path | N
         jinja2.TemplateError: A template of the folder is wrong.
     """
     environment = environment_of(language, folder, is_markup=False, finalize=lambda value: plain(str(value)))
-    stream.writelines(environment.get_template("report.md.jinja").generate(page=page))
+    stream.write(environment.get_template("report.md.jinja").render(page=page))
