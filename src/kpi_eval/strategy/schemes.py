@@ -8,7 +8,7 @@ from kpi_eval.strategy.problems import check_section
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.colour import COLOURS, Colour, look_the_same, parse_colour
 from kpi_eval.vocabulary.form import Form, Path, describe, shortened
-from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.naming import folded, spaced
 from kpi_eval.vocabulary.scheme import DEFAULT_SCHEME, JUDGED, SCHEMES, Case, Label, Scheme, every_case, parse_case
 from kpi_eval.vocabulary.status import Status
 from kpi_eval.vocabulary.suggestion import did_you_mean
@@ -88,7 +88,7 @@ class _Builder:
         symbol = self._symbol((*path, "symbol"), section.symbol or "")
         plain = self._symbol((*path, "ascii"), section.ascii or "", must_be_ascii=True)
         colour = self._colour(name, section.colour)
-        return Label(name.strip(), cases, symbol, plain or (symbol if symbol.isascii() else ""), colour)
+        return Label(spaced(name), cases, symbol, plain or (symbol if symbol.isascii() else ""), colour)
 
     def _cases(self, name: str, form: Form) -> Iterator[Case]:
         path = (*_LABELS, name, _FOR)
