@@ -73,6 +73,20 @@ def test_history_is_drawn_before_the_actuals(run, folder, years):
     assert "Worsening in 2017/18." in outcome.stdout
 
 
+def test_values_of_benchmarks_are_taken_from_a_file_of_their_own(run, folder):
+    strategy = (folder / "strategies" / "demo.yaml").read_text(encoding="utf-8")
+    measured = strategy.replace("    target: 200\n    tolerance: {upper: 210}", "    target: in line with England")
+    measured = measured.replace("measures:\n", "benchmarks: {england: {title: England}}\nmeasures:\n", 1)
+    (folder / "strategies" / "demo.yaml").write_text(measured, encoding="utf-8")
+    (folder / "b.csv").write_text("benchmark,measure,period,value\nengland,days,2016/17,195\n", encoding="utf-8")
+    (folder / "h.csv").write_text("measure,period,actual\ndays,2015/16,200\n", encoding="utf-8")
+    for history in ([], ["--history", "h.csv"]):
+        outcome = run("trend", "days", "ok.csv", "--benchmarks", "b.csv", *history)
+        assert (outcome.exit_code, outcome.stderr) == (0, "")
+        assert "195" in outcome.stdout
+        assert "In 2016/17: on target." in outcome.stdout
+
+
 def test_standard_input_can_be_the_actuals(run):
     assert (
         "Only one period has a value"

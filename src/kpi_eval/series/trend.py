@@ -82,11 +82,13 @@ def judge_history(
     Raises:
         UsageError, ActualsError: As `evaluate` does.
     """
-    for table in (*tables, *conditions.history, *conditions.benchmarks):
-        table.kept_rows()
+    if conditions.history:
+        for table in (*tables, *conditions.history, *conditions.benchmarks):
+            table.kept_rows()
     evaluations = [evaluate(strategies, tables, filters, conditions)]
     if conditions.history:
-        evaluations.append(evaluate(strategies, conditions.history, filters, replace(conditions, history=tables)))
+        of_history = replace(conditions, history=tables, is_of_history=True)
+        evaluations.append(evaluate(strategies, conditions.history, filters, of_history))
     rows = [list(evaluation.rows) for evaluation in evaluations]
     errors = {
         (finding.path, finding.row, finding.code): finding
