@@ -31,7 +31,7 @@ ENGLISH: Mapping[str, str] = {
     "lead": "Lead",
     "measures_of": "Measures of: {outcome}",
     "charts_text": (
-        "In the charts the darkest band is on target, the middle one within tolerance, the lightest off track. A bar that "
+        "In the charts the strongest band is on target, the next within tolerance, the faintest off track. A bar that "
         "begins at zero, or a line with marks, is the actual; a line across the bar, or a dashed line, is the target. "
         "A mark is a square where off track, a triangle where within tolerance, else a circle."
     ),
