@@ -14,14 +14,15 @@ from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.evaluation.benchmarks import reading_of_benchmarks
 from kpi_eval.evaluation.conditions import Conditions
-from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.evaluate import evaluate as evaluate_tables
 from kpi_eval.evaluation.evaluation import Evaluation
-from kpi_eval.evaluation.labels import LABEL_COLUMN, have_labels, label_cell, with_labels
-from kpi_eval.evaluation.record import COLUMNS, Cell, course_cells, record
+from kpi_eval.evaluation.further import further_columns
+from kpi_eval.evaluation.labels import have_labels, with_labels
+from kpi_eval.evaluation.record import COLUMNS, Cell, record
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.evaluation.wording import why
 from kpi_eval.series.courses import evaluate_with_courses
+from kpi_eval.series.years_to_date import with_years_to_date
 from kpi_eval.strategy.loader import load_strategies as load_files
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.errors import UsageError
@@ -83,6 +84,7 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     travel: bool = False,
     history: Actuals | Sequence[Actuals] = (),
     across_targets: bool = False,
+    year_to_date: bool = False,
 ) -> Evaluation:
     """Judge actuals against strategies.
 
@@ -90,8 +92,7 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
         strategies: One strategy, or several that were loaded together.
         actuals: One file or several: paths, or open binary files, which are read while the rows are consumed.
         columns: Headers of fields that are called something else, such as `{"actual": "Outturn"}`.
-        reading: How the files are to be read, where that is not told from them: `Reading(sheet="Q4")`,
-            `Reading(encoding="cp1252", decimal=DecimalMark.COMMA)`. It goes before what the strategies say.
+        reading: How the files are to be read: `Reading(sheet="Q4", decimal=DecimalMark.COMMA)`; before the strategies' say.
         filters: Which rows count. Its `period` is also the period of every row of a file without such a column.
         as_at: The day that counts as today; without it nothing is said of periods that have not ended.
         benchmarks: Files of benchmark values, with the columns `benchmark`, `measure`, `period` and `value`.
@@ -99,10 +100,10 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
         travel: Whether to say of each row if it gets better or worse, and for how long it has had its status.
         history: Files of earlier actuals to compare with, which asks for `travel` too; they are not judged here.
         across_targets: Whether to say it even where the target moved in between.
+        year_to_date: Whether to say what the year comes to so far; `history` then does not ask for `travel`.
 
     Returns:
-        An `Evaluation`. Its `rows` may be consumed once, with `records`, a loop or `list`; `summary`, `findings`,
-        `periods` and `inputs` are complete after that.
+        An `Evaluation`. Its `rows` may be consumed once, with `records`, a loop or `list`; all else is complete then.
 
     Raises:
         UsageError: A column or filter names what there is not, or `as_at` is no date.
@@ -113,12 +114,18 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     complete = reading_for(asked, together)
     tables, before = _tables(actuals, complete, chosen.period), _tables(history, complete)
     conditions = _conditions(as_at, suppress_below, _tables(benchmarks, reading_of_benchmarks(asked)), before)
-    if travel or before:
+    conditions = with_years_to_date(together, tables, chosen, conditions) if year_to_date else conditions
+    if _wants_travel(before, travel=travel, across_targets=across_targets, year_to_date=year_to_date):
         judged, _ = evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)
         return with_labels(judged)
-    if across_targets:
-        raise UsageError("across_targets goes with travel or history")
     return with_labels(evaluate_tables(together, tables, chosen, conditions))
+
+
+def _wants_travel(history: Sequence[ActualsTable], *, travel: bool, across_targets: bool, year_to_date: bool) -> bool:
+    """Whether the direction of travel is asked for; history alone asks for it, but not beside a year to date."""
+    if across_targets and not (travel or history):
+        raise UsageError("across_targets goes with travel or history")
+    return travel or across_targets or bool(history and not year_to_date)
 
 
 def _together(strategies: Strategy | Sequence[Strategy]) -> tuple[Strategy, ...]:
@@ -198,15 +205,18 @@ def records(evaluation: Evaluation) -> Iterator[dict[str, Cell]]:
     """Consume the rows of an evaluation as dictionaries: the columns of every output format, and the sentence `why`.
 
     Values are text, floats, booleans, tuples of ids (`outcome`) or None. Numbers are in the measure's unit, each the
-    nearest to the text of the file. Where `travel` was asked for, its columns stand before `why`; where
-    a strategy has a scheme, there is the `label`.
+    nearest to the text of the file. Before `why` stand the `label`, where a strategy has a scheme, and the columns
+    of `travel` and of `year_to_date`, where they were asked for.
     """
     with_label = have_labels(evaluation.strategies)
-    further = COURSE_COLUMNS if evaluation.has_courses else ()
+    further = further_columns(
+        with_label=with_label, with_travel=evaluation.has_courses, with_year_to_date=evaluation.has_years_to_date
+    )
     for row in evaluation.rows:
-        cells = (*record(row), *course_cells(row)) if further else record(row)
-        label = {LABEL_COLUMN: label_cell(row)} if with_label else {}
-        yield {**dict(zip((*COLUMNS, *further), cells, strict=True)), **label, "why": why(row)}
+        told = dict(zip(COLUMNS, record(row), strict=True))
+        for columns, cells_of in further:
+            told |= zip(columns, cells_of(row), strict=True)
+        yield {**told, "why": why(row)}
 
 
 def _open(file: Actuals | TextIO) -> ActualsFile:

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from kpi_eval import evaluate as evaluate_files
+from kpi_eval import load_strategy, records
 from kpi_eval.actuals.file import open_actuals
 from kpi_eval.actuals.read import read_table
 from kpi_eval.evaluation.conditions import Conditions
@@ -202,3 +204,18 @@ def test_it_fits_the_terminal(folder, width):
     assert "Year to date (2 of 4): 522 against 540, within tolerance." in told
     assert "For the year's target: 339 in each quarter that is left." in told
     assert "✓ on target, year to date" in told
+
+
+def test_from_python_it_is_asked_for_by_name(folder):
+    (folder / "t.csv").write_text(ACTUALS, encoding="utf-8")
+    (folder / "before.csv").write_text(f"measure,period,actual\n{EARLIER}", encoding="utf-8")
+    strategy = load_strategy(folder / "strategies" / "demo.yaml")
+    (_, second, *_) = records(evaluate_files(strategy, "t.csv", year_to_date=True, history="before.csv"))
+    assert list(second)[-len(COLUMNS) - 1 :] == [*COLUMNS, "why"]
+    assert (second["year_to_date"], second["year_to_date_status"]) == (522, "within-tolerance")
+    assert second["status"] == second["year_to_date_status"]
+    assert second["forecast_last_years_shape"] == 1160
+    assert "travel" not in second
+    asked = evaluate_files(strategy, "t.csv", year_to_date=True, travel=True)
+    assert {"travel", "year_to_date"} <= set(next(records(asked)))
+    assert "year_to_date" not in next(records(evaluate_files(strategy, "t.csv")))

@@ -60,7 +60,7 @@ def evaluate(
         UsageError: A filter names what no strategy has. ActualsError may come while the rows are consumed.
     """
     selection = make_selection(filters, strategies)
-    evaluation = Evaluation(strategies=strategies, rows=())
+    evaluation = Evaluation(strategies=strategies, rows=(), has_years_to_date=conditions.revise is not None)
     evaluation.rows = _Evaluator(evaluation, tables, selection, conditions).rows()
     return evaluation
 

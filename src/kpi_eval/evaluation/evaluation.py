@@ -156,8 +156,9 @@ class Input(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Evaluation:
-    """The whole result. `has_courses` says that it was asked how rows stand to earlier ones.
+    """The whole result.
 
+    `has_courses` says that it was asked how rows stand to earlier ones, `has_years_to_date` what years come to so far.
     `rows` may be consumed once. `periods`, `inputs`, `summary` and `findings` are complete after that, and so is
     `rolled_up`: what the rows come to together, where that was asked for. `objectives` are what is to be listed of them.
     """
@@ -169,6 +170,7 @@ class Evaluation:
     summary: Summary = field(default_factory=Summary)
     collected: Findings = field(default_factory=Findings)
     has_courses: bool = False
+    has_years_to_date: bool = False
     rolled_up: "Sequence[RolledUp]" = ()
     objectives: "Sequence[ListedObjective]" = ()
     version: str = __version__

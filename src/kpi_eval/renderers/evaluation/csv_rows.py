@@ -4,9 +4,10 @@ import csv
 from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation
+from kpi_eval.evaluation.further import further_columns
+from kpi_eval.evaluation.labels import have_labels
 from kpi_eval.evaluation.record import COLUMNS, record
 from kpi_eval.evaluation.wording import why
-from kpi_eval.renderers.evaluation.further import further_columns
 from kpi_eval.renderers.plain_numbers import cell_text
 from kpi_eval.renderers.presentation import Presentation
 
@@ -41,7 +42,11 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     if presentation.is_excel:
         stream.write(_BYTE_ORDER_MARK)
     writer = csv.writer(stream if presentation.is_excel else _PlainLines(stream), lineterminator="\r\n")
-    further = further_columns(evaluation, presentation)
+    further = further_columns(
+        with_label=have_labels(evaluation.strategies),
+        with_travel=presentation.with_travel,
+        with_year_to_date=presentation.with_year_to_date,
+    )
     columns = [*COLUMNS, *(column for columns, _ in further for column in columns)]
     writer.writerow((*columns, "why") if presentation.with_why else columns)
     for row in evaluation.rows:

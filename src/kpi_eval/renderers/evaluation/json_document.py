@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import AreaSummary, Evaluation, LabelSummary, Row, Summary
+from kpi_eval.evaluation.further import Further, further_columns
+from kpi_eval.evaluation.labels import have_labels
 from kpi_eval.evaluation.record import COLUMNS, Cell, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.diagnostics.json_list import as_object
-from kpi_eval.renderers.evaluation.further import Further, further_columns
 from kpi_eval.renderers.evaluation.json_objectives import objective_object
 from kpi_eval.renderers.evaluation.json_roll_ups import roll_up_object
 from kpi_eval.renderers.presentation import Presentation
@@ -28,7 +29,12 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     stream.write(f'"version": {_dumped(evaluation.version)},\n')
     stream.write(f'"strategies": {_dumped([_strategy(strategy) for strategy in evaluation.strategies])},\n')
     stream.write('"rows": [')
-    separator, further = "\n", further_columns(evaluation, presentation)
+    separator = "\n"
+    further = further_columns(
+        with_label=have_labels(evaluation.strategies),
+        with_travel=presentation.with_travel,
+        with_year_to_date=presentation.with_year_to_date,
+    )
     for row in evaluation.rows:
         stream.write(separator + _dumped(_row(row, further)))
         separator = ",\n"
