@@ -13,6 +13,7 @@ from kpi_eval.actuals.file import ActualsFile, open_actuals
 from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.evaluation.benchmarks import reading_of_benchmarks
+from kpi_eval.evaluation.commentary import with_commentary
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate as evaluate_tables
 from kpi_eval.evaluation.evaluation import Evaluation
@@ -117,8 +118,13 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     conditions = with_years_to_date(together, tables, chosen, conditions) if year_to_date else conditions
     if _wants_travel(before, travel=travel, across_targets=across_targets, year_to_date=year_to_date):
         judged, _ = evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)
-        return with_labels(judged)
-    return with_labels(evaluate_tables(together, tables, chosen, conditions))
+        return _told(judged, conditions)
+    return _told(evaluate_tables(together, tables, chosen, conditions), conditions)
+
+
+def _told(evaluation: Evaluation, conditions: Conditions) -> Evaluation:
+    with_commentary(evaluation, (), conditions)
+    return with_labels(evaluation)
 
 
 def _wants_travel(history: Sequence[ActualsTable], *, travel: bool, across_targets: bool, year_to_date: bool) -> bool:

@@ -105,6 +105,7 @@ ACCEPTED = {
     "KPI122-of-a-basis": _BY_DAYS,
     "KPI122-partly": _BY_DAYS,
     "KPI122-same-days": _BY_DAYS,
+    "KPI123-rollup": "which measures an outcome has, they say",
     "KPI125-format-1.0": "1.0 is the number 1 to an editor",
     "KPI131-missing-statuses": _BY_LABELS,
     "KPI132-colours": _BY_LABELS,

@@ -42,8 +42,8 @@ FINDING = re.compile(
 WITHOUT_A_WAY_TO_SHOW = {Code.ACROSS_ROWS_LEFT_OUT}
 """Rules whose bad example would be too large to make."""
 
-INCIDENTAL = {Code.NOT_REPORTED.number}
-"""What most examples of actuals show besides, for they do not report every measure of the example strategy."""
+INCIDENTAL = {Code.NOT_REPORTED.number, Code.COMMENTARY_MISSING.number}
+"""What many examples of actuals show besides: they do not report every measure, nor say why one is off track."""
 
 
 def of_kinds(*kinds):

@@ -11,6 +11,7 @@ from kpi_eval.authoring.schema_measure import measure_definitions
 from kpi_eval.authoring.schema_periods import period_definitions, periods_of_year
 from kpi_eval.authoring.schema_pieces import (
     Schema,
+    any_of,
     by_name,
     described,
     list_of,
@@ -22,7 +23,7 @@ from kpi_eval.authoring.schema_pieces import (
 from kpi_eval.authoring.schema_profiles import profile_definitions
 from kpi_eval.authoring.schema_schemes import scheme, scheme_definitions
 from kpi_eval.authoring.schema_sections import section_definitions
-from kpi_eval.authoring.schema_words import missing_word, roll_up, year
+from kpi_eval.authoring.schema_words import missing_word, roll_up, status_word, year
 from kpi_eval.strategy.model import StrategySection
 from kpi_eval.vocabulary.number import PLAIN_NUMBER
 
@@ -91,6 +92,11 @@ def _list_keys() -> dict[str, Schema]:
         "actuals": reference("actuals", "How the actuals are read."),
         "scheme": described(scheme(), "By which words, symbols and colours statuses are reported."),
         "rollup": described(roll_up(), "The rule by which an outcome, and the strategy, gets its status."),
+        "require_commentary": described(
+            any_of(status_word(), list_of(status_word())),
+            "The statuses that are to be explained: a row that has one and no commentary is a finding.",
+            examples=("off-track",),
+        ),
         "measures": described(by_name(reference("measure"), at_least=1), "The measures, each under its id."),
     }
 

@@ -9,7 +9,7 @@ from kpi_eval.vocabulary.field import FIELDS
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.reading import DELIMITERS, DecimalMark, Shape
 from kpi_eval.vocabulary.rollup import ROLL_UP_SPELLINGS
-from kpi_eval.vocabulary.status import MISSING_WORDS
+from kpi_eval.vocabulary.status import MISSING_WORDS, Status
 
 _DIRECTIONS = {
     Direction.HIGHER: "On target at or above the target.",
@@ -97,6 +97,13 @@ def carry() -> Schema:
         **pattern(rf"^\s*(?!0+\s*[A-Za-z])[0-9]{{1,3}}\s*{lengths}[Ss]?\s*$", DURATION_SPELLINGS),
         "examples": ["1 year", "2 quarters", "6 months"],
     }
+
+
+def status_word() -> Schema:
+    """Describe a status; case does not count, and a blank does for the hyphen."""
+    told = {status.value: f"What is {status.words}." for status in Status}
+    spellings = one_of([any_case(status.words).replace(r"\s+", r"[\s-]+") for status in Status])
+    return any_of(words(told), {"type": "string", "pattern": rf"^\s*{spellings}\s*$"})
 
 
 def roll_up() -> Schema:

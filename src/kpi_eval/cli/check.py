@@ -92,5 +92,5 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     failing = verdicts(fail_on or ())
     by_area = choice("--by", by, Grouping) is Grouping.AREA
     shown = presentation._replace(with_travel=travelling.is_asked, fails=failing, by_area=by_area)
-    shown = shown._replace(with_year_to_date=travelling.with_year_to_date)
+    shown = shown._replace(with_year_to_date=travelling.with_year_to_date, with_notes=bool(telling.commentary))
     return judge_and_write(request, destinations, shown, is_strict=strict, fail_on=failing)

@@ -16,7 +16,7 @@ from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.naming import folded
 
 
-def explain_named(
+def explain_named(  # noqa: PLR0913 - what was asked for of a measure
     named: Named,
     request: Request,
     strategies: Sequence[Strategy],

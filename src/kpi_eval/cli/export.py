@@ -1,10 +1,12 @@
 """The command `export`: write every judged row to a file."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.gathering import (
+    commentary_options,
     condition_options,
     filter_options,
     gathers,
@@ -26,13 +28,19 @@ from kpi_eval.cli.options import (
 from kpi_eval.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
-    from kpi_eval.cli.judging import Travelling
+    from kpi_eval.cli.judging import Telling, Travelling
     from kpi_eval.evaluation.conditions import Conditions
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.vocabulary.reading import Reading
 
 
-@gathers(reading=reading_options, filters=filter_options, conditions=condition_options, travelling=travel_options)
+@gathers(
+    reading=reading_options,
+    filters=filter_options,
+    conditions=condition_options,
+    travelling=travel_options,
+    telling=commentary_options,
+)
 def export(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
@@ -49,6 +57,7 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     benchmarks: BenchmarksOption = None,
     conditions: "Conditions",
     travelling: "Travelling",
+    telling: "Telling",
 ) -> ExitCode:
     """Judge actuals and write every row to a file.
 
@@ -68,11 +77,10 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
         benchmarks=benchmarks or (),
         conditions=conditions,
         travelling=travelling,
+        telling=telling,
         is_verbose=verbose,
     )
-    for option, is_given in (("--excel", excel), ("--spreadsheet-safe", spreadsheet_safe)):
-        if is_given and destination.format != "csv":
-            raise UsageError(f"{option} is for CSV, not for {destination.format}")
+    _check_csv(destination.format, {"--excel": excel, "--spreadsheet-safe": spreadsheet_safe})
     presentation = Presentation(
         with_why=why,
         with_travel=travelling.is_asked,
@@ -81,6 +89,12 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
         is_spreadsheet_safe=spreadsheet_safe,
     )
     return judge_and_write(request, [destination], presentation, is_strict=strict)
+
+
+def _check_csv(output_format: str, options: Mapping[str, bool]) -> None:
+    for option, is_given in options.items():
+        if is_given and output_format != "csv":
+            raise UsageError(f"{option} is for CSV, not for {output_format}")
 
 
 def _format_of(output: str, chosen: str | None) -> str:

@@ -12,6 +12,7 @@ from kpi_eval.cli.options import (
     AreaOption,
     AsAtOption,
     ColumnOption,
+    CommentaryOption,
     DecimalOption,
     DelimiterOption,
     EncodingOption,
@@ -130,18 +131,31 @@ def travel_options(
     return Travelling(is_asked, history or (), across_targets, year_to_date)
 
 
-def telling_options(*, rollup: RollupOption = None, objectives: ObjectivesOption = False) -> "Telling":
+def telling_options(
+    *, rollup: RollupOption = None, objectives: ObjectivesOption = False, commentary: CommentaryOption = None
+) -> "Telling":
     """Gather what is to be told beside the rows.
 
     Raises:
-        UsageError: There is nothing by which rows could be rolled up so.
+        UsageError: There is nothing by which rows could be rolled up so, or no such folder of commentary.
     """
     from kpi_eval.cli.choices import choice  # noqa: PLC0415 - so that --help stays light
-    from kpi_eval.cli.judging import Telling  # noqa: PLC0415
     from kpi_eval.evaluation.rolled_up import RollUpBy  # noqa: PLC0415
 
     roll_ups = tuple(choice("--rollup", word, RollUpBy) for word in rollup or ())
-    return Telling(roll_ups=roll_ups, has_objectives=objectives)
+    return commentary_options(commentary=commentary)._replace(roll_ups=roll_ups, has_objectives=objectives)
+
+
+def commentary_options(*, commentary: CommentaryOption = None) -> "Telling":
+    """Gather the files of commentary, where a folder of them is named.
+
+    Raises:
+        UsageError: They cannot be read.
+    """
+    from kpi_eval.actuals.commentary_files import read_commentary  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.cli.judging import Telling  # noqa: PLC0415
+
+    return Telling(commentary=() if commentary is None else read_commentary(commentary))
 
 
 def gathers(**groups: Callable[..., object]) -> Callable[[Callable[..., ExitCode]], Callable[..., ExitCode]]:

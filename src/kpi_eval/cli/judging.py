@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from kpi_eval.actuals.commentary_files import CommentaryFile
 from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.destinations import Destination
@@ -14,6 +15,7 @@ from kpi_eval.cli.exit_codes import ExitCode, weightiest
 from kpi_eval.cli.inputs import STDIN, check_use, input_files, open_input, open_inputs
 from kpi_eval.cli.speech import tell
 from kpi_eval.cli.writing import write_evaluation, write_findings
+from kpi_eval.evaluation.commentary import with_commentary
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation, Row
@@ -47,10 +49,11 @@ class Travelling(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """What is to be told beside the rows: what they come to together, and by what; objectives."""
+    """What is to be told beside the rows: what they come to together, and by what; objectives; files of commentary."""
 
     roll_ups: Sequence[RollUpBy] = ()
     has_objectives: bool = False
+    commentary: Sequence[CommentaryFile] = ()
 
 
 _NOTHING_EARLIER = Travelling()
@@ -136,6 +139,7 @@ def opened(
 def _tell_beside(evaluation: Evaluation, request: Request) -> None:
     """Let an evaluation say what is to be told beside its rows."""
     telling = request.telling
+    with_commentary(evaluation, telling.commentary, request.conditions)
     if telling.roll_ups:
         from kpi_eval.series.rollup import with_roll_ups  # noqa: PLC0415 - only where it is asked for
 

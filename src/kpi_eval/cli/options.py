@@ -151,6 +151,14 @@ RollupOption = Annotated[
         help="What rows come to together, by outcome, strategy, tag or area (repeatable).",
     ),
 ]
+CommentaryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--commentary",
+        metavar="FOLDER",
+        help="Commentary on rows: files such as visits.md or visits.2016-17-Q4.md, named by measure and period.",
+    ),
+]
 ObjectivesOption = Annotated[
     bool, typer.Option("--objectives", help="List objectives under their outcomes; with --as-at what is overdue.")
 ]

@@ -6,6 +6,8 @@ id: homes
 title: Good homes for everybody
 year: financial
 
+require_commentary: off-track
+
 outcomes:
   well-kept: {title: Homes are well kept, rollup: worst}
 

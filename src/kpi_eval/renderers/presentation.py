@@ -11,6 +11,7 @@ class Presentation(NamedTuple):
     `width` is that of the terminal, None where there is none: nothing is then wrapped or cut. `is_unicode` says
     whether symbols beyond ASCII may be used, `all_rows` whether a long table, or list of problems, is shown whole,
     `with_why` whether each row has its sentence, `with_travel` its direction of travel, `with_year_to_date` its year to date,
+    `with_notes` the commentary on it,
     `by_area` whether rows are grouped and counted by area rather than
     grouped by strategy and outcome. `is_excel` asks CSV for a byte order mark and the line ends of spreadsheets,
     `is_spreadsheet_safe` that no text of it can be run as a formula.
@@ -27,6 +28,7 @@ class Presentation(NamedTuple):
     with_why: bool = False
     with_travel: bool = False
     with_year_to_date: bool = False
+    with_notes: bool = False
     by_area: bool = False
     is_excel: bool = False
     is_spreadsheet_safe: bool = False

@@ -16,6 +16,7 @@ from kpi_eval.strategy.model import (
     as_form,
 )
 from kpi_eval.strategy.problems import check_section
+from kpi_eval.strategy.required_commentary import build_required_commentary
 from kpi_eval.strategy.roll_ups import ROLL_UP, build_roll_up, check_roll_ups
 from kpi_eval.strategy.schemes import SCHEME, build_scheme
 from kpi_eval.strategy.source import Source
@@ -56,9 +57,7 @@ def build_strategy(source: Source) -> Strategy | None:
         return None
     header = check_section(StrategySection, source, (), form)
     context = _context(source, form)
-    outcomes = _build_outcomes(context, _mapping(form, "outcomes"))
-    is_declared = "outcomes" not in form or isinstance(form["outcomes"], Mapping)
-    context.outcomes = frozenset(outcome.id for outcome in outcomes) if is_declared else None
+    outcomes = _declare_outcomes(context, form)
     measures = _build_measures(context, _mapping(form, "measures"), outcomes)
     benchmarks = _build_benchmarks(context, _mapping(form, "benchmarks"), measures)
     missing = build_missing(context, _mapping(form, "missing"))
@@ -79,6 +78,7 @@ def build_strategy(source: Source) -> Strategy | None:
         scheme=build_scheme(context, form.get(SCHEME)),
         reading=reading,
         rollup=build_roll_up(context, header.rollup, (ROLL_UP,)),
+        require_commentary=build_required_commentary(context, header.require_commentary),
         path=source.path,
         content=source.content,
     )
@@ -137,6 +137,13 @@ def _build_scales(context: Context, form: Mapping[str, Form]) -> dict[str, Scale
                 context.report(Code.NAME_USED_TWICE, (*path, number), f"the step '{step}' is given twice")
         scales[name] = scale
     return scales
+
+
+def _declare_outcomes(context: Context, form: Mapping[str, Form]) -> tuple[Outcome, ...]:
+    outcomes = _build_outcomes(context, _mapping(form, "outcomes"))
+    is_declared = "outcomes" not in form or isinstance(form["outcomes"], Mapping)
+    context.outcomes = frozenset(outcome.id for outcome in outcomes) if is_declared else None
+    return outcomes
 
 
 def _build_outcomes(context: Context, form: Mapping[str, Form]) -> tuple[Outcome, ...]:

@@ -55,6 +55,7 @@ class StrategySection(Section):
     actuals: dict[str, Anything] = {}
     scheme: Anything = None
     rollup: Text | None = None
+    require_commentary: Annotated[list[Text], BeforeValidator(_as_list)] = []
     measures: dict[str, Anything]
 
 

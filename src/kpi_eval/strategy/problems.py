@@ -34,6 +34,7 @@ _MISSING_HINTS = {
     "for": "write what the label stands for, such as [on-target, within-tolerance]",
     "colour": 'write a name such as red, or a code in quotes: "#1f6feb"',
     "profile": "write [25, 50, 75, 100], the per cents due by the end of each quarter, or take the key away",
+    "require_commentary": "write a status such as off-track, or take the key away",
     "rollup": "write worst or share >= 80%, or take the key away",
 }
 MISSING = "\N{REPLACEMENT CHARACTER}"

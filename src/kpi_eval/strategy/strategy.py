@@ -17,7 +17,7 @@ from kpi_eval.vocabulary.reading import Reading
 from kpi_eval.vocabulary.rollup import RollUpRule
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.scheme import Scheme
-from kpi_eval.vocabulary.status import Reason
+from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.target import Target
 from kpi_eval.vocabulary.tolerance import Tolerance
 from kpi_eval.vocabulary.unit import Unit
@@ -209,7 +209,8 @@ class Strategy:
 
     `missing` are missing-data codes of its own, folded; `scheme` says how its statuses are reported, None as they are;
     `reading` is how its actuals are to be read; `rollup` is the rule
-    of the outcomes that have none of their own, and of the strategy.
+    of the outcomes that have none of their own, and of the strategy; `require_commentary` are statuses that are to be
+    explained in words.
     """
 
     id: str
@@ -224,6 +225,7 @@ class Strategy:
     scheme: Scheme | None = None
     reading: Reading = field(default_factory=Reading)
     rollup: RollUpRule | None = None
+    require_commentary: frozenset[Status] = frozenset()
     path: str = ""
     content: bytes = b""
 

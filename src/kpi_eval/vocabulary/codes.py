@@ -108,6 +108,8 @@ class Code(Enum):
     RUN_OF_MISSES = ("KPI250", "off track again")
     LABEL_NEEDS_TRAVEL = ("KPI251", "label needs the direction of travel")
     NOTHING_TO_ROLL_UP = ("KPI252", "nothing to roll up")
+    COMMENTARY_MISSING = ("KPI253", "commentary missing")
+    COMMENTARY_NOT_USED = ("KPI254", "commentary not used")
 
     TOLERANCE_ON_GOOD_SIDE = ("KPI301", "tolerance on the good side only")
     PLAN_WITHOUT_TOLERANCE = ("KPI302", "plan is best without tolerance")

@@ -42,6 +42,7 @@ def _write_rows(stream: TextIO, rows: Iterable[Row], presentation: Presentation)
         with_why=presentation.with_why,
         with_travel=presentation.with_travel,
         with_year_to_date=presentation.with_year_to_date,
+        with_notes=presentation.with_notes,
         by_area=presentation.by_area,
     )
     head = table_head(_header(wanted), _TO_THE_RIGHT)
@@ -62,14 +63,16 @@ def _write_areas(stream: TextIO, summary: Summary) -> None:
 
 def _header(wanted: Presentation) -> tuple[str, ...]:
     further = (("Travel", wanted.with_travel), ("Year to date", wanted.with_year_to_date), ("Why", wanted.with_why))
-    return (*_COLUMNS, *(name for name, is_wanted in further if is_wanted))
+    commented = (*further, ("Commentary", wanted.with_notes))
+    return (*_COLUMNS, *(name for name, is_wanted in commented if is_wanted))
 
 
 def _cells(words: Line, wanted: Presentation) -> list[str]:
     title = f"{words.title} ({words.details})" if words.details else words.title
     figures = (words.verdict, title, words.actual, words.target, words.tolerance, words.variance)
     to_date = (words.year_to_date, wanted.with_year_to_date)
-    further = ((words.travel, wanted.with_travel), to_date, (words.why, wanted.with_why))
+    note = (words.note, wanted.with_notes)
+    further = ((words.travel, wanted.with_travel), to_date, (words.why, wanted.with_why), note)
     return [plain(text) for text in (*figures, *(text for text, is_wanted in further if is_wanted))]
 
 

@@ -51,6 +51,7 @@ class Line(NamedTuple):
     verdict: str
     status: Status
     why: str = ""
+    note: str = ""
     travel: str = ""
     year_to_date: str = ""
     label: Label | None = None
@@ -84,6 +85,7 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
         verdict=_verdict(row, presentation) + (", year to date" if _is_to_date(row) else ""),
         status=row.status,
         why=why(row) if presentation.with_why else "",
+        note=row.note if presentation.with_notes else "",
         travel=_travel(row, presentation) if presentation.with_travel else "",
         year_to_date=year_to_date_words(row) if presentation.with_year_to_date else "",
         label=label_of(row),

@@ -117,6 +117,8 @@ def _write_below(paper: Paper, line: Line) -> None:
         paper.paragraph(line.year_to_date, indent=GAP)
     if line.why:
         paper.paragraph(line.why, indent=GAP, style="dim")
+    if line.note:
+        paper.paragraph(f"Commentary: {line.note}", indent=GAP, style="dim")
 
 
 def write_narrow(paper: Paper, groups: Sequence[Group]) -> None:

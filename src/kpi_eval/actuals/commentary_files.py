@@ -1,0 +1,51 @@
+"""Commentary files: the Markdown files of a folder, each with what is to be said of a measure."""
+
+from os import PathLike
+from pathlib import Path
+from typing import NamedTuple
+
+from kpi_eval.vocabulary.diagnostic import shown_path
+from kpi_eval.vocabulary.errors import UsageError
+
+_ENDING = ".md"
+_NOT_ONE = "readme"
+_LARGEST = 1024 * 1024
+
+
+class CommentaryFile(NamedTuple):
+    """One file: its `name` without the ending says what it is about."""
+
+    path: str
+    name: str
+    text: str
+
+
+def read_commentary(folder: str | PathLike[str]) -> tuple[CommentaryFile, ...]:
+    """Read the Markdown files of a folder, in the order of their names; a README is none, nor is a file without text.
+
+    Raises:
+        UsageError: There is no such folder, or a file cannot be read.
+    """
+    place = Path(folder)
+    if not place.is_dir():
+        raise UsageError(f"--commentary: {shown_path(str(folder))} is not a folder")
+    found = []
+    for path in sorted(place.iterdir(), key=lambda path: path.name):
+        if path.suffix.casefold() != _ENDING or path.stem.casefold() == _NOT_ONE or not path.is_file():
+            continue
+        text = _text_of(path).strip()
+        if text:
+            found.append(CommentaryFile(shown_path(path.as_posix()), path.stem, text))
+    return tuple(found)
+
+
+def _text_of(path: Path) -> str:
+    name = shown_path(path.as_posix())
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UsageError(f"--commentary: {name} is larger than 1 MiB, which is no commentary")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"--commentary: {name} cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"--commentary: {name} is not UTF-8; save it as UTF-8") from None
