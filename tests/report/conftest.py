@@ -12,6 +12,7 @@ import pytest
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.read import read_table
 from kpi_eval.evaluation.conditions import Conditions
+from kpi_eval.evaluation.objectives import objectives_of
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.renderers.report.page import build_page
 from kpi_eval.series.courses import evaluate_with_courses
@@ -66,14 +67,16 @@ unheard,2016/17,7,
 def make_page(tmp_path):
     """Build a page from a strategy and rows."""
 
-    def call(rows=ROWS, strategy=STRATEGY, period="2016/17", filters=None, as_at=None, **options):
+    def call(rows=ROWS, strategy=STRATEGY, period="2016/17", filters=None, as_at=None):
         (tmp_path / "s.yaml").write_text(strategy, encoding="utf-8")
         filters = replace(filters or Filters(), period=period)
         name = "a.json" if rows.startswith("[") else "a.csv"
         with contextlib.chdir(tmp_path):
             table = read_table(ActualsFile(io.BytesIO(rows.encode("utf-8", "surrogatepass")), name))
-            found = evaluate_with_courses(load_strategies([Path("s.yaml")]), [table], filters, Conditions(as_at=as_at))
-            return build_page(*found, period, as_at, **options)
+            strategies = load_strategies([Path("s.yaml")])
+            objectives = [] if filters.measures else objectives_of(strategies, filters, as_at)
+            found = evaluate_with_courses(strategies, [table], filters, Conditions(as_at=as_at))
+            return build_page(*found, period, as_at, objectives)
 
     return call
 
@@ -158,8 +161,8 @@ def _hostile_rows(count):
 def hostile_page(make_page):
     """A page of as many measures as are asked for, every text of which means harm."""
 
-    def call(count=22, **options):
-        return make_page(_hostile_rows(count), _hostile_strategy(count), **options)
+    def call(count=22):
+        return make_page(_hostile_rows(count), _hostile_strategy(count))
 
     return call
 

@@ -3,6 +3,7 @@
 import importlib.util
 import io
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from kpi_eval.actuals.file import open_actuals
 from kpi_eval.actuals.read import read_table
 from kpi_eval.evaluation.conditions import Conditions
+from kpi_eval.evaluation.objectives import objectives_of
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.renderers.report.html import render
 from kpi_eval.renderers.report.page import build_page
@@ -44,8 +46,9 @@ def shipped():
     """The report of the shipped strategies and actuals."""
     strategies = load_strategies(sorted((ROOT / "strategies").glob("*.yaml")))
     table = read_table(open_actuals(str(ROOT / "data" / "q4.csv")))
-    found = evaluate_with_courses(strategies, [table], Filters(period="2016/17"), Conditions())
-    return written(build_page(*found, "2016/17"))
+    day = date(2018, 1, 31)
+    found = evaluate_with_courses(strategies, [table], Filters(period="2016/17"), Conditions(as_at=day))
+    return written(build_page(*found, "2016/17", day, objectives_of(strategies, Filters(), day)))
 
 
 @pytest.fixture

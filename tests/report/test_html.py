@@ -182,8 +182,12 @@ def test_two_runs_give_the_same_text(make_page, hostile_page):
     assert written(hostile_page()) == written(hostile_page())
 
 
-def test_the_day_is_told_where_one_counts_as_today(make_page, as_at):
-    assert "As at 1 May 2017" in written(make_page(as_at=as_at))
+def test_what_is_overdue_is_told_where_a_day_counts_as_today(make_page, as_at):
+    assert "overdue" not in words_of(parsed(written(make_page())).find(f"{HTML}body"))
+    told = words_of(parsed(written(make_page(as_at=as_at))))
+    assert "As at 1 May 2017" in told
+    assert "Dates of objectives that are overdue: 1." in told
+    assert "April 2017 ✗ overdue, the last day was 30 April 2017" in told
 
 
 def test_a_template_of_ones_own_goes_before_ours(make_page, tmp_path):

@@ -76,5 +76,11 @@ def test_every_hostile_text_is_shown_whole(hostile, hostile_texts):
         assert expected in shown
 
 
+def test_what_is_overdue_is_told_where_a_day_counts_as_today(make_page, as_at):
+    text = written(make_page(as_at=as_at))
+    assert "| Review the service | April 2017 ✗ overdue, the last day was 30 April 2017 | Head of Service |" in text
+    assert "overdue" not in written(make_page())
+
+
 def test_two_runs_give_the_same_text(hostile_page):
     assert written(hostile_page()) == written(hostile_page())

@@ -88,7 +88,7 @@ def test_every_row_is_in_one_part_and_every_outcome_with_objectives_is_there(mak
 
 
 def test_outcomes_without_rows_are_left_out_where_only_some_measures_were_asked_for(make_page):
-    page = make_page(filters=Filters(measures=("days",)), is_narrowed=True)
+    page = make_page(filters=Filters(measures=("days",)))
     assert [part.outcome.id for part in page.parts] == ["safe"]
 
 

@@ -18,6 +18,7 @@ from kpi_eval.cli.output import STDOUT, file_output, standard_output
 from kpi_eval.cli.speech import report_problems, say
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.names import MeasureNames
+from kpi_eval.evaluation.objectives import objectives_of
 from kpi_eval.evaluation.selection import Filters, make_selection
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.renderers.report.page import Page, build_page, period_words
@@ -73,9 +74,8 @@ def _page(
         filters = replace(filters, period=None if period is None else period.label)
     evaluation, history = evaluate_with_courses(strategies, tables, filters, conditions)
     days = _days(strategies, filters) if period is None else period.days
-    is_narrowed = bool(filters.measures or filters.outcomes or filters.tags)
-    title = period_words(filters.period or "-", days)
-    return build_page(evaluation, history, title, conditions.as_at, is_narrowed=is_narrowed)
+    objectives = [] if filters.measures or filters.tags else objectives_of(strategies, filters, conditions.as_at)
+    return build_page(evaluation, history, period_words(filters.period or "-", days), conditions.as_at, objectives)
 
 
 def _days(strategies: Sequence[Strategy], filters: Filters) -> tuple[date, date] | None:

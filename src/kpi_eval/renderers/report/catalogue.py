@@ -29,6 +29,8 @@ ENGLISH: Mapping[str, str] = {
     "objective": "Objective",
     "due": "Due",
     "lead": "Lead",
+    "overdue": "overdue, the last day was {day}",
+    "overdue_dates": "Dates of objectives that are overdue: {count}.",
     "measures_of": "Measures of: {outcome}",
     "charts_text": (
         "In the charts the strongest band is on target, the next within tolerance, the faintest off track. A bar that "

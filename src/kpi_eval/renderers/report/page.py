@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kpi_eval.evaluation.course import shown_step
 from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.evaluation.objectives import ListedObjective
 from kpi_eval.evaluation.wording import limit_edges, value_text, why
 from kpi_eval.renderers.evaluation.table_cells import Line, line_of
 from kpi_eval.renderers.presentation import Presentation
@@ -77,6 +78,7 @@ class Part(NamedTuple):
     strategy: Strategy | None
     outcome: Outcome | None
     entries: Sequence[Entry]
+    objectives: Sequence[ListedObjective] = ()
 
 
 class Exceptions(NamedTuple):
@@ -96,7 +98,7 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The whole report."""
+    """The whole report. `overdue` is how many dates of objectives are."""
 
     evaluation: Evaluation
     strategies: Sequence[Strategy]
@@ -111,6 +113,7 @@ class Page:
     parts: Sequence[Part]
     entries: Sequence[Entry]
     findings: Sequence[Diagnostic]
+    overdue: int = 0
 
     @property
     def title(self) -> str:
@@ -119,7 +122,11 @@ class Page:
 
 
 def build_page(
-    evaluation: Evaluation, history: History, period: str, as_at: date | None = None, *, is_narrowed: bool = False
+    evaluation: Evaluation,
+    history: History,
+    period: str,
+    as_at: date | None = None,
+    objectives: Sequence[ListedObjective] = (),
 ) -> Page:
     """Work out what the report says.
 
@@ -128,7 +135,7 @@ def build_page(
         history: The series of all rows that count.
         period: The period that is reported, as it is to be written.
         as_at: The day that counts as today, where one does.
-        is_narrowed: Whether only some measures were asked for, so that outcomes without rows are not of interest.
+        objectives: What is to be done besides, for the outcomes that are of interest.
     """
     rows = list(evaluation.rows)
     several = len({row.subject.period.days for row in rows if row.subject.period is not None}) > 1
@@ -145,9 +152,10 @@ def build_page(
         not_judged=statuses[Status.NOT_JUDGED],
         change=_change(rows),
         exceptions=list(_exceptions(entries)),
-        parts=list(_parts(entries, evaluation.strategies, is_narrowed=is_narrowed)),
+        parts=list(_parts(entries, evaluation.strategies, objectives)),
         entries=entries,
         findings=evaluation.findings,
+        overdue=sum(deadline.is_overdue is True for each in objectives for deadline in each.deadlines),
     )
 
 
@@ -244,7 +252,9 @@ def _travel(row: Row) -> Travel | None:
     return None if row.course is None else shown_step(row.course).travel
 
 
-def _parts(entries: Sequence[Entry], strategies: Sequence[Strategy], *, is_narrowed: bool) -> Iterator[Part]:
+def _parts(
+    entries: Sequence[Entry], strategies: Sequence[Strategy], objectives: Sequence[ListedObjective]
+) -> Iterator[Part]:
     """Give each outcome with its rows, in strategy order; a measure under several outcomes is shown under the first."""
     for strategy in strategies:
         own = [entry for entry in entries if entry.row.subject.strategy is strategy]
@@ -252,8 +262,9 @@ def _parts(entries: Sequence[Entry], strategies: Sequence[Strategy], *, is_narro
             inside = [
                 entry for entry in own if entry.measure is not None and entry.measure.outcomes[:1] == (outcome.id,)
             ]
-            if inside or (outcome.objectives and not is_narrowed):
-                yield Part(strategy, outcome, inside)
+            to_do = [each for each in objectives if each.outcome is outcome]
+            if inside or to_do:
+                yield Part(strategy, outcome, inside, to_do)
         outside = [entry for entry in own if entry.measure is None or not entry.measure.outcomes]
         if outside:
             yield Part(strategy, None, outside)
