@@ -5,8 +5,8 @@ from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row, Summary
 from kpi_eval.renderers.evaluation.areas import COUNTS, counted_areas, counts_of, rows_by_area, title_of
+from kpi_eval.renderers.evaluation.markdown_objectives import write_objectives
 from kpi_eval.renderers.evaluation.markdown_roll_ups import write_roll_ups
-from kpi_eval.renderers.evaluation.objectives import write_objectives_markdown
 from kpi_eval.renderers.evaluation.summary_words import judged_words, unjudged_words
 from kpi_eval.renderers.evaluation.table_cells import Line, line_of
 from kpi_eval.renderers.github_commands import message_of
@@ -32,7 +32,7 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     if presentation.by_area:
         _write_areas(stream, evaluation.summary)
     write_roll_ups(stream, evaluation.rolled_up)
-    write_objectives_markdown(stream, evaluation.objectives)
+    write_objectives(stream, evaluation.objectives)
     _write_findings(stream, evaluation.findings)
 
 

@@ -8,10 +8,10 @@ from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.renderers.evaluation.areas import rows_by_area
-from kpi_eval.renderers.evaluation.objectives import write_objectives
 from kpi_eval.renderers.evaluation.table_areas import write_areas
 from kpi_eval.renderers.evaluation.table_cells import Group, line_of
 from kpi_eval.renderers.evaluation.table_layout import write_narrow, write_wide
+from kpi_eval.renderers.evaluation.table_objectives import write_objectives
 from kpi_eval.renderers.evaluation.table_roll_ups import write_roll_ups
 from kpi_eval.renderers.evaluation.table_summary import write_findings, write_summary
 from kpi_eval.renderers.paper import Paper
