@@ -132,12 +132,19 @@ def test_a_gap_is_as_wide_as_it_is_long():
     assert len(chart.lines) == 1
 
 
-def test_bands_of_neighbouring_periods_touch_and_do_not_overlap():
+def test_bands_of_neighbouring_periods_touch():
     limits = limits_of("plan is best", (40, 60), 30, 70)
     points = [year(2012 + number, 50.0, limits) for number in range(5)]
     within = sorted(band for band in trend(points, [points]).bands if band[4] == "within")
     for (x, _, width, _, _), (following, *_) in pairwise(within):
-        assert x + width <= following + 0.1
+        assert x + width == pytest.approx(following, abs=0.02)
+
+
+def test_bands_do_not_reach_into_a_gap():
+    limits = limits_of("plan is best", (40, 60), 30, 70)
+    points = [year(number, 50.0, limits) for number in (2010, 2011, 2015)]
+    ends = [(x, round(x + width)) for x, _, width, _, kind in trend(points, [points]).bands if kind == "on"]
+    assert [(round(left), right) for left, right in ends] == [(0, 10), (10, 30), (90, 100)]
 
 
 def test_bands_and_targets_are_those_of_each_period():

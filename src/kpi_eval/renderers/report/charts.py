@@ -16,6 +16,9 @@ from kpi_eval.vocabulary.status import Status
 
 _MARGIN = 0.08
 _HAIR = 0.6
+_GAP = 1.5
+"""Periods are this many times further apart than the nearest ones where one between them is missing: months differ."""
+
 _LARGEST = sys.float_info.max / 8
 """Beyond this, a margin would leave the numbers there are."""
 
@@ -154,12 +157,12 @@ def trend(points: Sequence[Point], runs: Sequence[Sequence[Point]]) -> Trend | N
         for point in known
         if point.value is not None
     ]
-    half = _half_a_step([places[point.period.days] for point in points])
+    reaches = _reaches([places[point.period.days] for point in points])
     return Trend(
         [line for line in lines if line],
         dots,
-        [band for point in points for band in _bands(point, places[point.period.days], half, upright)],
-        [target for point in points for target in _targets(point, places[point.period.days], half, upright)],
+        [band for point, reach in zip(points, reaches, strict=True) for band in _bands(point, reach, upright)],
+        [target for point, reach in zip(points, reaches, strict=True) for target in _targets(point, reach, upright)],
         min(numbers),
         max(numbers),
         round(100 - upright.place(min(numbers)), 2),
@@ -167,9 +170,15 @@ def trend(points: Sequence[Point], runs: Sequence[Sequence[Point]]) -> Trend | N
     )
 
 
-def _half_a_step(places: Sequence[float]) -> float:
-    """Give half the distance of the two periods nearest to each other, so that what is drawn of each overlaps no other."""
-    return min(after - before for before, after in pairwise(places)) / 2
+def _reaches(places: Sequence[float]) -> list[tuple[float, float]]:
+    """Give from where to where each period reaches: half way to its neighbours, but no way into a gap."""
+    steps = [after - before for before, after in pairwise(places)]
+    half = min(steps) / 2
+    halves = [half, *(step / 2 if step <= _GAP * min(steps) else half for step in steps), half]
+    return [
+        (round(max(0.0, place - before), 2), round(min(100.0, place + after), 2))
+        for place, (before, after) in zip(places, pairwise(halves), strict=True)
+    ]
 
 
 def _places(points: Sequence[Point]) -> dict[object, float]:
@@ -186,11 +195,11 @@ def _line(points: Sequence[Point], places: dict[object, float], upright: _Scale)
     return " ".join(f"{places[point.period.days]:g},{100 - upright.place(point.value or 0.0):g}" for point in points)
 
 
-def _bands(point: Point, x: float, half: float, upright: _Scale) -> list[tuple[float, float, float, float, str]]:
+def _bands(point: Point, reach: tuple[float, float], upright: _Scale) -> list[tuple[float, float, float, float, str]]:
     limits = point.limits
     if limits is None:
         return []
-    left, right = max(0.0, x - half), min(100.0, x + half)
+    left, right = reach
     bands = []
     for low, high, kind in (
         (limits.acceptable_low, limits.acceptable_high, "within"),
@@ -199,17 +208,14 @@ def _bands(point: Point, x: float, half: float, upright: _Scale) -> list[tuple[f
         top = 100 - upright.place(min(high, upright.high))
         bottom = 100 - upright.place(max(low, upright.low))
         if bottom > top:
-            bands.append((round(left, 2), round(top, 2), round(right - left, 2), round(bottom - top, 2), kind))
+            bands.append((left, round(top, 2), round(right - left, 2), round(bottom - top, 2), kind))
     return bands
 
 
-def _targets(point: Point, x: float, half: float, upright: _Scale) -> list[tuple[float, float, float]]:
+def _targets(point: Point, reach: tuple[float, float], upright: _Scale) -> list[tuple[float, float, float]]:
     if point.limits is None:
         return []
-    left, right = max(0.0, x - half), min(100.0, x + half)
-    return [
-        (round(left, 2), round(right, 2), round(100 - upright.place(target), 2)) for target in _targets_of(point.limits)
-    ]
+    return [(*reach, round(100 - upright.place(target), 2)) for target in _targets_of(point.limits)]
 
 
 def spark(points: Sequence[Point]) -> str:
