@@ -139,11 +139,13 @@ def telling_options(
     Raises:
         UsageError: There is nothing by which rows could be rolled up so, or no such folder of commentary.
     """
+    telling = commentary_options(commentary=commentary)._replace(has_objectives=objectives)
+    if not rollup:
+        return telling
     from kpi_eval.cli.choices import choice  # noqa: PLC0415 - so that --help stays light
     from kpi_eval.evaluation.rolled_up import RollUpBy  # noqa: PLC0415
 
-    roll_ups = tuple(choice("--rollup", word, RollUpBy) for word in rollup or ())
-    return commentary_options(commentary=commentary)._replace(roll_ups=roll_ups, has_objectives=objectives)
+    return telling._replace(roll_ups=tuple(choice("--rollup", word, RollUpBy) for word in rollup))
 
 
 def commentary_options(*, commentary: CommentaryOption = None) -> "Telling":
@@ -152,10 +154,13 @@ def commentary_options(*, commentary: CommentaryOption = None) -> "Telling":
     Raises:
         UsageError: They cannot be read.
     """
-    from kpi_eval.actuals.commentary_files import read_commentary  # noqa: PLC0415 - so that --help stays light
-    from kpi_eval.cli.judging import Telling  # noqa: PLC0415
+    from kpi_eval.cli.judging import Telling  # noqa: PLC0415 - so that --help stays light
 
-    return Telling(commentary=() if commentary is None else read_commentary(commentary))
+    if commentary is None:
+        return Telling()
+    from kpi_eval.actuals.commentary_files import read_commentary  # noqa: PLC0415
+
+    return Telling(commentary=read_commentary(commentary))
 
 
 def gathers(**groups: Callable[..., object]) -> Callable[[Callable[..., ExitCode]], Callable[..., ExitCode]]:

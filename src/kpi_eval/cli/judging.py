@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_eval.actuals.commentary_files import CommentaryFile
 from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.destinations import Destination
@@ -15,12 +14,10 @@ from kpi_eval.cli.exit_codes import ExitCode, weightiest
 from kpi_eval.cli.inputs import STDIN, check_use, input_files, open_input, open_inputs
 from kpi_eval.cli.speech import tell
 from kpi_eval.cli.writing import write_evaluation, write_findings
-from kpi_eval.evaluation.commentary import with_commentary
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.evaluation.labels import with_labels
-from kpi_eval.evaluation.rolled_up import RolledUp, RollUpBy
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.discovery import find_strategy_files
@@ -30,6 +27,10 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.reading import Reading
 from kpi_eval.vocabulary.status import Status
+
+if TYPE_CHECKING:
+    from kpi_eval.actuals.commentary_files import CommentaryFile
+    from kpi_eval.evaluation.rolled_up import RolledUp, RollUpBy
 
 _STRICT = frozenset({Code.UNKNOWN_MEASURE, Code.TOTAL_ROW, Code.FOOTNOTE_ROW, Code.HEADER_AGAIN})
 """What counts as actuals that cannot be used with `--strict` only."""
@@ -51,9 +52,9 @@ class Travelling(NamedTuple):
 class Telling(NamedTuple):
     """What is to be told beside the rows: what they come to together, and by what; objectives; files of commentary."""
 
-    roll_ups: Sequence[RollUpBy] = ()
+    roll_ups: "Sequence[RollUpBy]" = ()
     has_objectives: bool = False
-    commentary: Sequence[CommentaryFile] = ()
+    commentary: "Sequence[CommentaryFile]" = ()
 
 
 _NOTHING_EARLIER = Travelling()
@@ -139,7 +140,10 @@ def opened(
 def _tell_beside(evaluation: Evaluation, request: Request) -> None:
     """Let an evaluation say what is to be told beside its rows."""
     telling = request.telling
-    with_commentary(evaluation, telling.commentary, request.conditions)
+    if telling.commentary or any(strategy.require_commentary for strategy in evaluation.strategies):
+        from kpi_eval.evaluation.commentary import with_commentary  # noqa: PLC0415 - only where it is asked for
+
+        with_commentary(evaluation, telling.commentary, request.conditions)
     if telling.roll_ups:
         from kpi_eval.series.rollup import with_roll_ups  # noqa: PLC0415 - only where it is asked for
 
@@ -191,7 +195,7 @@ def judged_rows(request: Request, strategies: Sequence[Strategy]) -> list[Row]:
         return list(_evaluated(stack, input_files(request.actuals), request, strategies).rows)
 
 
-def rolled_up_rows(request: Request, strategies: Sequence[Strategy], by: RollUpBy) -> Sequence[RolledUp]:
+def rolled_up_rows(request: Request, strategies: Sequence[Strategy], by: "RollUpBy") -> "Sequence[RolledUp]":
     """Judge what was asked for, and roll it up.
 
     Raises:

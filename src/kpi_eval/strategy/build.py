@@ -16,9 +16,7 @@ from kpi_eval.strategy.model import (
     as_form,
 )
 from kpi_eval.strategy.problems import check_section
-from kpi_eval.strategy.required_commentary import build_required_commentary
 from kpi_eval.strategy.roll_ups import ROLL_UP, build_roll_up, check_roll_ups
-from kpi_eval.strategy.schemes import SCHEME, build_scheme
 from kpi_eval.strategy.source import Source
 from kpi_eval.strategy.strategy import Benchmark, Measure, Milestone, Objective, Outcome, Strategy
 from kpi_eval.strategy.targets import check_default_tolerance
@@ -29,9 +27,12 @@ from kpi_eval.vocabulary.form import Form, Path, describe, shortened
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.scale import Scale
+from kpi_eval.vocabulary.scheme import Scheme
+from kpi_eval.vocabulary.status import Status
 from kpi_eval.vocabulary.suggestion import did_you_mean
 
 _FORMAT = "1"
+_SCHEME = "scheme"
 
 
 def build_strategy(source: Source) -> Strategy | None:
@@ -75,10 +76,10 @@ def build_strategy(source: Source) -> Strategy | None:
         benchmarks=benchmarks,
         measures=measures,
         missing=missing,
-        scheme=build_scheme(context, form.get(SCHEME)),
+        scheme=_build_scheme(context, form),
         reading=reading,
         rollup=build_roll_up(context, header.rollup, (ROLL_UP,)),
-        require_commentary=build_required_commentary(context, header.require_commentary),
+        require_commentary=_build_required(context, header.require_commentary),
         path=source.path,
         content=source.content,
     )
@@ -171,6 +172,22 @@ def _build_outcomes(context: Context, form: Mapping[str, Form]) -> tuple[Outcome
             )
         )
     return tuple(outcomes)
+
+
+def _build_scheme(context: Context, form: Mapping[str, Form]) -> Scheme | None:
+    if _SCHEME not in form:
+        return None
+    from kpi_eval.strategy.schemes import build_scheme  # noqa: PLC0415 - few strategies have one
+
+    return build_scheme(context, form[_SCHEME])
+
+
+def _build_required(context: Context, words: Sequence[str]) -> frozenset[Status]:
+    if not words:
+        return frozenset()
+    from kpi_eval.strategy.required_commentary import build_required_commentary  # noqa: PLC0415 - few have it
+
+    return build_required_commentary(context, words)
 
 
 def _build_objective(context: Context, path: Path, form: Form) -> Objective:

@@ -7,12 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row
-from kpi_eval.renderers.evaluation.areas import rows_by_area
-from kpi_eval.renderers.evaluation.table_areas import write_areas
 from kpi_eval.renderers.evaluation.table_cells import Group, line_of
 from kpi_eval.renderers.evaluation.table_layout import write_narrow, write_wide
-from kpi_eval.renderers.evaluation.table_objectives import write_objectives
-from kpi_eval.renderers.evaluation.table_roll_ups import write_roll_ups
 from kpi_eval.renderers.evaluation.table_summary import write_findings, write_summary
 from kpi_eval.renderers.paper import Paper
 from kpi_eval.renderers.presentation import Presentation
@@ -43,12 +39,25 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
             "All of them: --all, or kpi-eval export."
         )
     write_summary(paper, evaluation)
-    if presentation.by_area:
-        write_areas(paper, evaluation.summary, all_areas=presentation.all_rows)
-    write_roll_ups(paper, evaluation.rolled_up, is_unicode=presentation.is_unicode)
-    write_objectives(paper, evaluation.objectives)
+    _write_beside(paper, evaluation, presentation)
     write_findings(paper, evaluation.findings)
     paper.finish()
+
+
+def _write_beside(paper: Paper, evaluation: Evaluation, presentation: Presentation) -> None:
+    """Write what was asked for beside rows and summary; what was not is not even imported."""
+    if presentation.by_area:
+        from kpi_eval.renderers.evaluation.table_areas import write_areas  # noqa: PLC0415
+
+        write_areas(paper, evaluation.summary, all_areas=presentation.all_rows)
+    if evaluation.rolled_up:
+        from kpi_eval.renderers.evaluation.table_roll_ups import write_roll_ups  # noqa: PLC0415
+
+        write_roll_ups(paper, evaluation.rolled_up, is_unicode=presentation.is_unicode)
+    if evaluation.objectives:
+        from kpi_eval.renderers.evaluation.table_objectives import write_objectives  # noqa: PLC0415
+
+        write_objectives(paper, evaluation.objectives)
 
 
 def _chosen(rows: Iterable[Row], most: int | None) -> tuple[list[Row], int]:
@@ -70,6 +79,8 @@ def _grouped(rows: Sequence[Row], evaluation: Evaluation, presentation: Presenta
     """Word rows and group them as the presentation asks."""
     with_period = len({row.subject.period_text for row in rows}) > 1
     if presentation.by_area:
+        from kpi_eval.renderers.evaluation.areas import rows_by_area  # noqa: PLC0415 - only where it is asked for
+
         return [
             Group(area, "", [line_of(row, presentation, with_period=with_period) for row in of_area])
             for area, of_area in rows_by_area(rows, evaluation.summary)

@@ -8,7 +8,6 @@ from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.labels import label_of
 from kpi_eval.evaluation.wording import difference_text, limit_text, number_text, why
 from kpi_eval.renderers.evaluation.unit_symbols import SYMBOL_UNITS, with_symbol
-from kpi_eval.renderers.evaluation.year_to_date_words import year_to_date_words
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.scheme import Label
 from kpi_eval.vocabulary.status import Status
@@ -87,9 +86,15 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
         why=why(row) if presentation.with_why else "",
         note=row.note if presentation.with_notes else "",
         travel=_travel(row, presentation) if presentation.with_travel else "",
-        year_to_date=year_to_date_words(row) if presentation.with_year_to_date else "",
+        year_to_date=_year_to_date(row) if presentation.with_year_to_date else "",
         label=label_of(row),
     )
+
+
+def _year_to_date(row: Row) -> str:
+    from kpi_eval.renderers.evaluation.year_to_date_words import year_to_date_words  # noqa: PLC0415 - only where asked
+
+    return year_to_date_words(row)
 
 
 def _target(row: Row, unit: str) -> str:
