@@ -7,28 +7,19 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.read import ActualRow, ActualsTable
-from kpi_eval.actuals.values import Actual, Fault, may_be_decimal_comma, with_points
-from kpi_eval.evaluation.across import AcrossRows
-from kpi_eval.evaluation.asides import aside_of
+from kpi_eval.actuals.values import Actual, Fault
 from kpi_eval.evaluation.classify import judge, judge_bound
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
-from kpi_eval.evaluation.findings import Remark
-from kpi_eval.evaluation.own_areas import OwnAreas
-from kpi_eval.evaluation.plausibility import Plausibility
+from kpi_eval.evaluation.observations import Observations, Said
 from kpi_eval.evaluation.ratio import with_ratio
 from kpi_eval.evaluation.reported import Reported
-from kpi_eval.evaluation.row_findings import report_comma, report_ratio, report_row, report_subject, report_width
 from kpi_eval.evaluation.selection import Filters, Selection, make_selection
 from kpi_eval.evaluation.subject import Subject, codes_of_all, read_for
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.strategy.strategy import Strategy
-from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
-from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.status import Reason, Status
-from kpi_eval.vocabulary.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from kpi_eval.evaluation.suppression import Suppression
@@ -81,15 +72,9 @@ class _Evaluator:
         self._selection = selection
         self._conditions = conditions
         self._reported = Reported()
-        self._across = AcrossRows()
-        self._own_areas = OwnAreas()
-        self._plausibility = Plausibility(conditions.as_at)
+        self._observations = Observations(evaluation, selection, conditions.as_at)
         self._actuals: dict[tuple[str, int, int], Actual] = {}
-        self._areas: dict[str, str] = {}
-        self._told: tuple[str, int, str] | None = None
         self._is_filtered = selection.is_of_some_rows
-        self._rows_read = 0
-        self._rows_inside = 0
 
     def rows(self) -> Iterator[Row]:
         evaluation, selection = self._evaluation, self._selection
@@ -104,12 +89,12 @@ class _Evaluator:
             # NOTE: whoever guesses the rest of a file could try small numbers until its hash comes out.
             evaluation.inputs.append(Input(table.path, table.sha256 if self._suppression is None else ""))
         evaluation.inputs.extend(Input(table.path, table.sha256) for table in self._conditions.benchmarks)
-        self._finish()
-        self._plausibility.finish(evaluation.collected.add)
-        self._report_areas()
+        self._observations.finish()
+        if self._suppression is not None and self._suppression.rows:
+            evaluation.collected.add(self._suppression.finding())
         evaluation.periods.extend(self._reported.labels)
         for subject in self._reported.missing(evaluation.strategies, selection, self._subjects):
-            self._report_missing(subject)
+            self._observations.add_missing(subject)
             if selection.includes_status(Status.NO_DATA):
                 row = Row(
                     subject=subject,
@@ -119,7 +104,7 @@ class _Evaluator:
                 )
                 evaluation.summary.add(row)
                 yield row
-        self._report_nothing()
+        self._observations.finish_nothing()
 
     def _look_ahead(self) -> None:
         """Learn what must be known of all rows before the first is judged."""
@@ -139,49 +124,11 @@ class _Evaluator:
         self._table = table
         self._actuals.clear()
 
-    def _finish(self) -> None:
-        """Report what only shows when all rows have been seen, and count the measures by their headlines."""
-        collected, summary = self._evaluation.collected, self._evaluation.summary
-        self._across.finish(collected.add)
-        for statuses, headline in self._across.headlines:
-            summary.add_headline([each for each in statuses if self._selection.includes_status(each)], headline)
-        for finding in self._own_areas.findings():
-            collected.add(finding)
-        if self._suppression is not None and self._suppression.rows:
-            collected.add(self._suppression.finding())
-
-    def _report_areas(self) -> None:
-        """Report areas that were asked for and that no row has: a slip there must not look like a clean result."""
-        for key, name in self._selection.areas.items():
-            if key not in self._areas:
-                hint = did_you_mean(name, self._areas.values()) or "check the area column"
-                message = f"no row has the area '{shortened(name)}'"
-                self._evaluation.collected.add(Diagnostic(code=Code.NOTHING_TO_JUDGE, message=message, hint=hint))
-
-    def _report_nothing(self) -> None:
-        evaluation = self._evaluation
-        if self._selection.period is not None and self._rows_read and not self._rows_inside:
-            message = f"no row is inside {shortened(self._selection.period)}"
-            hint = "check --period against the period column"
-            is_all = evaluation.summary.rows == 0
-            severity = Severity.ERROR if is_all else Severity.WARNING
-            finding = Diagnostic(code=Code.NOTHING_TO_JUDGE, severity=severity, message=message, hint=hint)
-            evaluation.collected.add(finding)
-            return
-        if evaluation.summary.rows or self._selection.statuses or evaluation.has_unusable_rows:
-            return
-        hint = "check --period, --measure, --outcome and --tag against the file"
-        message = "no row is left to judge"
-        evaluation.collected.add(Diagnostic(code=Code.NOTHING_TO_JUDGE, message=message, hint=hint))
-
     def _judged(self, text_row: ActualRow, path: str) -> Row | None:
         """Judge one row; None when it is not asked for."""
         subject, remarks = self._subjects.of(text_row, self._table.decimal)
-        self._rows_read += 1
         if self._is_filtered:
-            self._rows_inside += self._selection.is_inside(subject)
-            if self._selection.areas:
-                self._areas[folded(text_row.area)] = text_row.area
+            self._observations.see(subject, text_row.area)
             if not self._selection.includes(subject, text_row.area):
                 return None
         actual = self._actual(text_row, subject)
@@ -200,9 +147,8 @@ class _Evaluator:
         row = self._conditions.completed(row, None if is_hidden else text_row, self._table.decimal)
         if not self._is_of_benchmark(subject, text_row.area):
             self._reported.add(subject)
-        if subject.measure is not None and subject.measure.areas:
-            self._own_areas.add(subject, text_row.area)
-        self._report(row, text_row, remarks, () if is_hidden else faults, "" if is_hidden else text_row.actual)
+        said = Said(remarks, (), "") if is_hidden else Said(remarks, faults, text_row.actual)
+        self._observations.add(row, text_row, self._table, said)
         return row
 
     def _is_of_benchmark(self, subject: Subject, area: str) -> bool:
@@ -212,41 +158,6 @@ class _Evaluator:
         return any(
             benchmark.area and folded(benchmark.area) == folded(area) for benchmark in subject.strategy.benchmarks
         )
-
-    def _report(
-        self, row: Row, text_row: ActualRow, remarks: Sequence[Remark], faults: Sequence[Fault], text: str
-    ) -> None:
-        """Report what there is to know about a row, what stands in its way first.
-
-        `text` is what may be said of the actual's: nothing where it is hidden.
-        """
-        collected = self._evaluation.collected
-        aside = aside_of(text_row, self._table, remarks) if row.subject.measure is None else None
-        if row.subject.measure is None:
-            # NOTE: a record of a wide file is several rows, and what is said of its measure is said once.
-            told, self._told = self._told, (row.path, text_row.row, text_row.measure)
-            remarks = () if told == self._told else remarks if aside is None else (aside,)
-        if aside is not None:
-            report_subject(row, remarks, collected)
-            return
-        if text_row.fault is not None:
-            is_unreadable = text_row.is_ragged or text_row.is_cut
-            report_width(row, text_row.fault, collected, is_unreadable=is_unreadable)
-        if text_row.is_ragged:
-            # NOTE: its other cells cannot be trusted.
-            unknown = tuple(remark for remark in remarks if remark.code is Code.UNKNOWN_MEASURE)
-            report_subject(row, unknown, collected)
-            return
-        if remarks:
-            report_subject(row, remarks, collected)
-        report_row(row, text, collected)
-        for fault in faults:
-            report_ratio(row, fault, collected)
-        if self._table.may_have_decimal_commas:
-            report_comma(row, text, collected)
-        self._across.add(row, with_points(text, self._table.decimal), collected.add)
-        is_doubted = bool(faults) or (self._table.may_have_decimal_commas and may_be_decimal_comma(text))
-        self._plausibility.add(row, collected.add, is_doubted=is_doubted)
 
     def _actual(self, text_row: ActualRow, subject: Subject) -> Actual:
         if text_row.is_ragged:
@@ -260,20 +171,6 @@ class _Evaluator:
                 subject, text_row.actual, decimal=self._table.decimal, other_missing=self._missing_codes
             )
         return actual
-
-    def _report_missing(self, subject: Subject) -> None:
-        measure, basis = subject.measure, subject.basis
-        if measure is None:
-            return
-        name = f"'{measure.id}'" + (f" ({basis.id})" if basis is not None and basis.id else "")
-        finding = Diagnostic(
-            code=Code.NOT_REPORTED,
-            severity=Severity.WARNING,
-            message=f"{name} has a target for {subject.period_text} but no row",
-            hint="add a row, with n/a as its actual when there is none yet",
-            measure=measure.id,
-        )
-        self._evaluation.collected.add(finding, (measure.id, subject.basis_text))
 
 
 def judge_row(subject: Subject, actual: Actual, text_row: ActualRow, path: str) -> Row:

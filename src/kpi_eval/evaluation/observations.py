@@ -1,0 +1,137 @@
+"""Observations: what there is to know of rows besides their status, said as they go by and when all have been seen."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.actuals.values import Fault, may_be_decimal_comma, with_points
+from kpi_eval.evaluation.across import AcrossRows
+from kpi_eval.evaluation.asides import aside_of
+from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.evaluation.findings import Remark
+from kpi_eval.evaluation.own_areas import OwnAreas
+from kpi_eval.evaluation.plausibility import Plausibility
+from kpi_eval.evaluation.row_findings import report_comma, report_ratio, report_row, report_subject, report_width
+from kpi_eval.evaluation.selection import Selection
+from kpi_eval.evaluation.subject import Subject
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.form import shortened
+from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.suggestion import did_you_mean
+
+
+class Said(NamedTuple):
+    """What may be said of a row: of its names, of its numerator and denominator, and the text of its actual."""
+
+    remarks: Sequence[Remark]
+    faults: Sequence[Fault]
+    text: str
+
+
+class Observations:
+    """Remembers what is needed to tell what no row shows alone."""
+
+    def __init__(self, evaluation: Evaluation, selection: Selection, as_at: date | None) -> None:
+        """Start with nothing seen; findings go to the evaluation."""
+        self._evaluation = evaluation
+        self._selection = selection
+        self._across = AcrossRows()
+        self._own_areas = OwnAreas()
+        self._plausibility = Plausibility(as_at)
+        self._areas: dict[str, str] = {}
+        self._told: tuple[str, int, str] | None = None
+        self._has_rows = False
+        self._has_rows_inside = False
+
+    def see(self, subject: Subject, area: str) -> None:
+        """Take in a row that may not be asked for, so that a slip in a filter shows."""
+        self._has_rows = True
+        self._has_rows_inside = self._has_rows_inside or self._selection.is_inside(subject)
+        if self._selection.areas:
+            self._areas[folded(area)] = area
+
+    def add(self, row: Row, text_row: ActualRow, table: ActualsTable, said: Said) -> None:
+        """Say what there is to know about a row, what stands in its way first."""
+        collected, remarks = self._evaluation.collected, said.remarks
+        measure = row.subject.measure
+        if measure is None:
+            aside = aside_of(text_row, table, remarks)
+            # NOTE: a record of a wide file is several rows, and what is said of its measure is said once.
+            told, self._told = self._told, (row.path, text_row.row, text_row.measure)
+            remarks = () if told == self._told else remarks if aside is None else (aside,)
+            if aside is not None:
+                report_subject(row, remarks, collected)
+                return
+        elif measure.areas:
+            self._own_areas.add(row.subject, row.area)
+        if text_row.fault is not None:
+            is_unreadable = text_row.is_ragged or text_row.is_cut
+            report_width(row, text_row.fault, collected, is_unreadable=is_unreadable)
+        if text_row.is_ragged:
+            # NOTE: its other cells cannot be trusted.
+            unknown = tuple(remark for remark in remarks if remark.code is Code.UNKNOWN_MEASURE)
+            report_subject(row, unknown, collected)
+            return
+        if remarks:
+            report_subject(row, remarks, collected)
+        self._add_figures(row, table, said)
+
+    def _add_figures(self, row: Row, table: ActualsTable, said: Said) -> None:
+        collected, text = self._evaluation.collected, said.text
+        report_row(row, text, collected)
+        for fault in said.faults:
+            report_ratio(row, fault, collected)
+        if table.may_have_decimal_commas:
+            report_comma(row, text, collected)
+        self._across.add(row, with_points(text, table.decimal), collected.add)
+        is_doubted = bool(said.faults) or (table.may_have_decimal_commas and may_be_decimal_comma(text))
+        self._plausibility.add(row, collected.add, is_doubted=is_doubted)
+
+    def finish(self) -> None:
+        """Say what only shows when all rows have been seen, and count the measures by their headlines."""
+        collected, summary, selection = self._evaluation.collected, self._evaluation.summary, self._selection
+        self._across.finish(collected.add)
+        for statuses, headline in self._across.headlines:
+            summary.add_headline([each for each in statuses if selection.includes_status(each)], headline)
+        for finding in self._own_areas.findings():
+            collected.add(finding)
+        self._plausibility.finish(collected.add)
+        for key, name in selection.areas.items():
+            if key not in self._areas:
+                # NOTE: a slip there must not look like a clean result.
+                hint = did_you_mean(name, self._areas.values()) or "check the area column"
+                message = f"no row has the area '{shortened(name)}'"
+                collected.add(Diagnostic(code=Code.NOTHING_TO_JUDGE, message=message, hint=hint))
+
+    def add_missing(self, subject: Subject) -> None:
+        """Say that a measure has a target and no row."""
+        measure, basis = subject.measure, subject.basis
+        if measure is None:
+            return
+        name = f"'{measure.id}'" + (f" ({basis.id})" if basis is not None and basis.id else "")
+        finding = Diagnostic(
+            code=Code.NOT_REPORTED,
+            severity=Severity.WARNING,
+            message=f"{name} has a target for {subject.period_text} but no row",
+            hint="add a row, with n/a as its actual when there is none yet",
+            measure=measure.id,
+        )
+        self._evaluation.collected.add(finding, (measure.id, subject.basis_text))
+
+    def finish_nothing(self) -> None:
+        """Say so where no row is left to judge, once the measures that are not reported have been counted."""
+        evaluation, period = self._evaluation, self._selection.period
+        if period is not None and self._has_rows and not self._has_rows_inside:
+            message = f"no row is inside {shortened(period)}"
+            hint = "check --period against the period column"
+            severity = Severity.ERROR if evaluation.summary.rows == 0 else Severity.WARNING
+            finding = Diagnostic(code=Code.NOTHING_TO_JUDGE, severity=severity, message=message, hint=hint)
+            evaluation.collected.add(finding)
+            return
+        if evaluation.summary.rows or self._selection.statuses or evaluation.has_unusable_rows:
+            return
+        hint = "check --period, --measure, --outcome and --tag against the file"
+        finding = Diagnostic(code=Code.NOTHING_TO_JUDGE, message="no row is left to judge", hint=hint)
+        evaluation.collected.add(finding)
