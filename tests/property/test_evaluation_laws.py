@@ -523,7 +523,7 @@ def test_a_scale_without_steps_is_refused():
         loaded(ON_A_SCALE, "scales: {steps: []}\n")
 
 
-@pytest.mark.parametrize("end", ["\r", "\u2028"])
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
 def test_a_forbidden_character_has_the_place_of_its_line(end):
     """Hold: `a problem reads like a compiler's`: line and column, then the source line."""
     with pytest.raises(StrategyError) as caught:
