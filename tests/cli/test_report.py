@@ -214,3 +214,24 @@ def test_unusable_rows_are_told_and_the_report_is_written(run, folder):
     assert outcome.exit_code == 3
     assert "KPI" in outcome.stderr
     assert "not a number" in (folder / "r.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_nothing_in_a_report_depends_on_a_number_that_is_hidden(run, folder, ending):
+    strategy = folder / "strategies" / "demo.yaml"
+    strategy.write_text(strategy.read_text(encoding="utf-8").replace("unit: days", "unit: children"), encoding="utf-8")
+    written = set()
+    for hidden in (1, 2, 4):
+        rows = f"measure,period,actual\ndays,2014/15,190\ndays,2015/16,{hidden}\ndays,2016/17,230\nshare,2016/17,91\n"
+        arguments = ("--suppress-below", "5", "-o", f"r.{ending}")
+        assert run("report", "t.csv", *arguments, actuals=rows).exit_code == 0
+        written.add((folder / f"r.{ending}").read_bytes())
+    assert len(written) == 1
+
+
+def test_a_scheme_of_words_is_that_of_the_report(run, folder):
+    strategy = folder / "strategies" / "demo.yaml"
+    text = strategy.read_text(encoding="utf-8")
+    strategy.write_text(text.replace("year: financial", "year: financial\nscheme: red-amber-green"), encoding="utf-8")
+    run("report", "ok.csv", "-o", "r.md")
+    assert "| ✓ green |" in (folder / "r.md").read_text(encoding="utf-8")
