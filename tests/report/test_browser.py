@@ -3,6 +3,7 @@
 import importlib.util
 import io
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -93,6 +94,15 @@ def test_no_request_leaves_the_page(browser, request, name):
     loose = text.replace("default-src 'none'; style-src 'unsafe-inline'", "default-src * 'unsafe-inline'")
     assert loose != text
     assert browser.requests_of(loose) == []
+
+
+def test_the_page_prints_to_pdf(browser, shipped, tmp_path):
+    (tmp_path / "r.html").write_text(shipped, encoding="utf-8")
+    browser.run(tmp_path / "r.html", f"--print-to-pdf={tmp_path / 'r.pdf'}", "--no-pdf-header-footer")
+    content = (tmp_path / "r.pdf").read_bytes()
+    assert content.startswith(b"%PDF")
+    boxes = set(re.findall(rb"/MediaBox ?\[([^\]]*)\]", content))
+    assert {tuple(round(float(number)) for number in box.split()) for box in boxes} == {(0, 0, 595, 842)}
 
 
 def test_requests_would_be_counted(browser):

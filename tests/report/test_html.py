@@ -119,6 +119,18 @@ def test_headings_go_down_one_step_at_a_time(hostile):
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+@pytest.mark.parametrize("name", ["document", "hostile"])
+def test_the_keyboard_goes_from_top_to_bottom_and_can_skip_the_head(name, request):
+    tree = request.getfixturevalue(name)
+    assert {element.get("tabindex") for element in tree.iter()} <= {None, "0"}
+    assert tree.find(f".//{HTML}a").get("href") == "#contents"
+    assert tree.find(f".//{HTML}main").get("id") == "contents"
+    for element in tree.iter():
+        if element.get("tabindex"):
+            assert element.get("role") == "region"
+            assert element.get("aria-label")
+
+
 def test_every_hostile_text_is_shown_whole(hostile, hostile_texts):
     shown = words_of(hostile.find(f"{HTML}body"))
     for text in hostile_texts:
