@@ -36,7 +36,7 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     reading: "Reading",
     colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
-    """Show the limits of a measure, and why an actual, or an outcome, gets its status.
+    """Show limits, and why an actual, or an outcome, gets its status.
 
     Says where each limit comes from, with the arithmetic, and draws a number line with the actual on it. Of an outcome
     it says the rule, the counts, and which measures decide.
