@@ -4,7 +4,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_eval.api import evaluate, load_strategy
@@ -63,6 +63,7 @@ def of(found, kind):
     return [each for each in found if each.by is kind]
 
 
+@settings(deadline=None)
 @given(rows)
 def test_counts_add_up(table):
     found, judged = rolled_up(table)
@@ -87,6 +88,7 @@ def test_counts_add_up(table):
         assert sum(each.counted for each in of(found, kind)) == expected
 
 
+@settings(deadline=None)
 @given(rows.flatmap(lambda table: st.tuples(st.just(table), st.permutations(table))))
 def test_the_order_of_rows_changes_nothing(tables):
     first, second = ([roll_up_object(each) for each in rolled_up(table)[0]] for table in tables)
