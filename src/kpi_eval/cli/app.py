@@ -16,6 +16,7 @@ from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.explain import explain
 from kpi_eval.cli.export import export
 from kpi_eval.cli.inspect import inspect
+from kpi_eval.cli.report import report
 from kpi_eval.cli.rule import rule
 from kpi_eval.cli.schema import schema
 from kpi_eval.cli.trend import trend
@@ -116,7 +117,7 @@ def options(
     """Judge actuals against the targets and tolerances of a commissioning strategy."""
 
 
-for _command in (check, compare, export, explain, inspect, rule, schema, trend, validate):
+for _command in (check, compare, export, explain, inspect, report, rule, schema, trend, validate):
     app.command(_command.__name__)(_exits(_command))
 
 

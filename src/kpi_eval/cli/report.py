@@ -39,7 +39,9 @@ def report(  # noqa: PLR0913 - a command has as many parameters as options
     conditions: "Conditions",
     verbose: VerboseOption = False,
 ) -> ExitCode:
-    """Write a report of one period for a committee: one HTML file that needs no network and no script, or Markdown.
+    """Write a report of one period for a committee.
+
+    It is one HTML file that needs no network and no script, or Markdown.
 
     It is of --period, else of the last period among the actuals; what came before is history.
 
