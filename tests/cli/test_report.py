@@ -43,6 +43,15 @@ def test_standard_output_is_html(run):
     assert outcome.stdout.startswith("<!doctype html>")
 
 
+def test_commentary_is_taken_from_files(run, folder):
+    (folder / "words").mkdir()
+    (folder / "words" / "days.md").write_text("It **rained**. <script>alert(1)</script>", encoding="utf-8")
+    assert run("report", "t.csv", "-o", "r.html", "--commentary", "words", actuals=HISTORY).exit_code == 0
+    text = (folder / "r.html").read_text(encoding="utf-8")
+    assert "<strong>rained</strong>" in text
+    assert "<script>" not in text
+
+
 @pytest.mark.parametrize("name", ["r.txt", "r", "r.pdf", "html"])
 def test_another_ending_is_wrong_usage(run, folder, name):
     outcome = run("report", "ok.csv", "-o", name)

@@ -140,10 +140,7 @@ def opened(
 def _tell_beside(evaluation: Evaluation, request: Request) -> None:
     """Let an evaluation say what is to be told beside its rows."""
     telling = request.telling
-    if telling.commentary or any(strategy.require_commentary for strategy in evaluation.strategies):
-        from kpi_eval.evaluation.commentary import with_commentary  # noqa: PLC0415 - only where it is asked for
-
-        with_commentary(evaluation, telling.commentary, request.conditions)
+    add_commentary(evaluation, request)
     if telling.roll_ups:
         from kpi_eval.series.rollup import with_roll_ups  # noqa: PLC0415 - only where it is asked for
 
@@ -154,6 +151,15 @@ def _tell_beside(evaluation: Evaluation, request: Request) -> None:
         from kpi_eval.evaluation.objectives import objectives_of  # noqa: PLC0415 - only where it is asked for
 
         evaluation.objectives = objectives_of(evaluation.strategies, request.filters, request.conditions.as_at)
+
+
+def add_commentary(evaluation: Evaluation, request: Request) -> None:
+    """Let the rows of an evaluation take their commentary from the files asked for; one that is wanted is missed."""
+    files = request.telling.commentary
+    if files or any(strategy.require_commentary for strategy in evaluation.strategies):
+        from kpi_eval.evaluation.commentary import with_commentary  # noqa: PLC0415 - only where it is asked for
+
+        with_commentary(evaluation, files, request.conditions)
 
 
 def _check_stdin(files: Mapping[str, Sequence[str]]) -> None:

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kpi_eval.cli.exit_codes import ExitCode
-from kpi_eval.cli.gathering import condition_options, filter_options, gathers, reading_options
+from kpi_eval.cli.gathering import (
+    commentary_options,
+    condition_options,
+    filter_options,
+    gathers,
+    reading_options,
+)
 from kpi_eval.cli.options import (
     ActualsArgument,
     BenchmarksOption,
@@ -18,12 +24,13 @@ from kpi_eval.cli.options import (
 from kpi_eval.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
+    from kpi_eval.cli.judging import Telling
     from kpi_eval.evaluation.conditions import Conditions
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.vocabulary.reading import Reading
 
 
-@gathers(reading=reading_options, filters=filter_options, conditions=condition_options)
+@gathers(reading=reading_options, filters=filter_options, conditions=condition_options, telling=commentary_options)
 def report(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     actuals: ActualsArgument,
@@ -37,6 +44,7 @@ def report(  # noqa: PLR0913 - a command has as many parameters as options
     benchmarks: BenchmarksOption = None,
     history: HistoryOption = None,
     conditions: "Conditions",
+    telling: "Telling",
     verbose: VerboseOption = False,
 ) -> ExitCode:
     """Write a report of one period for a committee.
@@ -62,6 +70,7 @@ def report(  # noqa: PLR0913 - a command has as many parameters as options
         filters=filters,
         benchmarks=benchmarks or (),
         conditions=conditions,
+        telling=telling,
         travelling=Travelling(is_asked=True, history=history or ()),
         is_verbose=verbose,
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.inputs import input_files
-from kpi_eval.cli.judging import Request, opened
+from kpi_eval.cli.judging import Request, add_commentary, opened
 from kpi_eval.cli.output import STDOUT, file_output, standard_output
 from kpi_eval.cli.speech import report_problems, say
 from kpi_eval.evaluation.conditions import Conditions
@@ -45,7 +45,7 @@ def write_report(request: Request, output: str, templates: Path | None) -> ExitC
     names = [*input_files(request.actuals), *request.travelling.history, *request.benchmarks]
     with ExitStack() as stack:
         tables, conditions = opened(stack, input_files(request.actuals), request, strategies)
-        page = _page(strategies, tables, request.filters, conditions)
+        page = _page(strategies, tables, request, conditions)
         if all(entry.row.row is None for entry in page.entries):
             return _nothing_to_report(page)
         _write(page, output, [*names, *(str(file) for file in files)], templates)
@@ -66,13 +66,14 @@ def _errors(page: Page) -> list[Diagnostic]:
 
 
 def _page(
-    strategies: Sequence[Strategy], tables: Sequence[ActualsTable], filters: Filters, conditions: Conditions
+    strategies: Sequence[Strategy], tables: Sequence[ActualsTable], request: Request, conditions: Conditions
 ) -> Page:
-    period = None
+    period, filters = None, request.filters
     if filters.period is None:
         period = _last_period(strategies, tables)
         filters = replace(filters, period=None if period is None else period.label)
     evaluation, history = evaluate_with_courses(strategies, tables, filters, conditions)
+    add_commentary(evaluation, request)
     days = _days(strategies, filters) if period is None else period.days
     objectives = [] if filters.measures or filters.tags else objectives_of(strategies, filters, conditions.as_at)
     return build_page(evaluation, history, period_words(filters.period or "-", days), conditions.as_at, objectives)
