@@ -3,19 +3,21 @@
 import re
 from datetime import date, timedelta
 
-from kpi_eval.vocabulary.period import Period, YearKind
+from kpi_eval.vocabulary.period import MONTH_NAMES, Period, YearKind
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
 
 _BEFORE = re.compile(r"^(?:(?:by|from|in|due|during|until|before|the|end|beginning|start|of)\s+)+", re.IGNORECASE)
 _AFTER = re.compile(r"\s+(?:onwards?|at the latest|at latest|latest|and ongoing)$", re.IGNORECASE)
 _HAS_NO_END = re.compile(r"\s(?:onwards?|and ongoing)$|^from\s", re.IGNORECASE)
+_MONTHS = "|".join(f"{name}|{name[:3]}" for name in MONTH_NAMES if name)
+_SHORT_YEAR = re.compile(rf"\b({_MONTHS})\s+([0-9]{{2}})\b", re.IGNORECASE)
 _ENDS_BEFORE = re.compile(r"^(?:due\s+)?before\s", re.IGNORECASE)
 
 
 def due_period(text: str, kind: YearKind) -> Period | None:
     """Give the days that a text says something is due in; None when it is not understood.
 
-    `Ongoing` is no date, and whether the 18 of `April 18` is a day or a year is not guessed.
+    `Ongoing` is no date. The 18 of `April 18` is the year, as documents write it: a day without a year is no due date.
     """
     try:
         return parse_period(_AFTER.sub("", _BEFORE.sub("", _tidied(text))), kind)
@@ -32,4 +34,4 @@ def last_day(text: str, kind: YearKind) -> date | None:
 
 
 def _tidied(text: str) -> str:
-    return " ".join(text.split()).rstrip(" .")
+    return _SHORT_YEAR.sub(r"\1 20\2", " ".join(text.split()).rstrip(" ."))

@@ -51,7 +51,8 @@ def test_objective_without_due_date(told, measures, objective, fires):
         ("By the end of April 2018.", True),
         ("April 2018 onwards", True),
         ("October 2017 – March 2019", False),  # it begins in time
-        ("April 18", False),  # the day, or the year?
+        ("April 18", True),  # the year, as documents write it
+        ("March 18", False),
         ("2018", False),  # which of the two years?
         ("Ongoing", False),
         ("by", False),
