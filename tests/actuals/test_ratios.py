@@ -95,3 +95,10 @@ def test_markers_of_either_part_are_kept_and_a_forecast_is_not_judged(judged):
 def test_decimal_commas_count_in_both_parts(judged):
     outcome = judged("share", "", "6,5", "8,2", "--decimal", ",")
     assert outcome.rows[0]["actual"] == "79.26829268292683"
+
+
+@pytest.mark.parametrize("actual", ["", "50"])
+def test_a_ratio_too_large_for_a_number_is_told_and_no_fault_of_ours(judged, actual):
+    outcome = judged("share", actual, "5", "1e-308")
+    assert outcome.exit_code == 3
+    assert "too large a number" in outcome.stderr

@@ -135,12 +135,43 @@ def test_the_other_basis_and_a_rate_of_small_parts_are_suppressed(hide):
     ]
 
 
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "children per year",
+        "pupils in year 11",
+        "children aged under 5 years",
+        "deaths under 28 days",
+        "people per month",
+    ],
+)
+def test_people_are_counted_whatever_else_the_unit_says(run, folder, unit):
+    measure = f"  m: {{title: M, direction: lower is better, unit: {unit}, target: 20}}\n"
+    text = f"format: 1\nid: own\ntitle: Own\nyear: financial\nmeasures:\n{measure}"
+    (folder / "own.yaml").write_text(text, encoding="utf-8")
+    rows = "measure,period,actual\nm,2016/17,3\n"
+    done = run("check", "t.csv", "-s", "own.yaml", "--format", "csv", "--suppress-below", "5", actuals=rows)
+    assert shown(done) == ["5"]
+
+
+def test_rates_of_a_total_do_not_tell_a_small_numerator(hide):
+    rows = "visits,,North,2016/17,,3,100,\nvisits,,South,2016/17,,20,100,\nvisits,,All,2016/17,,23,200,\n"
+    assert shown(hide(rows)) == ["", "", "11.5"]
+
+
+def test_a_row_given_twice_hides_no_total_from_view(hide):
+    rows = "".join(
+        f"moves,,{area},2016/17,{count},,,\n" for area, count in [("A", 3), ("B", 40), ("B", 7), ("All", 10)]
+    )
+    assert shown(hide(rows)).count("") >= 1
+
+
 def test_a_total_of_areas_takes_the_next_smallest_with_it(hide):
     rows = (
         "moves,,North,2016/17,3,,,\nmoves,,South,2016/17,90,,,\nmoves,,East,2016/17,20,,,\nmoves,,All,2016/17,113,,,\n"
     )
     assert shown(hide(rows)) == ["5", "90", "", "113"]
-    assert shown(hide(rows.replace("113", "130"))) == ["5", "90", "20", "130"]
+    assert shown(hide(rows.replace("113", "130"))) == ["5", "90", "", "130"]
 
 
 def test_a_year_and_its_quarters_do_not_tell_the_quarter_that_is_hidden(hide):

@@ -219,3 +219,30 @@ def test_from_python_it_is_asked_for_by_name(folder):
     asked = evaluate_files(strategy, "t.csv", year_to_date=True, travel=True)
     assert {"travel", "year_to_date"} <= set(next(records(asked)))
     assert "year_to_date" not in next(records(evaluate_files(strategy, "t.csv")))
+
+
+PROFILED = """\
+format: 1
+id: demo
+title: Demo strategy
+year: financial
+measures:
+  m: {{title: M, {goal}, unit: £k, accumulates: sum, profile: [25, 50, 75, 100]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("goal", "actuals", "words"),
+    [
+        ("direction: plan is best, target: 100 - 200", (20, 90), "The year's target is met already."),
+        ("direction: plan is best, target: 100 - 200", (20, 290), "The year's target is passed already."),
+        ("direction: higher is better, target: 100", (60, 40), "The year's target is met already."),
+        ("direction: lower is better, target: 100", (60, 60), "The year's target is passed already."),
+        ("direction: lower is better, target: -100", (-20, 0), "at most -40 in each quarter that is left."),
+    ],
+)
+def test_a_target_is_called_met_or_passed_only_where_it_is(run, folder, goal, actuals, words):
+    text = PROFILED.format(goal=goal)
+    (folder / "strategies" / "demo.yaml").write_text(text, encoding="utf-8")
+    rows = "".join(f"m,2016/17 Q{number},{actual}\n" for number, actual in enumerate(actuals, 1))
+    assert words in run("check", "t.csv", "--year-to-date", actuals=f"measure,period,actual\n{rows}").stdout

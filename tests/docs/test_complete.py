@@ -127,7 +127,9 @@ def test_every_column_of_travel_is_in_its_table_in_order():
 
 
 def test_every_reason_for_no_travel_is_in_its_table():
-    assert in_tables(section(page("better-or-worse.md"), "When nobody can say")) == {reason.value for reason in NoTravel}
+    assert in_tables(section(page("better-or-worse.md"), "When nobody can say")) == {
+        reason.value for reason in NoTravel
+    }
 
 
 @pytest.mark.parametrize("status", Status)

@@ -112,7 +112,10 @@ def _repeated(row: Row, first: tuple[str, int | None]) -> Diagnostic:
 
 
 def _report_statuses(place: _Place, measure: Measure, seen: list[_Seen], report: Report) -> None:
-    judged = [entry.row for entry in seen if entry.row.status.is_judged]
+    order = {basis.id: number for number, basis in enumerate(measure.bases)}
+    judged = sorted(
+        (entry.row for entry in seen if entry.row.status.is_judged), key=lambda row: order.get(_basis_id(row), 0)
+    )
     if len({row.status for row in judged}) < 2:  # noqa: PLR2004 - to differ takes two
         return
     told = " but ".join(f"{_with_unit(row)} is {row.status.words}" for row in judged)

@@ -81,8 +81,8 @@ def with_values(
     stated = [value for table in files for value in _of_file(table, subjects, report)]
     if are_in_actuals(strategies):
         stated += [value for table in actuals for value in _of_areas(table, subjects, suppression)]
-    agreed = _agreed(strategies, stated, report)
-    return tuple(_enriched(strategy, agreed) for strategy in strategies)
+    agreed, contradicted = _agreed(strategies, stated, report)
+    return tuple(_enriched(strategy, agreed, contradicted) for strategy in strategies)
 
 
 def _of_areas(table: ActualsTable, subjects: Subjects, suppression: Suppression | None) -> Iterator[StatedValue]:
@@ -155,8 +155,10 @@ def _stated(subject: Subject, benchmark: Benchmark, value: Decimal, place: str) 
         yield StatedValue(strategy.id, benchmark, measure, basis, period, value, place)
 
 
-def _agreed(strategies: Sequence[Strategy], stated: Sequence[StatedValue], report: Report) -> list[StatedValue]:
-    """Give the values of which no two contradict each other, each once, those of the strategies among them."""
+def _agreed(
+    strategies: Sequence[Strategy], stated: Sequence[StatedValue], report: Report
+) -> tuple[list[StatedValue], list[StatedValue]]:
+    """Give the values of which no two contradict each other, each once, those of the strategies among them; the others."""
     first: dict[tuple[object, ...], StatedValue] = {}
     contradicted: set[tuple[object, ...]] = set()
     for value in (*_of_strategies(strategies), *stated):
@@ -164,7 +166,8 @@ def _agreed(strategies: Sequence[Strategy], stated: Sequence[StatedValue], repor
         if known.value != value.value and value.key not in contradicted:
             contradicted.add(value.key)
             report(_contradiction(known, value), value.key)
-    return [value for key, value in first.items() if key not in contradicted]
+    agreed = [value for key, value in first.items() if key not in contradicted]
+    return agreed, [first[key] for key in contradicted]
 
 
 def _of_strategies(strategies: Sequence[Strategy]) -> Iterator[StatedValue]:
@@ -189,7 +192,7 @@ def _contradiction(first: StatedValue, second: StatedValue) -> Diagnostic:
     )
 
 
-def _enriched(strategy: Strategy, agreed: Sequence[StatedValue]) -> Strategy:
+def _enriched(strategy: Strategy, agreed: Sequence[StatedValue], contradicted: Sequence[StatedValue]) -> Strategy:
     benchmarks = []
     for benchmark in strategy.benchmarks:
         values: dict[tuple[str, str], tuple[tuple[Period, Decimal], ...]] = {}
@@ -197,5 +200,10 @@ def _enriched(strategy: Strategy, agreed: Sequence[StatedValue]) -> Strategy:
             if value.strategy == strategy.id and value.benchmark.id == benchmark.id:
                 ids = (value.measure.id, value.basis.id)
                 values[ids] = (*values.get(ids, ()), (value.period, value.value))
-        benchmarks.append(replace(benchmark, values=values))
+        unknown: dict[tuple[str, str], tuple[Period, ...]] = {}
+        for value in contradicted:
+            if value.strategy == strategy.id and value.benchmark.id == benchmark.id:
+                ids = (value.measure.id, value.basis.id)
+                unknown[ids] = (*unknown.get(ids, ()), value.period)
+        benchmarks.append(replace(benchmark, values=values, contradicted=unknown))
     return replace(strategy, benchmarks=tuple(benchmarks))

@@ -43,7 +43,15 @@ class Ratio(NamedTuple):
         """The actual that is worked out, where none is given."""
         if self.exact is None:
             return Actual(missing=self.missing)
-        return Actual(value=float(self.exact) + 0.0, markers=self.markers)
+        return Actual(value=_nearest(self.exact), markers=self.markers)
+
+
+def _nearest(exact: Fraction) -> float | None:
+    """Give the nearest binary64; None where it is too large for one."""
+    try:
+        return float(exact) + 0.0
+    except OverflowError:
+        return None
 
 
 def ratio_of(
@@ -79,6 +87,9 @@ def ratio_of(
         )
         return Ratio(missing=Reason.NOT_A_NUMBER, faults=(fault,))
     exact = numerator / denominator * Fraction(per_how_many(basis.unit))
+    if _nearest(exact) is None:
+        fault = Fault(Code.RATIO_NOT_UNDERSTOOD, "numerator and denominator come to too large a number", "check both")
+        return Ratio(missing=Reason.NOT_A_NUMBER, faults=(fault,))
     markers = tuple(dict.fromkeys(marker for part in parts for marker in part.markers))
     faults: tuple[Fault, ...] = ()
     if numerator > denominator and basis.unit.is_percent:

@@ -47,8 +47,12 @@ class Suppression:
         place = _place(subject, area)
         if place is None:
             return
-        if any(self._is_small(part) for part in parts):
-            self._hidden.add(place)
+        for number, part in enumerate(parts):
+            if subject.basis is not None and part.value is not None and part.bound is None:
+                # NOTE: populations are known, so a rate tells its numerator, and a rate of a total its parts.
+                self._add_count(place, f"{subject.basis.id}/{number}", part, is_small=self._is_small(part))
+            if self._is_small(part):
+                self._hidden.add(place)
         if actual.value is None or (subject.basis is not None and not _is_count(subject, actual.value)):
             return
         is_small = self._is_small(actual)
@@ -56,11 +60,15 @@ class Suppression:
             self._hidden.add(place)
         if subject.basis is None or actual.bound in {Bound.ABOVE, Bound.AT_LEAST}:
             return
+        self._add_count(place, subject.basis.id, actual, is_small=is_small)
+
+    def _add_count(self, place: Place, basis: str, actual: Actual, *, is_small: bool) -> None:
+        """Take a count in; of several for one place the least counts, in whatever order they come."""
         most = self._below - 1.0 if is_small else _most(actual)
-        count = Count(place, subject.basis.id, actual.value, most)
-        first = self._counts.setdefault((place, count.basis), count)
-        if first.is_known and is_small:
-            self._counts[place, count.basis] = count
+        count = Count(place, basis, actual.value or 0.0, most)
+        first = self._counts.setdefault((place, basis), count)
+        if first.is_known and (is_small or count.value < first.value):
+            self._counts[place, basis] = count
 
     def complete(self) -> None:
         """Hide more where a total would give a hidden count away, until none does."""
@@ -133,11 +141,13 @@ def _place(subject: Subject, area: str) -> Place | None:
 
 
 def _is_count(subject: Subject, value: float) -> bool:
-    """Whether a number is one of things or people: in such a unit, or whole and in none."""
+    """Whether a number may be one of things or people: a whole one in any unit but money, per cent, a rate or a time."""
     if subject.basis is None or subject.measure is None or subject.measure.scale is not None:
         return False
     unit = subject.basis.unit
-    return (unit.is_amount and not unit.is_money) or (not unit.words and value.is_integer())
+    if unit.is_money or unit.is_percent or unit.is_pure_rate or unit.is_duration:
+        return False
+    return unit.is_amount or value.is_integer()
 
 
 def _unquoted(fault: Fault) -> Fault:

@@ -177,7 +177,7 @@ class Benchmark:
     """Somebody else's values to stand beside; `values` by measure id and basis id.
 
     `area` is that of the actuals whose rows are values too. An older value may serve a period that ends up to
-    `carried_months` after its own.
+    `carried_months` after its own. `contradicted` are periods of which two values are stated, and none is known.
     """
 
     id: str
@@ -185,13 +185,18 @@ class Benchmark:
     area: str = ""
     carried_months: int = 0
     values: Mapping[tuple[str, str], tuple[tuple[Period, Decimal], ...]] = field(default_factory=dict)
+    contradicted: Mapping[tuple[str, str], tuple[Period, ...]] = field(default_factory=dict)
 
     def value_for(self, measure: str, basis: str, period: Period) -> BenchmarkValue | None:
         """Give the value of the narrowest period that contains the actual's, else an older one that may be carried."""
         entries = self.values.get((measure, basis), ())
         containing = [entry for entry in entries if entry[0].contains(period)]
+        unknown = [other for other in self.contradicted.get((measure, basis), ()) if other.contains(period)]
         if containing:
-            return BenchmarkValue(*min(containing, key=lambda entry: entry[0].last - entry[0].first))
+            nearest = BenchmarkValue(*min(containing, key=lambda entry: entry[0].last - entry[0].first))
+            return None if any(nearest.period.contains(other) for other in unknown) else nearest
+        if unknown:
+            return None
         older = [
             entry
             for entry in entries

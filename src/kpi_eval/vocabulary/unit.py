@@ -62,6 +62,16 @@ class Unit:
         return self.is_percent or "per" in self.words
 
     @property
+    def is_pure_rate(self) -> bool:
+        """Whether the unit is nothing but `per` so many, unlike `children per year`, which are children."""
+        return self.words[:1] == ("per",)
+
+    @property
+    def is_duration(self) -> bool:
+        """Whether numbers in this unit are lengths of time: `days`, and not `pupils in year 11`."""
+        return bool(self.words) and self.words[0] in _DURATIONS
+
+    @property
     def is_amount(self) -> bool:
         """Whether numbers of several periods could be added up: a count of things, or money."""
         return bool(self.words) and not self.is_rate and not _DURATIONS & set(self.words)

@@ -48,3 +48,17 @@ def test_a_year_that_only_the_benchmark_has_is_not_due(judged):
 def test_what_the_benchmark_alone_has_is_not_reported_by_the_area(judged):
     rows, _ = judged("neet,2016/17,England,4", "other,2016/17,Boston,4")
     assert [row[:3] for row in rows][-1] == ("neet", "", "no-data")
+
+
+def test_where_a_period_is_contradicted_a_wider_one_does_not_step_in(judged):
+    rows, evaluation = judged(
+        "neet,2016/17 Q1,England,40",
+        "neet,2016/17,England,50",
+        "neet,2016/17 Q1,England,41",
+        "neet,2016/17 Q1,Boston,44",
+        "neet,2016/17 Q2,Boston,44",
+    )
+    reasons = {(area, status): reason for _, area, status, reason in rows}
+    assert reasons["Boston", "not-judged"].value == "benchmark not available"
+    assert ("Boston", "on-target") in reasons
+    assert any(finding.code.number == "KPI246" for finding in evaluation.findings)

@@ -69,9 +69,37 @@ def test_a_subtotal_counts_as_a_total_of_those_below_it():
     assert {place[1] for place in hidden_of(counts)} == {"A", "B"}
 
 
-def test_a_largest_area_that_is_no_total_hides_nothing_more():
+def test_a_count_that_is_hidden_alone_among_areas_takes_the_next_smallest_with_it():
     counts = [count("A", 1), count("B", 20), count("C", 30), count("D", 400)]
+    assert {place[1] for place in hidden_of(counts)} == {"A", "B"}
+
+
+def test_beside_one_other_area_nothing_adds_up():
+    counts = [count("A", 1), count("England", 5000)]
     assert {place[1] for place in hidden_of(counts)} == {"A"}
+
+
+def test_a_total_is_no_less_one_for_areas_that_are_not_among_its_parts():
+    counts = [
+        count("A", 1),
+        count("B", 12),
+        count("C", 40),
+        count("County", 53),
+        count("Other", 30),
+        count("All", 5000),
+    ]
+    assert {place[1] for place in hidden_of(counts)} == {"A", "B"}
+
+
+def test_of_equal_counts_the_order_decides_nothing():
+    counts = [count("B", 12), count("A", 12), count("C", 2), count("D", 20), count("T", 46)]
+    assert hidden_of(counts) == hidden_of(counts[::-1]) == {("m", "A", YEAR), ("m", "C", YEAR)}
+
+
+def test_parts_of_a_period_may_be_of_different_lengths():
+    half = (date(2016, 10, 1), date(2017, 3, 31))
+    counts = [count("", 1, QUARTERS[0]), count("", 9, QUARTERS[1]), count("", 40, half), count("", 50)]
+    assert {place[2] for place in hidden_of(counts)} == {QUARTERS[0], QUARTERS[1]}
 
 
 def test_months_and_quarters_add_up_to_the_year_apart_from_each_other():
@@ -87,9 +115,9 @@ def test_where_no_part_is_left_the_total_is_hidden():
     assert {place[1] for place in hidden_of(counts)} == {"A", "B", "All"}
 
 
-def test_areas_that_are_about_the_sum_of_two_others_hide_nothing_more():
+def test_areas_that_are_about_the_sum_of_two_others_hide_no_more_than_one_besides():
     counts = [count("A", 1), count("B", 5), count("C", 6), count("D", 7), count("E", 40)]
-    assert {place[1] for place in hidden_of(counts)} == {"A"}
+    assert {place[1] for place in hidden_of(counts)} == {"A", "B"}
 
 
 def test_small_counts_and_the_threshold_itself_are_no_parts_and_total():

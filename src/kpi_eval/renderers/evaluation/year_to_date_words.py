@@ -48,10 +48,13 @@ def _forecast_words(row: Row, forecast: Forecast | None, how: str) -> Iterator[s
 
 def _needed(row: Row, found: YearToDate, needed: float) -> str:
     """Say what each period that is left must come to; where that is below nothing, what this means."""
-    measure = row.subject.measure
-    if needed < 0 or (needed == 0 and measure is not None and measure.direction is Direction.HIGHER):
-        is_met = measure is not None and measure.direction is Direction.HIGHER
-        return "The year's target is met already." if is_met else "The year's target is passed already."
+    measure, limits = row.subject.measure, row.subject.limits
+    is_more_than_nothing = limits is None or limits.target >= 0
+    if is_more_than_nothing and found.value is not None and limits is not None:
+        if limits.on_low <= found.value and needed <= 0 and limits.on_high >= found.value:
+            return "The year's target is met already."
+        if needed < 0:
+            return "The year's target is passed already."
     word = "at most " if measure is not None and measure.direction is Direction.LOWER else ""
     return f"For the year's target: {word}{_number(row, needed, None)} in each {found.part} that is left."
 
