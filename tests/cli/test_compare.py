@@ -195,3 +195,11 @@ def test_a_code_page_without_the_symbols_gets_plain_ones(spawn):
 
 def test_there_are_no_escapes_in_a_pipe(spawn):
     assert b"\x1b" not in spawn("compare", "q3.csv", "q4.csv").stdout
+
+
+def test_an_export_of_a_later_version_is_refused(run, quarters):
+    document = json.loads(run("export", "q3.csv", "-o", "-", "--format", "json").stdout)
+    (quarters / "late.json").write_text(json.dumps(document | {"schema_version": 99}), encoding="utf-8")
+    outcome = run("compare", "late.json", "late.json")
+    assert outcome.exit_code == 2
+    assert "does not know" in outcome.stderr

@@ -135,3 +135,9 @@ def test_colour_is_said_in_words_too(run, years):
 def test_a_strategy_without_files_is_wrong_usage(run, folder, years):
     (folder / "strategies" / "demo.yaml").unlink()
     assert run("trend", "days", years).exit_code == 2
+
+
+def test_the_largest_numbers_are_drawn_too(run):
+    rows = "measure,period,actual\nshare,2015/16,-1e308\nshare,2016/17,1e308\n"
+    done = run("trend", "share", "t.csv", actuals=rows)
+    assert (done.exit_code, done.stderr) == (0, "")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kpi_eval.evaluation.record import COLUMNS, Cell
+from kpi_eval.renderers.evaluation.json_document import SCHEMA_VERSION
 from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.status import Status
 
@@ -17,7 +18,7 @@ def read_export(path: Path) -> Sequence[Mapping[str, Cell]] | None:
     """Give the rows of an export by column, from CSV or JSON; None where the file is no export, or cannot be read.
 
     Raises:
-        UsageError: It is an export, but one of its statuses is none.
+        UsageError: It is an export, but of a later version, or one of its statuses is none.
     """
     try:
         is_json = path.suffix.casefold() == _JSON
@@ -62,6 +63,8 @@ def _from_json(content: bytes) -> list[dict[str, Cell]] | None:
         return None
     if not isinstance(document, dict) or any(key not in document for key in _TELLING):
         return None
+    if document["schema_version"] != SCHEMA_VERSION:
+        raise UsageError("an export has a schema_version that this version does not know: export it again")
     rows = document["rows"]
     if not isinstance(rows, list) or not all(isinstance(row, dict) and "measure" in row for row in rows):
         return None

@@ -21,7 +21,9 @@ LIMIT = ("\N{BOX DRAWINGS LIGHT VERTICAL}", "|")
 def column_of(value: float, ends: tuple[float, float], width: int) -> int:
     """Give the column of a number on a line of so many columns between two ends; one beyond them is at an end."""
     low, high = ends
-    return min(max(round((value - low) / (high - low) * (width - 1)), 0), width - 1)
+    # NOTE: in halves, for the span of the largest numbers is too large for one.
+    share = (value / 2 - low / 2) / (high / 2 - low / 2)
+    return min(max(round(share * (width - 1)), 0), width - 1)
 
 
 def ends_of(values: Sequence[float], *, margin: float) -> tuple[float, float]:
