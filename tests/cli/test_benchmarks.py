@@ -307,3 +307,9 @@ def test_explain_uses_files_of_benchmarks(run, judge):
     options = ["-s", "gaps.yaml", "--actuals", "t.csv", "--benchmarks", "b1.csv"]
     assert "28" in run("explain", "gap", *options).stdout
     assert run("explain", "gap", "29", "-s", "gaps.yaml", "--benchmarks", "b1.csv").exit_code == 2
+
+
+def test_a_file_of_blank_lines_is_told_the_columns_of_benchmarks(judge):
+    done, _ = judge(ACTUALS, "\n\n")
+    assert done.exit_code == 3
+    assert "a header such as benchmark,measure,period,value" in done.stderr

@@ -267,3 +267,12 @@ def test_what_is_hidden_is_hidden_in_the_history_too(run, folder):
     assert cells(row)[:5] == ["", "", "only a bound is known", "", ""]
     (row,) = rows_of(run("export", "t.csv", *options, actuals=actuals))
     assert cells(row)[:5] == ["3", "worsening", "", "3", "worsening"]
+
+
+def test_rows_of_history_given_twice_are_not_said_to_be_judged(run, folder):
+    for name, actual in (("first.csv", 190), ("second.csv", 195)):
+        (folder / name).write_text(f"measure,period,actual\ndays,2015/16,{actual}\n", encoding="utf-8")
+    outcome = run("check", "ok.csv", "--history", "first.csv", "--history", "second.csv", "--format", "csv")
+    (line,) = [line for line in outcome.stderr.splitlines() if "KPI220" in line]
+    assert "neither is taken where they differ" in line
+    assert "judged" not in line

@@ -149,8 +149,9 @@ class ActualsFile:
         """
         start = self.start()
         if not start:
-            hint = "it needs a header such as measure,period,actual and a row for each actual"
-            raise failure(self.path, Code.ACTUALS_EMPTY, "the file is empty", hint)
+            raise failure(
+                self.path, Code.ACTUALS_EMPTY, "the file is empty", "it needs a header and a row for each value"
+            )
         if PurePath(self.path).name.startswith(LOCK):
             message = "this is the lock that Excel keeps beside an open workbook"
             raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "name the workbook itself")

@@ -11,6 +11,7 @@ from kpi_eval.actuals.records import Facts
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.errors import ActualsError
+from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.number import PLAIN_NUMBER
 from kpi_eval.vocabulary.reading import InputFormat, Reading
@@ -142,7 +143,13 @@ def above_finding(opened: Opened) -> Diagnostic | None:
 
 
 def _empty(path: str, reading: Reading) -> Diagnostic:
-    message, hint = "the file is empty", "it needs a header such as measure,period,actual and a row for each actual"
+    needed = (Field.MEASURE, Field.PERIOD, Field.ACTUAL)
+    fields = (*(field for field in reading.columns if field not in needed), *needed)
+    header = ",".join(reading.columns.get(field, field.value) for field in fields)
+    message, hint = (
+        "the file is empty",
+        f"it needs a header such as {header} and a row for each {header.split(',')[-1]}",
+    )
     if reading.skip_rows:
         message, hint = f"nothing is left after {reading.skip_rows} rows", "check --skip-rows"
     return Diagnostic(code=Code.ACTUALS_EMPTY, message=message, hint=hint, path=path)

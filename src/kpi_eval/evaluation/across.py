@@ -40,8 +40,9 @@ class AcrossRows:
     In the end `headlines` has the statuses of the bases of each measure that has rows for several, and its headline's.
     """
 
-    def __init__(self) -> None:
-        """Start with nothing seen."""
+    def __init__(self, *, is_of_history: bool = False) -> None:
+        """Start with nothing seen; `is_of_history` when the rows are earlier ones that nobody asked to have judged."""
+        self._use = "neither is taken where they differ" if is_of_history else "every one is judged"
         self._first_rows: dict[tuple[str, str, str, tuple[date, date]], tuple[str, int | None]] = {}
         self._bases: dict[_Place, dict[str, _Seen]] = {}
         self._is_full = False
@@ -57,7 +58,7 @@ class AcrossRows:
         key = (subject.measure.id, subject.basis.id, area, days)
         first = self._first_rows.get(key)
         if first is not None:
-            report(_repeated(row, first), key)
+            report(_repeated(row, first, self._use), key)
             return
         if len(self._first_rows) >= MOST_KEYS:
             self._is_full = True
@@ -93,7 +94,7 @@ class AcrossRows:
             )
 
 
-def _repeated(row: Row, first: tuple[str, int | None]) -> Diagnostic:
+def _repeated(row: Row, first: tuple[str, int | None], use: str) -> Diagnostic:
     path, number = first
     where = f"row {number}" if path == row.path else f"{path} row {number}"
     subject = row.subject
@@ -103,7 +104,7 @@ def _repeated(row: Row, first: tuple[str, int | None]) -> Diagnostic:
     return Diagnostic(
         code=Code.REPEATED_ROW,
         severity=Severity.WARNING,
-        message=f"'{name}'{basis} for {shortened(subject.period_text)}{area} was given already, in {where}; every one is judged",
+        message=f"'{name}'{basis} for {shortened(subject.period_text)}{area} was given already, in {where}; {use}",
         hint="keep the one that is right",
         path=row.path,
         row=row.row,

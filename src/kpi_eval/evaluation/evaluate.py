@@ -72,7 +72,7 @@ class _Evaluator:
         self._selection = selection
         self._conditions = conditions
         self._reported = Reported()
-        self._observations = Observations(evaluation, selection, conditions.as_at)
+        self._observations = Observations(evaluation, selection, conditions)
         self._actuals: dict[tuple[str, int, int], Actual] = {}
         self._is_filtered = selection.is_of_some_rows
 

@@ -1,13 +1,13 @@
 """Observations: what there is to know of rows besides their status, said as they go by and when all have been seen."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from kpi_eval.actuals.read import ActualRow, ActualsTable
 from kpi_eval.actuals.values import Fault, may_be_decimal_comma, with_points
 from kpi_eval.evaluation.across import AcrossRows
 from kpi_eval.evaluation.asides import aside_of
+from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.evaluation.findings import Remark
 from kpi_eval.evaluation.own_areas import OwnAreas
@@ -33,13 +33,13 @@ class Said(NamedTuple):
 class Observations:
     """Remembers what is needed to tell what no row shows alone."""
 
-    def __init__(self, evaluation: Evaluation, selection: Selection, as_at: date | None) -> None:
+    def __init__(self, evaluation: Evaluation, selection: Selection, conditions: Conditions) -> None:
         """Start with nothing seen; findings go to the evaluation."""
         self._evaluation = evaluation
         self._selection = selection
-        self._across = AcrossRows()
+        self._across = AcrossRows(is_of_history=conditions.is_of_history)
         self._own_areas = OwnAreas()
-        self._plausibility = Plausibility(as_at)
+        self._plausibility = Plausibility(conditions.as_at)
         self._areas: dict[str, str] = {}
         self._told: tuple[str, int, str] | None = None
         self._has_rows = False
