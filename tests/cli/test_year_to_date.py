@@ -202,7 +202,7 @@ def test_it_fits_the_terminal(folder, width):
     assert max(map(len, lines)) <= width
     told = " ".join(" ".join(lines).split())
     assert "Year to date (2 of 4): 522 against 540, within tolerance." in told
-    assert "For the year's target: 339 in each quarter that is left." in told
+    assert "For the year's target: at least 339 in each quarter that is left." in told
     assert "✓ on target, year to date" in told
 
 
@@ -246,3 +246,130 @@ def test_a_target_is_called_met_or_passed_only_where_it_is(run, folder, goal, ac
     (folder / "strategies" / "demo.yaml").write_text(text, encoding="utf-8")
     rows = "".join(f"m,2016/17 Q{number},{actual}\n" for number, actual in enumerate(actuals, 1))
     assert words in run("check", "t.csv", "--year-to-date", actuals=f"measure,period,actual\n{rows}").stdout
+
+
+EACH_WAY = """\
+format: 1
+id: demo
+title: Demo strategy
+year: financial
+measures:
+  waiting: {title: Days to wait, direction: lower is better, unit: days, accumulates: average, target: 20}
+  on-time: {title: On time, direction: higher is better, unit: "%", accumulates: ratio, target: 90, tolerance: 2 pp}
+  members: {title: Members, direction: plan is best, unit: members, accumulates: last, target: 1000 - 1200}
+  loans: {title: Loans, direction: higher is better, unit: loans, accumulates: rolling 12 months, target: 4000}
+  lost: {title: Lost, direction: lower is better, unit: "%", accumulates: rolling 12 months, target: 3}
+"""
+THIS_YEAR = """\
+measure,period,actual,numerator,denominator
+waiting,2016/17 Q1,18,,
+waiting,2016/17 Q2,25,,
+on-time,2016/17 Q1,,900,1000
+on-time,2016/17 Q2,,50,100
+members,2016/17 Q2,900,,
+loans,2016/17 Q1,1100,,
+loans,2016/17 Q2,900,,
+lost,2016/17 Q1,,30,1000
+lost,2016/17 Q2,,30,1200
+"""
+LAST_YEAR = """\
+measure,period,actual,numerator,denominator
+waiting,2015/16 Q1,20,,
+waiting,2015/16 Q2,20,,
+waiting,2015/16 Q3,10,,
+waiting,2015/16 Q4,14,,
+on-time,2015/16 Q1,,900,1000
+on-time,2015/16 Q2,,850,1000
+on-time,2015/16 Q3,,820,1000
+on-time,2015/16 Q4,,950,1000
+members,2015/16 Q2,800,,
+members,2015/16 Q4,950,,
+loans,2015/16 Q1,1000,,
+loans,2015/16 Q2,1000,,
+loans,2015/16 Q3,800,,
+loans,2015/16 Q4,1200,,
+lost,2015/16 Q1,,30,1000
+lost,2015/16 Q2,,30,1000
+lost,2015/16 Q3,,30,1000
+lost,2015/16 Q4,,60,1000
+"""
+FORECAST = ["forecast", "forecast_last_years_shape", *COLUMNS[-3:]]
+
+
+@pytest.fixture
+def each_way(rows, folder):
+    """Give the rows of the second quarter of measures that accumulate in every way but as a sum, by measure."""
+
+    def give(last_year=LAST_YEAR, actuals=THIS_YEAR):
+        (folder / "strategies" / "demo.yaml").write_text(EACH_WAY, encoding="utf-8")
+        (folder / "before.csv").write_text(last_year, encoding="utf-8")
+        asked = rows(actuals, "--year-to-date", "--history", "before.csv", "--period", "2016/17 Q2")
+        return {row["measure"]: row for row in asked}
+
+    return give
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        # 21.5 so far; last year 20 by now became 16; 4 x 20 less 43 is 37, for two quarters 18.5.
+        ("waiting", ("21.5", "17.2", "18.5", "", "")),
+        # 950 of 1,100; last year 87.5 became 88; 90 per cent of 3,100 are 2,790, less 950 are 1,840 of 2,000.
+        ("on-time", ("86.36363636363636", "86.85714285714286", "92", "", "last year's denominators")),
+        # From 800 to 950 last year: 150 more than 900; the year's figure is the last one.
+        ("members", ("", "1050", "1000", "1200", "")),
+        # At its end the rolling year is the year: 2,000 of half of it; last year 2,000 became 4,000.
+        ("loans", ("4000", "4000", "1000", "", "")),
+        # 60 of 2,200; last year 3 per cent became 3.75; 3 per cent of 4,200 are 126, less 60 are 66 of 2,000.
+        ("lost", ("2.727272727272727", "3.409090909090909", "3.3", "", "last year's denominators")),
+    ],
+)
+def test_every_way_of_accumulating_has_its_forecasts_and_what_is_needed(each_way, measure, expected):
+    row = each_way()[measure]
+    assert tuple(row[column] for column in FORECAST) == expected
+
+
+def test_without_last_years_denominators_the_rest_is_taken_to_be_as_many_as_so_far(each_way):
+    row = each_way(LAST_YEAR.replace("on-time,2015/16 Q4,,950,1000\n", ""))["on-time"]
+    # 550 a quarter: 90 per cent of 2,200 are 1,980, less 950 are 1,030 of 1,100.
+    assert row["run_rate_needed"] == "93.63636363636364"
+    assert row["run_rate_needed_assumes"] == "this year's mean denominator"
+    assert row["forecast_last_years_shape"] == ""
+
+
+@pytest.mark.parametrize(
+    ("last_year", "actuals", "measure"),
+    [
+        # A break since last year, a missing part of it, a level that would fall below nothing, more than 100 per cent.
+        (LAST_YEAR.replace("waiting,2015/16 Q3,10", "waiting,2015/16 Q3,10 [b]"), THIS_YEAR, "waiting"),
+        (LAST_YEAR.replace("waiting,2015/16 Q4,14,,\n", ""), THIS_YEAR, "waiting"),
+        (LAST_YEAR.replace("members,2015/16 Q2,800", "members,2015/16 Q2,1900"), THIS_YEAR, "members"),
+        (LAST_YEAR, THIS_YEAR.replace(",50,100", ",3000,3000"), "on-time"),
+    ],
+)
+def test_last_years_shape_is_not_forced_on_a_year(each_way, last_year, actuals, measure):
+    if measure == "on-time":
+        last_year = last_year.replace("820,1000", "1000,1000")
+    row = each_way(last_year, actuals)[measure]
+    assert row["year_to_date"] != ""
+    assert (row["forecast_last_years_shape"], row["forecast_last_years_shape_status"]) == ("", "")
+
+
+def test_what_is_needed_is_said_with_its_direction_and_what_it_assumes(run, each_way):
+    each_way()
+    shown = run(
+        "check", "t.csv", "--year-to-date", "--history", "before.csv", "--period", "2016/17 Q2", actuals=THIS_YEAR
+    ).stdout
+    for words in (
+        "at most 18.5 on average in the 2 quarters that are left.",
+        "at least 92% over the 2 quarters that are left, assuming last year's denominators.",
+        "1,000 to 1,200 at the end of the year.",
+        "at least 1,000 in each quarter that is left.",
+        "at most 3.3% over the 2 quarters that are left, assuming last year's denominators.",
+    ):
+        assert f"For the year's target: {words}" in shown
+    short = THIS_YEAR.replace(",900,1000", ",100,1000")
+    shown = run("check", "t.csv", "--year-to-date", "--period", "2016/17 Q2", actuals=short).stdout
+    assert (
+        "at least 166.36% over the 2 quarters that are left, assuming this year's mean denominator, which is" in shown
+    )

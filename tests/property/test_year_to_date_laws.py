@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from kpi_eval.evaluation.classify import status_of
 from kpi_eval.evaluation.ratio import Counts
 from kpi_eval.series.accumulation import NO_PART, Part, accumulate
-from kpi_eval.series.forecast import at_run_rate, in_last_years_shape, run_rate_needed
+from kpi_eval.series.forecast import (
+    at_run_rate,
+    in_last_years_shape,
+    needed_for,
+    of_average,
+    of_last,
+    of_ratio,
+    of_sum,
+    with_last_years_movement,
+)
 from kpi_eval.strategy.strategy import Accumulation, Basis
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.limits import work_out_limits
@@ -18,7 +27,7 @@ from kpi_eval.vocabulary.number import nearest_to_fraction, shortest_decimal
 from kpi_eval.vocabulary.part_of_year import part_of_year
 from kpi_eval.vocabulary.period import Period, YearKind, months_from
 from kpi_eval.vocabulary.profile import parse_profile
-from kpi_eval.vocabulary.target import NumberTarget
+from kpi_eval.vocabulary.target import NumberTarget, RangeTarget
 from kpi_eval.vocabulary.tolerance import Distance, DistanceTolerance, NoTolerance
 from kpi_eval.vocabulary.unit import Unit
 
@@ -96,12 +105,60 @@ def test_the_profile_of_a_whole_year_is_the_years_target(target, earlier, distan
 
 
 @law
-@given(values, st.integers(1, 11))
-def test_who_keeps_to_the_run_rate_needed_meets_the_target(target, gone):
-    limits = work_out_limits(Direction.PLAN, NumberTarget(target), NoTolerance())
-    to_date = Fraction(gone)
-    needed = run_rate_needed(Direction.PLAN, limits, to_date, 12 - gone)
-    assert nearest_to_fraction(to_date + needed * (12 - gone)) == float(target) + 0.0
+@given(st.lists(values, min_size=1, max_size=11), values, st.sampled_from((SUM, AVERAGE, LAST)))
+def test_who_keeps_to_what_is_needed_ends_on_the_target(gone, target, accumulation):
+    left, to_date = 12 - len(gone), year_to_date(accumulation, [part(number) for number in gone])
+    outstanding = {SUM: of_sum(to_date, left), AVERAGE: of_average(to_date, len(gone), left), LAST: of_last()}
+    rest = [part(outstanding[accumulation].needed(Fraction(target)))] * left
+    assert year_to_date(accumulation, [*map(part, gone), *rest]) == target
+
+
+@law
+@given(st.lists(amounts, min_size=1, max_size=11), st.lists(st.integers(1, 500), min_size=1, max_size=11), values)
+def test_a_ratio_that_comes_to_what_is_needed_ends_on_the_target(gone, left, target):
+    so_far = Counts(*(Fraction(sum(numbers)) for numbers in zip(*gone, strict=True)))
+    needed = of_ratio(so_far, Fraction(sum(left)), Fraction(100)).needed(Fraction(target))
+    rest = [counted((needed * denominator / 100, denominator)) for denominator in left]
+    assert year_to_date(RATIO, [*map(counted, gone), *rest], PER_CENT) == target
+
+
+@law
+@given(parts, values, st.integers(0, 50), st.integers(1, 11))
+def test_what_is_needed_mirrors_with_the_direction(numbers, low, width, left):
+    def needed(direction, sign):
+        ends = sorted((sign * low, sign * (low + width)))
+        limits = work_out_limits(direction, RangeTarget(*ends), NoTolerance())
+        total = sum(numbers, Decimal(0))
+        return needed_for(direction, limits, of_average(Fraction(sign * total), len(numbers), left))
+
+    assert needed(Direction.HIGHER, 1).low == -needed(Direction.LOWER, -1).low
+    ahead, behind = needed(Direction.PLAN, 1), needed(Direction.PLAN, -1)
+    ends = [ahead.low if ahead.high is None else ahead.high, ahead.low]
+    assert [behind.low, behind.low if behind.high is None else behind.high] == [-end for end in ends]
+
+
+@law
+@given(st.lists(amounts, min_size=12, max_size=12), st.sampled_from((SUM, AVERAGE, RATIO, LAST)))
+def test_the_forecast_of_a_complete_year_is_its_figure(pairs, accumulation):
+    found = [counted(pair) for pair in pairs]
+    figure = year_to_date(accumulation, found, PER_CENT)
+    assert at_run_rate(figure, Fraction(1)) == figure
+    if accumulation is LAST:
+        assert with_last_years_movement(figure, figure, figure) == figure
+    else:
+        assert in_last_years_shape(figure, figure, figure) == (figure if figure > 0 else None)
+
+
+@law
+@given(st.lists(values.map(abs), min_size=12, max_size=12), st.lists(values.map(abs), min_size=1, max_size=11))
+def test_last_years_shape_of_a_mean_is_that_of_its_sum(last, gone):
+    last, gone, number = [part(each) for each in last], [part(each) for each in gone], len(gone)
+    forecasts = [
+        in_last_years_shape(*(year_to_date(how, each) for each in (gone, last[:number], last)))
+        for how in (AVERAGE, SUM)
+    ]
+    assume(None not in forecasts)
+    assert forecasts[0] * 12 == forecasts[1]
 
 
 @law

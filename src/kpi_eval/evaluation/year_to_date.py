@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 from kpi_eval.evaluation.classify import Judgement
 from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.status import Reason, Status
-from kpi_eval.vocabulary.year_to_date import NoYearToDate
+from kpi_eval.vocabulary.year_to_date import Assumed, NoYearToDate
 
 _MOST_NAMED = 3
 
@@ -23,8 +23,9 @@ class YearToDate(NamedTuple):
     `parts` of `of` periods of its length are there. `limits` are those that are due by then, and `judgement` how it
     stands to them; `why_not` says why there is no `value`, or none to judge it by, and `missing` names the periods that
     are not there. `stands_for_row` says that the row has its status. `by_rate` and `by_last_year` are forecasts of the
-    year's end, `needed` is what each period that is left must come to for the year's target, and `part` what such a
-    period is called. `is_rolling` says that it is the year that ends with the row's period.
+    year's end, `needed` is what the `left` periods must come to for the year's target (the lower end where it is a range
+    with a `needed_upper` end), `assumed` what they are taken to be of, and `part` what such a period is called.
+    `is_rolling` says that it is the year that ends with the row's period.
     """
 
     value: float | None = None
@@ -38,6 +39,9 @@ class YearToDate(NamedTuple):
     by_rate: Forecast | None = None
     by_last_year: Forecast | None = None
     needed: float | None = None
+    needed_upper: float | None = None
+    assumed: Assumed | None = None
+    left: int = 0
     part: str = ""
     is_rolling: bool = False
 
@@ -78,6 +82,8 @@ YEAR_TO_DATE_COLUMNS = (
     "forecast_last_years_shape",
     "forecast_last_years_shape_status",
     "run_rate_needed",
+    "run_rate_needed_upper",
+    "run_rate_needed_assumes",
 )
 
 YearToDateCell: TypeAlias = str | float | None
@@ -97,6 +103,8 @@ def year_to_date_cells(found: YearToDate | None) -> tuple[YearToDateCell, ...]:
         *_forecast_cells(found.by_rate),
         *_forecast_cells(found.by_last_year),
         found.needed,
+        found.needed_upper,
+        None if found.assumed is None else found.assumed.value,
     )
 
 

@@ -72,10 +72,19 @@ def _is_missing(part: Part, *, is_ratio: bool) -> bool:
     return part.value is None and not (is_ratio and (part.counts is not None or part.is_bound))
 
 
-def _ratio(counts: Sequence[Counts], basis: Basis) -> Accumulated:
+def ratio_per(basis: Basis) -> Fraction:
+    """Tell by what a quotient is multiplied in the unit of a basis: 100 for per cent."""
+    return Fraction(per_how_many(basis.unit) if basis.unit.is_rate else 1)
+
+
+def summed(counts: Sequence[Counts]) -> Counts:
+    """Add up numerators, and denominators."""
     numerator = sum((each.numerator for each in counts), Fraction(0))
-    denominator = sum((each.denominator for each in counts), Fraction(0))
+    return Counts(numerator, sum((each.denominator for each in counts), Fraction(0)))
+
+
+def _ratio(counts: Sequence[Counts], basis: Basis) -> Accumulated:
+    numerator, denominator = summed(counts)
     if denominator == 0:
         return Accumulated(why_not=NoYearToDate.ZERO_DENOMINATOR)
-    per = per_how_many(basis.unit) if basis.unit.is_rate else 1
-    return Accumulated(numerator / denominator * Fraction(per))
+    return Accumulated(numerator / denominator * ratio_per(basis))

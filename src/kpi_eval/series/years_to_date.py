@@ -116,8 +116,8 @@ class YearsToDate:
         if served.limits is not None and told.why_not is None:
             told = told._replace(limits=served.limits, judgement=judge(told.value or 0.0, served.limits))
         if why_not is NoYearToDate.NO_TARGET:
-            return with_forecasts(told, found.value, Served(), about)
-        return with_forecasts(told, found.value, self._serve(about, _WHOLE), about)
+            return with_forecasts(told, Served(), about)
+        return with_forecasts(told, self._serve(about, _WHOLE), about)
 
     def _serve(self, about: About, share: Fraction) -> Served:
         """Give a share of what serves the year."""

@@ -133,6 +133,12 @@ class Measure:
         is_rolling_amount = self.accumulates is Accumulation.ROLLING and not basis.unit.is_rate
         return self.accumulates is Accumulation.SUM or is_rolling_amount
 
+    def over_a_year(self, basis: Basis) -> Accumulation | None:
+        """Tell how the parts of one year go together: a rolling year that ends with it is that year."""
+        if self.accumulates is not Accumulation.ROLLING:
+            return self.accumulates
+        return Accumulation.RATIO if basis.unit.is_rate else Accumulation.SUM
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:

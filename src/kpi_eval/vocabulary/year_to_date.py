@@ -1,4 +1,4 @@
-"""Year to date: why there is none, or why it is not judged."""
+"""Year to date: why there is none, or why it is not judged; and what is assumed of the rest of a year."""
 
 from enum import Enum
 
@@ -19,3 +19,10 @@ class NoYearToDate(Enum):
     BREAK = "break in the series"
     NO_PROFILE = Reason.NO_PROFILE.value
     NO_TARGET = "no target for the year"
+
+
+class Assumed(Enum):
+    """What the periods left of a ratio are taken to be of; the value is the spelling in every output."""
+
+    LAST_YEARS = "last year's denominators"
+    MEAN = "this year's mean denominator"

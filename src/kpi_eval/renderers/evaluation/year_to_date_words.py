@@ -6,8 +6,11 @@ from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.wording import limit_edges, limit_text, value_text
 from kpi_eval.evaluation.year_to_date import Forecast, YearToDate
 from kpi_eval.renderers.evaluation.unit_symbols import with_symbol
+from kpi_eval.strategy.strategy import Accumulation
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.limits import Limits
+
+_MOST_PER_CENT = 100
 
 
 def year_to_date_words(row: Row) -> str:
@@ -47,16 +50,45 @@ def _forecast_words(row: Row, forecast: Forecast | None, how: str) -> Iterator[s
 
 
 def _needed(row: Row, found: YearToDate, needed: float) -> str:
-    """Say what each period that is left must come to; where that is below nothing, what this means."""
-    measure, limits = row.subject.measure, row.subject.limits
+    """Say what the periods that are left must come to; where a sum is there already, or beyond, that it is."""
+    measure, basis, limits = row.subject.measure, row.subject.basis, row.subject.limits
+    accumulation = None if measure is None or basis is None else measure.over_a_year(basis)
     is_more_than_nothing = limits is None or limits.target >= 0
-    if is_more_than_nothing and found.value is not None and limits is not None:
+    adds_up = accumulation is Accumulation.SUM and not found.is_rolling
+    if adds_up and is_more_than_nothing and found.value is not None and limits is not None:
         if limits.on_low <= found.value and needed <= 0 and limits.on_high >= found.value:
             return "The year's target is met already."
         if needed < 0:
             return "The year's target is passed already."
-    word = "at most " if measure is not None and measure.direction is Direction.LOWER else ""
-    return f"For the year's target: {word}{_number(row, needed, None)} in each {found.part} that is left."
+    periods = f"{found.part} that is left" if found.left == 1 else f"{found.left} {_several(found.part)} that are left"
+    each = f"in each {found.part} that is left" if found.left > 1 else f"in the {periods}"
+    how = {
+        Accumulation.AVERAGE: each if found.left == 1 else f"on average in the {periods}",
+        Accumulation.RATIO: f"{'in' if found.left == 1 else 'over'} the {periods}",
+        Accumulation.LAST: "at the end of the year",
+    }.get(accumulation or Accumulation.SUM, each)
+    assumed = "" if found.assumed is None else f", assuming {found.assumed.value}"
+    return f"For the year's target: {_span(row, found, needed)} {how}{assumed}{_beyond(row, needed)}."
+
+
+def _several(part: str) -> str:
+    return "half-years" if part == "half-year" else f"{part}s"
+
+
+def _span(row: Row, found: YearToDate, needed: float) -> str:
+    if found.needed_upper is not None:
+        return f"{_number(row, needed, None)} to {_number(row, found.needed_upper, None)}"
+    direction = Direction.NONE if row.subject.measure is None else row.subject.measure.direction
+    word = {Direction.HIGHER: "at least ", Direction.LOWER: "at most "}.get(direction, "")
+    return f"{word}{_number(row, needed, None)}"
+
+
+def _beyond(row: Row, needed: float) -> str:
+    """Say that a per cent is needed which hardly can be."""
+    basis = row.subject.basis
+    if basis is None or not basis.unit.is_percent or 0 <= needed <= _MOST_PER_CENT:
+        return ""
+    return ", which is below 0" if needed < 0 else ", which is above 100%"
 
 
 def _number(row: Row, value: float, limits: Limits | None) -> str:
