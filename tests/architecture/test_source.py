@@ -58,7 +58,8 @@ def text_files():
             and name not in {"__pycache__", "build", "dist", "venv", "node_modules"}
             and not name.endswith(".egg-info")
         ]
-        for name in names:
+        # NOTE: in a linked work tree of git, `.git` is a file that says where the repository is.
+        for name in sorted(set(names) - {".git"}):
             path = Path(folder, name)
             try:
                 yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
