@@ -1,6 +1,7 @@
 """The geometry of charts: truth tables of bullet graphs, and laws that hold of every number."""
 
 import math
+import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_eval.renderers.report.charts import bullet, spark, trend
+from kpi_eval.renderers.report.charts import HEIGHT, bullet, spark, trend
 from kpi_eval.series.history import Point
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.limits import work_out_limits
@@ -32,6 +33,24 @@ def limits_of(direction, target, lower=None, upper=None):
 def year(number, value, limits=None, status=Status.ON_TARGET):
     period = parse_period(f"{number}/{(number + 1) % 100:02d}", YearKind.FINANCIAL)
     return Point(period, value, status, limits, text=str(number))
+
+
+def boxes_of(path):
+    """Give left, top, right and bottom of each rectangle of a path."""
+    number = r"(-?[0-9.]+)"
+    found = re.findall(rf"M{number} {number}H{number}V{number}H{number}z", path)
+    assert "".join(f"M{a} {b}H{c}V{d}H{e}z" for a, b, c, d, e in found) == path
+    return [tuple(map(float, each[:4])) for each in found]
+
+
+def lines_of(path):
+    """Give the points of each line of a path."""
+    return [[tuple(map(float, pair.split())) for pair in line.split("L")] for line in path.split("M")[1:]]
+
+
+def goals_of(path):
+    """Give left, height and right of each level line of a path."""
+    return [tuple(map(float, re.split("[ H]", line))) for line in path.split("M")[1:]]
 
 
 def spans(chart):
@@ -97,12 +116,20 @@ def test_a_greater_actual_has_a_bar_that_ends_no_further_left(low, high):
 def test_trends_and_sparklines_lie_inside_their_boxes(values):
     points = [year(2000 + number, value) for number, value in enumerate(values)]
     chart = trend(points, [points])
-    assert all(0 <= dot.x <= 100 and 0 <= dot.y <= 100 for dot in chart.dots)
     assert [dot.x for dot in chart.dots] == sorted(dot.x for dot in chart.dots)
-    for text, width, height in ((chart.lines[0], 100, 100), (spark(points), 100, 30)):
-        pairs = [tuple(map(float, pair.split(","))) for pair in text.split()]
+    sparkline = [tuple(map(float, pair.split(","))) for pair in spark(points).split()]
+    for pairs in (lines_of(chart.line)[0], sparkline, [(dot.x, dot.y) for dot in chart.dots]):
         assert len(pairs) == len(values)
-        assert all(math.isfinite(x) and 0 <= x <= width and 0 <= y <= height for x, y in pairs)
+        assert all(math.isfinite(x) and 0 <= x <= 100 and 0 <= y <= HEIGHT for x, y in pairs)
+
+
+@given(st.lists(st.tuples(NUMBERS, st.sampled_from(list(Status))), min_size=2, max_size=8))
+def test_each_value_has_a_mark_in_the_shape_of_its_status(values):
+    points = [year(2000 + number, value, status=status) for number, (value, status) in enumerate(values)]
+    marks = trend(points, [points]).marks.split("M")[1:]
+    shapes = {Status.OFF_TRACK: "m-.9-.9h", Status.WITHIN_TOLERANCE: "m0-1.3l"}
+    assert len(marks) == len(values)
+    assert all(shapes.get(status, "m-1 0a") in mark for (_, status), mark in zip(values, marks, strict=True))
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=8))
@@ -116,7 +143,7 @@ def test_a_greater_value_is_drawn_no_lower(values):
 @pytest.mark.parametrize("value", [0.0, 1e20, -1e20, 5e-324, 1e300])
 def test_a_value_that_never_changes_is_drawn_in_the_middle(value):
     points = [year(2014, value), year(2015, value)]
-    assert [dot.y for dot in trend(points, [points]).dots] == [50, 50]
+    assert [dot.y for dot in trend(points, [points]).dots] == [HEIGHT / 2, HEIGHT / 2]
 
 
 def test_one_value_is_no_line():
@@ -129,30 +156,40 @@ def test_a_gap_is_as_wide_as_it_is_long():
     points = [year(2010, 1.0), year(2011, 1.0), year(2014, 2.0)]
     chart = trend(points, [points[:2], points[2:]])
     assert [round(dot.x) for dot in chart.dots] == [0, 25, 100]
-    assert len(chart.lines) == 1
+    assert len(lines_of(chart.line)) == 1
 
 
-def test_bands_of_neighbouring_periods_touch():
+def test_neighbouring_periods_with_the_same_limits_have_one_band():
     limits = limits_of("plan is best", (40, 60), 30, 70)
     points = [year(2012 + number, 50.0, limits) for number in range(5)]
-    within = sorted(band for band in trend(points, [points]).bands if band[4] == "within")
-    for (x, _, width, _, _), (following, *_) in pairwise(within):
-        assert x + width == pytest.approx(following, abs=0.02)
+    ((left, _, right, _),) = boxes_of(trend(points, [points]).within)
+    assert (left, right) == (0, 100)
+
+
+def test_bands_of_neighbouring_periods_with_other_limits_touch():
+    points = [year(2012 + number, 50.0, limits_of("plan is best", (40, 60), 30 + number, 70)) for number in range(5)]
+    within = boxes_of(trend(points, [points]).within)
+    assert len(within) == 5
+    for (*_, right, _), (following, *_) in pairwise(within):
+        assert right == pytest.approx(following, abs=0.02)
 
 
 def test_bands_do_not_reach_into_a_gap():
     limits = limits_of("plan is best", (40, 60), 30, 70)
     points = [year(number, 50.0, limits) for number in (2010, 2011, 2015)]
-    ends = [(x, round(x + width)) for x, _, width, _, kind in trend(points, [points]).bands if kind == "on"]
-    assert [(round(left), right) for left, right in ends] == [(0, 10), (10, 30), (90, 100)]
+    within = boxes_of(trend(points, [points]).within)
+    assert [(round(left), round(right)) for left, _, right, _ in within] == [(0, 30), (90, 100)]
 
 
 def test_bands_and_targets_are_those_of_each_period():
     old, new = limits_of("higher is better", 50, 40), limits_of("higher is better", 80)
     points = [year(2015, 45.0, old), year(2016, 90.0, new)]
     chart = trend(points, [points])
-    assert [kind for *_, kind in chart.bands] == ["within", "on", "within", "on"]
-    assert len(chart.targets) == 2
-    assert chart.targets[0][2] > chart.targets[1][2]
+    (old_within, new_within), (old_on, new_on) = boxes_of(chart.within), boxes_of(chart.on)
+    assert old_within[3] > new_within[3]
+    assert new_within == new_on
+    assert old_within[3] > old_on[3]
+    (left, old_goal, middle), (same, new_goal, right) = goals_of(chart.targets)
+    assert (left, middle, same, right) == (0, 50, 50, 100)
+    assert old_goal > new_goal
     assert (chart.low, chart.high) == (40, 90)
-    assert chart.low_y > chart.high_y

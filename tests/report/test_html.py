@@ -7,10 +7,13 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import kpi_eval.renderers.report as package
 from kpi_eval.renderers.report.catalogue import ENGLISH
-from kpi_eval.renderers.report.html import render
+from kpi_eval.renderers.report.html import prose_of, render
+from kpi_eval.renderers.report.prose import prose
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -236,3 +239,11 @@ def test_every_sentence_of_the_catalogue_is_used():
     text = "".join(path.read_text(encoding="utf-8") for path in files)
     unused = [key for key in ENGLISH if f'"{key}"' not in text and not key.startswith("marker_")]
     assert unused == []
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=40) | st.text("ab1 .,:;()-+#=~|'%/", max_size=20))
+@example("It fell, as in 2014/15 (see the plan): 5% less; nobody's fault - yet")
+@example("1. not a list")
+@example("a  \u2028b")
+def test_a_plain_line_comes_out_as_markdown_has_it(text):
+    assert prose_of(text) == prose(text)

@@ -1,12 +1,14 @@
 """Conditions: what a result depends on besides strategies and actuals."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi_eval.actuals.read import ActualRow, ActualsTable
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.ratio import counts_of
+from kpi_eval.evaluation.subjects import Subjects
+from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.reading import DecimalMark
 
 
@@ -22,7 +24,9 @@ class Conditions:
     `reading_of_benchmarks` says; `history` are files of earlier actuals, which are not judged here: their rows count for
     benchmarks of an area and for what is to be hidden. `with_counts` asks that rows keep their numerators and
     denominators. `revise` is what a row is given to when it has been judged by itself, and gives it back as it is to be
-    told and counted.
+    told and counted. `subjects` are what has been understood already of the same strategies, where several evaluations
+    follow each other. `with_findings` says that the evaluation is read whole; without it only the rows of the files are
+    given, as they are judged, and nothing else is said.
     """
 
     as_at: date | None = None
@@ -32,6 +36,12 @@ class Conditions:
     is_of_history: bool = False
     with_counts: bool = False
     revise: Callable[[Row], Row] | None = None
+    subjects: Subjects | None = None
+    with_findings: bool = True
+
+    def sharing(self, strategies: Sequence[Strategy]) -> "Conditions":
+        """Give the same conditions for several evaluations of these strategies, so that each name is understood once."""
+        return self if self.subjects is not None else replace(self, subjects=Subjects(strategies))
 
     def completed(self, row: Row, text_row: ActualRow | None, decimal: DecimalMark) -> Row:
         """Give a row as it is to be told and counted; its texts are None where they must not be told."""

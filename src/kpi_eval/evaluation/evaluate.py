@@ -88,6 +88,8 @@ class _Evaluator:
                     yield row
             # NOTE: whoever guesses the rest of a file could try small numbers until its hash comes out.
             evaluation.inputs.append(Input(table.path, table.sha256 if self._suppression is None else ""))
+        if not self._conditions.with_findings:
+            return
         evaluation.inputs.extend(Input(table.path, table.sha256) for table in self._conditions.benchmarks)
         self._observations.finish()
         if self._suppression is not None and self._suppression.rows:
@@ -116,7 +118,11 @@ class _Evaluator:
             report = evaluation.collected.add
             ahead = look_ahead(evaluation.strategies, self._tables, conditions, report)
             evaluation.strategies, self._suppression = ahead.strategies, ahead.suppression
-        self._subjects = Subjects(evaluation.strategies)
+        known = conditions.subjects
+        # NOTE: values of benchmarks that were learnt above make other strategies.
+        if known is None or known.strategies is not evaluation.strategies:
+            known = Subjects(evaluation.strategies)
+        self._subjects = known
         self._missing_codes = codes_of_all(evaluation.strategies)
 
     def _start(self, table: ActualsTable) -> None:
@@ -145,6 +151,8 @@ class _Evaluator:
         else:
             row = judge_row(subject, actual, text_row, path)
         row = self._conditions.completed(row, None if is_hidden else text_row, self._table.decimal)
+        if not self._conditions.with_findings:
+            return row
         if not self._is_of_benchmark(subject, text_row.area):
             self._reported.add(subject)
         said = Said(remarks, (), "") if is_hidden else Said(remarks, faults, text_row.actual)

@@ -7,7 +7,7 @@ from kpi_eval.actuals.read import ActualRow
 from kpi_eval.actuals.values import unit_words_in, with_points
 from kpi_eval.evaluation.findings import Remark
 from kpi_eval.evaluation.names import MeasureNames, Named, find_basis
-from kpi_eval.evaluation.subject import Subject, resolve_target, whole_year_reason
+from kpi_eval.evaluation.subject import Served, Subject, resolve_target, serve, whole_year_reason
 from kpi_eval.strategy.strategy import Basis, Measure, PeriodTarget, Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import shortened
@@ -24,9 +24,11 @@ class Subjects:
 
     def __init__(self, strategies: Sequence[Strategy]) -> None:
         """Index the names of the strategies."""
+        self.strategies = strategies
         self._names = MeasureNames(strategies)
         self._known: dict[tuple[str, ...], tuple[Subject, tuple[Remark, ...]]] = {}
         self._periods: dict[tuple[str, YearKind], Period | PeriodError] = {}
+        self._served: dict[tuple[int, int, int], Served] = {}
         self._told_by_area = frozenset(_told_by_area(strategies))
         self._default_year = strategies[0].year if strategies else YearKind.FINANCIAL
 
@@ -70,29 +72,51 @@ class Subjects:
     def _understand(
         self, row: ActualRow, named: Named | None, words: tuple[str, ...]
     ) -> tuple[Subject, tuple[Remark, ...]]:
-        blank = Subject(measure_text=row.measure, basis_text=row.basis, period_text=row.period)
         if named is None:
             period = self.period(row.period_meant, self._default_year)
             called = f"no measure is called '{shortened(row.measure)}'" if row.measure else "the row names no measure"
             remark = Remark(Code.UNKNOWN_MEASURE, called, self._suggest(row))
-            return replace(blank, period=period, reason=Reason.UNKNOWN_MEASURE), (remark,)
+            subject = Subject(
+                measure_text=row.measure,
+                basis_text=row.basis,
+                period_text=row.period,
+                period=period,
+                reason=Reason.UNKNOWN_MEASURE,
+            )
+            return subject, (remark,)
         remarks: list[Remark] = []
         note: Callable[[Remark], None] = remarks.append
         basis = self._basis(named, row, words, note)
         period = self._checked(row.period_meant, named, Code.UNKNOWN_PERIOD, note)
         covers = self._checked(row.covers, named, Code.COVERS_NOT_UNDERSTOOD, note) if row.covers else None
-        subject = replace(
-            blank, strategy=named.strategy, measure=named.measure, basis=basis, period=period, covers=covers
+        served = Served(reason=Reason.UNKNOWN_BASIS if basis is None else Reason.UNKNOWN_PERIOD)
+        if basis is not None and period is not None:
+            served = self._serve(named, basis, period, row.area)
+        subject = Subject(
+            measure_text=row.measure,
+            basis_text=row.basis,
+            period_text=row.period,
+            strategy=named.strategy,
+            measure=named.measure,
+            basis=basis,
+            period=period,
+            covers=covers,
+            **served._asdict(),
         )
-        if basis is None:
-            subject = replace(subject, reason=Reason.UNKNOWN_BASIS)
-        elif period is None:
-            subject = replace(subject, reason=Reason.UNKNOWN_PERIOD)
-        else:
-            served = resolve_target(named.strategy, named.measure, basis, period, row.area)
-            subject = replace(subject, **served._asdict())
-            subject = replace(subject, reason=served.reason or whole_year_reason(subject))
-        return subject, tuple(remarks)
+        reason = None if served.reason is not None else whole_year_reason(subject)
+        return subject if reason is None else replace(subject, reason=reason), tuple(remarks)
+
+    def _serve(self, named: Named, basis: Basis, period: Period, area: str) -> Served:
+        """Give what serves a basis in a period; a target that is the same in every period and area is worked out once."""
+        strategy, measure = named.strategy, named.measure
+        target = None if basis.areas else basis.target_for(period)
+        if target is None or isinstance(target.target, BenchmarkTarget):
+            return resolve_target(strategy, measure, basis, period, area)
+        key = (id(measure), id(basis), id(target))
+        served = self._served.get(key)
+        if served is None:
+            served = self._served[key] = serve(strategy, measure, basis, target, period, area)
+        return served
 
     def _suggest(self, row: ActualRow) -> str:
         if not row.measure:

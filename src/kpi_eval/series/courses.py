@@ -63,7 +63,9 @@ def evaluate_with_courses(
         table.kept_rows()
     unfiltered = replace(filters, period=None, statuses=frozenset())
     history, last = History(), _LastRows(make_selection(filters, strategies))
-    history.add(last.seen(evaluate(strategies, tables, unfiltered, conditions).rows))
+    conditions = conditions.sharing(strategies)
+    rows = evaluate(strategies, tables, unfiltered, replace(conditions, with_findings=False)).rows
+    history.add(last.seen(rows))
     courses = _Courses(history, last, across_targets=across_targets)
     evaluation = evaluate(strategies, tables, filters, conditions)
     beside = list[Diagnostic]()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.naming import folded
-from kpi_eval.vocabulary.period import Period, YearKind, previous_period, same_period_last_year
+from kpi_eval.vocabulary.period import Period, YearKind, days_before, same_period_last_year
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.target import Target
 
@@ -88,7 +88,7 @@ class Series:
     def before(self, period: Period) -> Point | None:
         """Give the point of the period of the same length that ends the day before."""
         try:
-            return self.at(previous_period(period, self._kind))
+            return self._points.get(days_before(period))
         except (ValueError, OverflowError):
             return None  # NOTE: it would begin before there are dates.
 

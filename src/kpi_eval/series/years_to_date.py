@@ -48,11 +48,12 @@ def with_years_to_date(
     for table in (*tables, *conditions.history, *conditions.benchmarks):
         table.kept_rows()
     unfiltered = replace(filters, period=None, statuses=frozenset())
-    asked = replace(conditions, with_counts=True)
+    asked = replace(conditions, with_counts=True).sharing(strategies)
+    rows_alone = replace(asked, with_findings=False)
     years = YearsToDate()
-    years.add(evaluate(strategies, tables, unfiltered, asked).rows)
+    years.add(evaluate(strategies, tables, unfiltered, rows_alone).rows)
     if conditions.history:
-        earlier = replace(asked, history=tables, is_of_history=True)
+        earlier = replace(rows_alone, history=tables, is_of_history=True)
         years.add(evaluate(strategies, conditions.history, unfiltered, earlier).rows)
     return replace(asked, revise=years.revised)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 """A plain number (design section 5): what every path reads alike, without asking what it means."""
@@ -72,14 +73,20 @@ def display_text(value: float, *, decimals: int | None = None, distinct_from: It
         distinct_from: Numbers (limits) that the rounded number must not seem equal to, or beyond, when it is not:
             more decimals are taken until it does not (94.96 against 95.0 is shown as 94.96).
     """
+    return _display_text(value, decimals, tuple(distinct_from))
+
+
+@lru_cache(maxsize=4096)
+def _display_text(value: float, decimals: int | None, distinct_from: tuple[float, ...]) -> str:
     exact = shortest_decimal(value)
     own_places = max(0, -_exponent(exact.normalize(EXACT)))
     if decimals is None:
         places = min(own_places, max(_SHOWN_DECIMALS, _SHOWN_SIGNIFICANT - 1 - exact.adjusted()))
     else:
         places = decimals
-    others = [shortest_decimal(other) for other in distinct_from if math.isfinite(other)]
     rounded = _round_half_away(exact, places)
+    is_rounded = places < own_places
+    others = [shortest_decimal(other) for other in distinct_from if math.isfinite(other)] if is_rounded else []
     while places < own_places and any(_order(rounded, other) != _order(exact, other) for other in others):
         places += 1
         rounded = _round_half_away(exact, places)

@@ -87,12 +87,15 @@ def months_after(day: date, months: int) -> date:
 
 def previous_period(period: Period, kind: YearKind) -> Period:
     """Give the period of the same length that ends the day before this one begins."""
-    months = _whole_months(period)
+    return _labelled(*days_before(period), kind)
+
+
+def days_before(period: Period) -> tuple[date, date]:
+    """Give the days of the period of the same length that ends the day before this one begins."""
+    months, last = _whole_months(period), period.first - timedelta(days=1)
     if months is None:
-        length = period.last - period.first
-        last = period.first - timedelta(days=1)
-        return _labelled(last - length, last, kind)
-    return _labelled(_add_months(period.first, -months), period.first - timedelta(days=1), kind)
+        return last - (period.last - period.first), last
+    return _add_months(period.first, -months), last
 
 
 def same_period_last_year(period: Period, kind: YearKind) -> Period:

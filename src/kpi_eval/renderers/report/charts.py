@@ -6,7 +6,7 @@ that begins at zero, the target as a line across it.
 
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +18,12 @@ _MARGIN = 0.08
 _HAIR = 0.6
 _GAP = 1.5
 """Periods are this many times further apart than the nearest ones where one between them is missing: months differ."""
+
+HEIGHT = 30.0
+"""How high trend charts and sparklines are where they are 100 wide."""
+
+_TOUCHING = 0.02
+"""What lies no further apart than this touches: places are rounded."""
 
 _LARGEST = sys.float_info.max / 8
 """Beyond this, a margin would leave the numbers there are."""
@@ -50,19 +56,20 @@ class Dot(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """A trend chart in a box from 0 to 100 both ways, y downwards; a line for each unbroken run of values.
+    """A trend chart in a box of 100 by `HEIGHT`, y downwards; its parts are the data of SVG paths.
 
-    `low` and `high` are the least and the greatest number that it shows; `low_y` and `high_y` are where they lie.
+    `within` and `on` are the bands of each period, `targets` its target, `line` has a part for each unbroken run of
+    values, and `marks` a shape for each. `low` and `high` are the least and the greatest number that it shows.
     """
 
-    lines: Sequence[str]
+    within: str
+    on: str
+    targets: str
+    line: str
+    marks: str
     dots: Sequence[Dot]
-    bands: Sequence[tuple[float, float, float, float, str]]
-    targets: Sequence[tuple[float, float, float]]
     low: float
     high: float
-    low_y: float
-    high_y: float
 
 
 class _Scale(NamedTuple):
@@ -89,6 +96,10 @@ class _Scale(NamedTuple):
         inside = min(self.high, max(self.low, value))
         return round(100 * ((inside - self.low) / (self.high - self.low)), 2)
 
+    def depth(self, value: float) -> float:
+        """Give how far below the top of a chart a value lies."""
+        return round(HEIGHT - HEIGHT * self.place(value) / 100, 2)
+
 
 def _held(number: float) -> float:
     return min(_LARGEST, max(-_LARGEST, number))
@@ -96,12 +107,7 @@ def _held(number: float) -> float:
 
 def bullet(value: float | None, limits: Limits) -> Bullet:
     """Lay out a bullet graph of an actual and its limits."""
-    edges = [
-        edge
-        for edge in (limits.on_low, limits.on_high, limits.acceptable_low, limits.acceptable_high, *_targets_of(limits))
-        if math.isfinite(edge)
-    ]
-    scale = _Scale.from_zero([*edges, *([] if value is None else [value])])
+    scale = _Scale.from_zero([*_edges(limits), *([] if value is None else [value])])
     bands = [
         _band(scale, scale.low, scale.high, "off"),
         _band(scale, limits.acceptable_low, limits.acceptable_high, "within"),
@@ -112,6 +118,11 @@ def bullet(value: float | None, limits: Limits) -> Bullet:
         zero, end = scale.place(0), scale.place(value)
         bar = (min(zero, end), round(abs(end - zero), 2))
     return Bullet([band for band in bands if band.length > 0], [scale.place(each) for each in _targets_of(limits)], bar)
+
+
+def _edges(limits: Limits) -> list[float]:
+    edges = (limits.on_low, limits.on_high, limits.acceptable_low, limits.acceptable_high, *_targets_of(limits))
+    return [edge for edge in edges if math.isfinite(edge)]
 
 
 def _targets_of(limits: Limits) -> Sequence[float]:
@@ -138,36 +149,37 @@ def trend(points: Sequence[Point], runs: Sequence[Sequence[Point]]) -> Trend | N
     if len(known) < 2:  # noqa: PLR2004 - one point is no line
         return None
     numbers = [point.value for point in known if point.value is not None]
-    for point in points:
-        if point.limits is not None:
-            limits = point.limits
-            edges = (limits.on_low, limits.on_high, limits.acceptable_low, limits.acceptable_high, *_targets_of(limits))
-            numbers += [edge for edge in edges if math.isfinite(edge)]
-    upright = _Scale.around(numbers)
-    places = _places(points)
-    lines = [_line([point for point in run if point.value is not None], places, upright) for run in runs]
+    for limits in {id(point.limits): point.limits for point in points}.values():
+        numbers += () if limits is None else _edges(limits)
+    upright, places = _Scale.around(numbers), _places(points)
     dots = [
-        Dot(
-            places[point.period.days],
-            round(100 - upright.place(point.value), 2),
-            point.status,
-            point.period.label,
-            point.value,
-        )
+        Dot(places[point.period.days], upright.depth(point.value), point.status, point.period.label, point.value)
         for point in known
         if point.value is not None
     ]
-    reaches = _reaches([places[point.period.days] for point in points])
+    spans = list(_spans(points, _reaches([places[point.period.days] for point in points])))
     return Trend(
-        [line for line in lines if line],
-        dots,
-        [band for point, reach in zip(points, reaches, strict=True) for band in _bands(point, reach, upright)],
-        [target for point, reach in zip(points, reaches, strict=True) for target in _targets(point, reach, upright)],
-        min(numbers),
-        max(numbers),
-        round(100 - upright.place(min(numbers)), 2),
-        round(100 - upright.place(max(numbers)), 2),
+        within="".join(_band_path(span, span[2].acceptable_low, span[2].acceptable_high, upright) for span in spans),
+        on="".join(_band_path(span, span[2].on_low, span[2].on_high, upright) for span in spans),
+        targets="".join(
+            f"M{left:g} {upright.depth(target):g}H{right:g}"
+            for left, right, limits in spans
+            for target in _targets_of(limits)
+        ),
+        line="".join(_line_path([point for point in run if point.value is not None], places, upright) for run in runs),
+        marks="".join(_SHAPES.get(dot.status, _CIRCLE).format(dot.x, dot.y) for dot in dots),
+        dots=dots,
+        low=min(numbers),
+        high=max(numbers),
     )
+
+
+_CIRCLE = "M{0:g} {1:g}m-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0"
+_SHAPES = {
+    Status.OFF_TRACK: "M{0:g} {1:g}m-.9-.9h1.8v1.8h-1.8z",
+    Status.WITHIN_TOLERANCE: "M{0:g} {1:g}m0-1.3l1.2 2.2h-2.4z",
+}
+"""The marks of a trend chart that are no circles, for people who do not tell colours."""
 
 
 def _reaches(places: Sequence[float]) -> list[tuple[float, float]]:
@@ -189,43 +201,39 @@ def _places(points: Sequence[Point]) -> dict[object, float]:
     return {point.period.days: round(100 * (day - first) / span, 2) for point, day in zip(points, days, strict=True)}
 
 
-def _line(points: Sequence[Point], places: dict[object, float], upright: _Scale) -> str:
+def _line_path(points: Sequence[Point], places: dict[object, float], upright: _Scale) -> str:
     if len(points) < 2:  # noqa: PLR2004 - one point is no line
         return ""
-    return " ".join(f"{places[point.period.days]:g},{100 - upright.place(point.value or 0.0):g}" for point in points)
+    return "M" + "L".join(f"{places[point.period.days]:g} {upright.depth(point.value or 0.0):g}" for point in points)
 
 
-def _bands(point: Point, reach: tuple[float, float], upright: _Scale) -> list[tuple[float, float, float, float, str]]:
-    limits = point.limits
-    if limits is None:
-        return []
-    left, right = reach
-    bands = []
-    for low, high, kind in (
-        (limits.acceptable_low, limits.acceptable_high, "within"),
-        (limits.on_low, limits.on_high, "on"),
-    ):
-        top = 100 - upright.place(min(high, upright.high))
-        bottom = 100 - upright.place(max(low, upright.low))
-        if bottom > top:
-            bands.append((left, round(top, 2), round(right - left, 2), round(bottom - top, 2), kind))
-    return bands
+def _spans(points: Sequence[Point], reaches: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float, Limits]]:
+    """Give from where to where the same limits hold: neighbouring periods that have them are one span."""
+    open_span: tuple[float, float, Limits] | None = None
+    for point, (left, right) in zip(points, reaches, strict=True):
+        limits = point.limits
+        if open_span is not None and left - open_span[1] < _TOUCHING and open_span[2] == limits and limits is not None:
+            open_span = (open_span[0], right, limits)
+            continue
+        if open_span is not None:
+            yield open_span
+        open_span = None if limits is None else (left, right, limits)
+    if open_span is not None:
+        yield open_span
 
 
-def _targets(point: Point, reach: tuple[float, float], upright: _Scale) -> list[tuple[float, float, float]]:
-    if point.limits is None:
-        return []
-    return [(*reach, round(100 - upright.place(target), 2)) for target in _targets_of(point.limits)]
+def _band_path(span: tuple[float, float, Limits], low: float, high: float, upright: _Scale) -> str:
+    left, right, _ = span
+    top, bottom = upright.depth(high), upright.depth(low)
+    return f"M{left:g} {top:g}H{right:g}V{bottom:g}H{left:g}z" if bottom > top else ""
 
 
 def spark(points: Sequence[Point]) -> str:
-    """Give the line of a sparkline in a box of 100 by 30; nothing with fewer than two values."""
+    """Give the line of a sparkline in a box of 100 by `HEIGHT`; nothing with fewer than two values."""
     known = [point for point in points if point.value is not None]
     if len(known) < 2:  # noqa: PLR2004 - one point is no line
         return ""
     numbers = [point.value for point in known if point.value is not None]
     scale = _Scale.around(numbers)
     places = _places(known)
-    return " ".join(
-        f"{places[point.period.days]:g},{round(30 - 0.3 * scale.place(point.value or 0.0), 2):g}" for point in known
-    )
+    return " ".join(f"{places[point.period.days]:g},{scale.depth(point.value or 0.0):g}" for point in known)

@@ -40,7 +40,6 @@ def environment_of(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["coordinate"] = lambda number: f"{round(number, 2):g}"
     environment.filters["day"] = lambda day: f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
     environment.globals.update(
         t=say, words=Words(say), language=language, inputs_of=inputs_of, symbol=lambda status: SYMBOLS[status][0]

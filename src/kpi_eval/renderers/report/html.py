@@ -1,12 +1,9 @@
 """HTML: the report as one file that needs nothing else: no network, no script."""
 
 import re
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from kpi_eval.renderers.report.environment import environment_of
@@ -17,7 +14,8 @@ _UNPRINTABLE = re.compile(
 )
 """What HTML may not hold, and marks that turn the direction of whatever follows: no element keeps them in."""
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
+_PLAIN = re.compile(r"""[^\W\d_](?:[^\\`*_\[\]<>&!"\n\r\t\x00]*[^\\`*_\[\]<>&!"\s\x00])?""")
+"""A line that is the same words whether it is taken for Markdown or not, as most notes are."""
 
 
 def render(page: Page, stream: TextIO, *, language: str = "en", folder: Path | None = None) -> None:
@@ -33,30 +31,15 @@ def render(page: Page, stream: TextIO, *, language: str = "en", folder: Path | N
         jinja2.TemplateError: A template of the folder is wrong.
     """
     environment = environment_of(language, folder, is_markup=True)
-    environment.filters["prose"] = _prose
+    environment.filters["prose"] = prose_of
     template = environment.get_template("report.html.jinja")
     stream.write(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", template.render(page=page)))
 
 
-def _prose(text: str) -> Markup:
-    """Turn Markdown into HTML.
+def prose_of(text: str) -> Markup:
+    """Turn Markdown into HTML; what is a plain line costs nothing."""
+    if _PLAIN.fullmatch(text):
+        return Markup(f"<p>{text}</p>\n")  # noqa: S704 - none of its characters means anything
+    from kpi_eval.renderers.report.prose import prose  # noqa: PLC0415 - only where there is something to lay out
 
-    Raw HTML in it is shown as text, links that run something are none, and one without words is called by its address.
-    """
-    environment: dict[str, object] = {}
-    tokens = _MARKDOWN.parse(text, environment)
-    for token in tokens:
-        if token.children:
-            token.children = list(_with_words(token.children))
-    return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, environment))  # noqa: S704 - made of it above
-
-
-def _with_words(tokens: Sequence[Token]) -> Iterator[Token]:
-    address, has_words = "", False
-    for token in tokens:
-        if token.type == "link_open":
-            address, has_words = str(token.attrs["href"]), False
-        elif token.type == "link_close" and not has_words:
-            yield Token("text", "", 0, content=address or "#")
-        has_words = has_words or bool(token.content.strip())
-        yield token
+    return prose(text)

@@ -9,7 +9,7 @@ from kpi_eval.evaluation.course import shown_step
 from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.evaluation.objectives import ListedObjective
 from kpi_eval.evaluation.wording import limit_edges, value_text, why
-from kpi_eval.renderers.evaluation.table_cells import Line, line_of
+from kpi_eval.renderers.evaluation.table_cells import SYMBOLS, Line, line_of
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.renderers.report.charts import Bullet, Trend, bullet, spark, trend
 from kpi_eval.series.history import History, Point, Series
@@ -25,11 +25,12 @@ _WHOLE = Presentation(with_why=True, with_travel=True)
 
 
 class Past(NamedTuple):
-    """One period of a measure's history, in words."""
+    """One period of a measure's history, in words; `kind` is its status, and `verdict` what that is called."""
 
     period: str
     value: str
-    status: Status
+    kind: str
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +216,8 @@ def _runs(points: Sequence[Point], series: Series) -> list[list[Point]]:
 def _past(point: Point, measure: Measure | None) -> Past:
     edges = () if point.limits is None else limit_edges(point.limits)
     value = "" if point.value is None else value_text(point.value, measure, edges)
-    return Past(point.text or point.period.label, value, point.status)
+    symbol = SYMBOLS[point.status][0]
+    return Past(point.text or point.period.label, value, point.status.value, f"{symbol} {point.status.words}")
 
 
 def _change(rows: Sequence[Row]) -> Change:

@@ -18,7 +18,7 @@ class Words:
         self._say = say
 
     def facts(self, entry: Entry) -> Sequence[tuple[str, str]]:
-        """Give the facts of a row that are not blank, by the key of what they are."""
+        """Give the facts of a row that are not blank, each with the word for what it is."""
         measure, strategy, row = entry.measure, entry.row.subject.strategy, entry.row
         place = "" if strategy is None or measure is None else f"{strategy.path}:{measure.line}"
         found = (
@@ -35,7 +35,7 @@ class Words:
             ("stated_in", place),
             ("actual_from", "" if row.row is None else self._say("row_of", path=row.path, row=row.row)),
         )
-        return [(key, value) for key, value in found if value]
+        return [(self._say(key), value) for key, value in found if value]
 
     def bullet_title(self, entry: Entry) -> str:
         """Give the title of a bullet graph."""
