@@ -7,8 +7,6 @@ from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.year_to_date import Assumed, NoYearToDate
 
-_MOST_NAMED = 3
-
 
 class Forecast(NamedTuple):
     """Where the year may end, and the status it would then have, where it has a target. It has not happened."""
@@ -56,13 +54,6 @@ class YearToDate(NamedTuple):
     def name(self) -> str:
         """What it is called."""
         return "last 12 months" if self.is_rolling else "year to date"
-
-    @property
-    def missing_words(self) -> str:
-        """Name the periods that are not there, a few of them where they are many."""
-        if len(self.missing) <= _MOST_NAMED:
-            return f"{', '.join(self.missing)} missing"
-        return f"{', '.join(self.missing[:_MOST_NAMED])} and {len(self.missing) - _MOST_NAMED} more missing"
 
     @property
     def periods(self) -> str:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from kpi_eval.evaluation.phrases import ENGLISH
+from kpi_eval.vocabulary.sentences import Sentences
 from kpi_eval.vocabulary.status import Status
 
 
@@ -14,7 +16,7 @@ class Presentation(NamedTuple):
     `with_notes` the commentary on it,
     `by_area` whether rows are grouped and counted by area rather than
     grouped by strategy and outcome. `is_excel` asks CSV for a byte order mark and the line ends of spreadsheets,
-    `is_spreadsheet_safe` that no text of it can be run as a formula.
+    `is_spreadsheet_safe` that no text of it can be run as a formula. What is said of a row is said with `say`.
 
     Reports for CI services name files relative to `root`, the project's folder (the working folder when it is empty),
     and those about strategies list the `files` that were checked, clean ones too. They tell a row as failed where its
@@ -36,3 +38,4 @@ class Presentation(NamedTuple):
     files: tuple[str, ...] = ()
     fails: frozenset[Status] = frozenset({Status.OFF_TRACK})
     advice_fails: bool = False
+    say: Sentences = ENGLISH

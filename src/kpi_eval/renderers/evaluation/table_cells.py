@@ -10,6 +10,7 @@ from kpi_eval.evaluation.wording import difference_text, limit_text, number_text
 from kpi_eval.renderers.evaluation.unit_symbols import SYMBOL_UNITS, with_symbol
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.scheme import Label
+from kpi_eval.vocabulary.sentences import Sentences
 from kpi_eval.vocabulary.status import Status
 from kpi_eval.vocabulary.travel import NoTravel, Travel
 
@@ -73,17 +74,17 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
     if subject.basis is None and subject.basis_text:
         details.append(subject.basis_text)
     details += ["" if presentation.by_area else row.area, subject.period_text if with_period else ""]
-    title = subject.measure_text if measure is None else measure.title
+    title, say = subject.measure_text if measure is None else measure.title, presentation.say
     return Line(
-        title=title or "(blank)",
+        title=title or say("blank"),
         details=", ".join(part for part in details if part),
-        actual=with_symbol(number_text(row), unit) + "".join(f" [{letter}]" for letter in row.actual.markers),
-        target=_target(row, unit),
-        tolerance=_tolerance(row),
-        variance=_variance(row),
-        verdict=_verdict(row, presentation) + (", year to date" if _is_to_date(row) else ""),
+        actual=with_symbol(number_text(row, say), unit, say) + "".join(f" [{letter}]" for letter in row.actual.markers),
+        target=_target(row, unit, say),
+        tolerance=_tolerance(row, say),
+        variance=_variance(row, say),
+        verdict=_verdict(row, presentation),
         status=row.status,
-        why=why(row) if presentation.with_why else "",
+        why=why(row, say) if presentation.with_why else "",
         note=row.note if presentation.with_notes else "",
         travel=_travel(row, presentation) if presentation.with_travel else "",
         year_to_date=_year_to_date(row) if presentation.with_year_to_date else "",
@@ -97,28 +98,27 @@ def _year_to_date(row: Row) -> str:
     return year_to_date_words(row)
 
 
-def _target(row: Row, unit: str) -> str:
-    limits, target = row.subject.limits, row.subject.target
+def _target(row: Row, unit: str, say: Sentences) -> str:
+    limits, target, measure = row.subject.limits, row.subject.target, row.subject.measure
     if limits is None:
         return "" if target is None else target.wording
-    low = limit_text(limits.target, row.subject.measure)
+    low = limit_text(limits.target, measure, say)
     if limits.target_upper is None:
-        return with_symbol(low, unit)
-    return f"{low} to {with_symbol(limit_text(limits.target_upper, row.subject.measure), unit)}"
+        return with_symbol(low, unit, say)
+    return say("between", low=low, high=with_symbol(limit_text(limits.target_upper, measure, say), unit, say))
 
 
-def _tolerance(row: Row) -> str:
+def _tolerance(row: Row, say: Sentences) -> str:
     limits, target, measure = row.subject.limits, row.subject.target, row.subject.measure
     if limits is None:
         return "" if target is None else target.tolerance_wording
-    lower, upper = limits.tolerance_lower, limits.tolerance_upper
-    if lower is not None and upper is not None:
-        return f"{limit_text(lower, measure)} to {limit_text(upper, measure)}"
-    if lower is not None:
-        return f"from {limit_text(lower, measure)}"
-    if upper is not None:
-        return f"up to {limit_text(upper, measure)}"
-    return ""
+    lower = "" if limits.tolerance_lower is None else limit_text(limits.tolerance_lower, measure, say)
+    upper = "" if limits.tolerance_upper is None else limit_text(limits.tolerance_upper, measure, say)
+    if lower and upper:
+        return say("between", low=lower, high=upper)
+    if lower:
+        return say("from", low=lower)
+    return say("up_to", high=upper) if upper else ""
 
 
 def _is_to_date(row: Row) -> bool:
@@ -126,38 +126,48 @@ def _is_to_date(row: Row) -> bool:
     return row.year_to_date is not None and row.year_to_date.stands_for_row
 
 
-def _variance(row: Row) -> str:
+def _variance(row: Row, say: Sentences) -> str:
     if row.judgement is None or row.actual.bound is not None or _is_to_date(row):
         return ""
     scale = None if row.subject.measure is None else row.subject.measure.scale
-    return difference_text(row.judgement.variance, scale, signed=True)
+    return difference_text(row.judgement.variance, scale, signed=True, say=say)
 
 
 def _travel(row: Row, presentation: Presentation) -> str:
     """Say where the actual lies beside the period before, else beside the year before; or why that cannot be said."""
     if row.course is None:
         return ""
-    step, is_last_year = shown_step(row.course), row.course.previous.travel is None
+    say, step, is_last_year = presentation.say, shown_step(row.course), row.course.previous.travel is None
     if step.travel is None:
-        return "" if step.why_not is None or step.why_not in _PLAIN_TO_SEE else f"({step.why_not.value})"
-    symbol = TRAVEL_SYMBOLS[step.travel][0 if presentation.is_unicode else 1]
-    return f"{symbol} {step.travel.value}{' since last year' if is_last_year else ''}"
+        return "" if step.why_not is None or step.why_not in _PLAIN_TO_SEE else f"({say.word(step.why_not)})"
+    symbol, travel = TRAVEL_SYMBOLS[step.travel][0 if presentation.is_unicode else 1], say.word(step.travel)
+    return f"{symbol} {say('travel_since_last_year', travel=travel) if is_last_year else travel}"
 
 
 def _verdict(row: Row, presentation: Presentation) -> str:
-    label, judgement = label_of(row), row.judgement
-    symbol = _symbol(row.status, label, is_unicode=presentation.is_unicode)
-    words = f"{symbol} {row.status.words if label is None else label.name}"
+    """Say how a row came out: a symbol, and in words what of."""
+    label, say = label_of(row), presentation.say
+    words = _verdict_words(row, label, say)
+    if _is_to_date(row):
+        words = say("verdict_to_date", verdict=words)
+    return f"{_symbol(row.status, label, is_unicode=presentation.is_unicode)} {words}"
+
+
+def _verdict_words(row: Row, label: Label | None, say: Sentences) -> str:
+    judgement = row.judgement
+    words = say.word(row.status) if label is None else label.name
     if row.reason is not None:
-        return f"{words}: {row.reason.value}"
+        return say("verdict_reason", verdict=words, reason=say.word(row.reason))
     if judgement is None:
         return words
     if judgement.exceeded:
         is_told = label is not None and all(case.exceeded for case in label.cases)
-        return words if is_told else f"{words}, exceeded"
+        return words if is_told else say("verdict_exceeded", verdict=words)
     if row.status is Status.OFF_TRACK and row.actual.bound is None:
-        distance = _distance(row, judgement.margin)
-        return f"{words} by {distance}" if label is None else f"{words}, {distance} {row.status.words}"
+        distance = _distance(row, judgement.margin, say)
+        if label is None:
+            return say("verdict_by", verdict=words, distance=distance)
+        return say("verdict_distance", verdict=words, distance=distance, status=say.word(row.status))
     return words
 
 
@@ -169,7 +179,7 @@ def _symbol(status: Status, label: Label | None, *, is_unicode: bool) -> str:
     return symbol if is_unicode else plain
 
 
-def _distance(row: Row, margin: float) -> str:
+def _distance(row: Row, margin: float, say: Sentences) -> str:
     measure, basis = row.subject.measure, row.subject.basis
-    text = difference_text(margin, None if measure is None else measure.scale)
-    return f"{text} pp" if basis is not None and basis.unit.is_percent else text
+    text = difference_text(margin, None if measure is None else measure.scale, say=say)
+    return say("percentage_points", number=text) if basis is not None and basis.unit.is_percent else text

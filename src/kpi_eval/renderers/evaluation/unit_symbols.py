@@ -1,13 +1,16 @@
 """Unit symbols: units that stand beside their number as a sign."""
 
+from kpi_eval.evaluation.phrases import ENGLISH
+from kpi_eval.vocabulary.sentences import Sentences
+
 SYMBOL_UNITS = ("%", "£", "$", "€")
 
 
-def with_symbol(number: str, unit: str) -> str:
+def with_symbol(number: str, unit: str, say: Sentences = ENGLISH) -> str:
     """Put a unit that is a sign beside a number; any other unit is said elsewhere."""
     if not number or unit not in SYMBOL_UNITS:
         return number
     if unit == "%":
-        return f"{number}%"
+        return say("per_cent", number=number)
     sign = "".join(character for character in number[:2] if character in "<>=-")
-    return f"{sign}{unit}{number[len(sign) :]}"
+    return say("money", sign=sign, unit=unit, number=number[len(sign) :])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpi_eval.evaluation.evaluation import Row
-from kpi_eval.evaluation.wording import limit_edges, limit_text, value_text
+from kpi_eval.evaluation.wording import limit_edges, limit_text, missing_text, value_text
 from kpi_eval.evaluation.year_to_date import Forecast, YearToDate
 from kpi_eval.renderers.evaluation.unit_symbols import with_symbol
 from kpi_eval.strategy.strategy import Accumulation
@@ -24,7 +24,7 @@ def year_to_date_words(row: Row) -> str:
 def _sentences(row: Row, found: YearToDate) -> Iterator[str]:
     reason = "" if found.why_not is None else found.why_not.value
     if found.value is None:
-        missing = f": {found.missing_words}" if found.missing else ""
+        missing = f": {missing_text(found)}" if found.missing else ""
         yield f"{found.name.capitalize()} ({found.periods}): none, {reason}{missing}."
         return
     number = f"{found.name.capitalize()} ({found.periods}): {_number(row, found.value, found.limits)}"
