@@ -17,12 +17,14 @@ from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.labels import LABEL_COLUMN, with_labels
 from kpi_eval.evaluation.record import COLUMNS
+from kpi_eval.evaluation.rolled_up import RollUpBy
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.evaluation.year_to_date import YEAR_TO_DATE_COLUMNS
 from kpi_eval.renderers.evaluation import RENDERERS
 from kpi_eval.renderers.evaluation.json_document import SCHEMA_VERSION
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.series.courses import evaluate_with_courses
+from kpi_eval.series.rollup import with_roll_ups
 from kpi_eval.series.years_to_date import with_years_to_date
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.diagnostic import Severity
@@ -45,10 +47,11 @@ OPTIONAL = SCHEME_KEYS | frozenset((*COURSE_COLUMNS, *YEAR_TO_DATE_COLUMNS))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
-def document_of(folder, strategies, actuals, presentation=PLAIN):
+def document_of(folder, strategies, actuals, presentation=PLAIN, roll_ups=()):
     with contextlib.chdir(folder):
         table = read_table(open_actuals(actuals))
         evaluation = with_labels(evaluated(load_strategies([Path(name) for name in strategies]), table, presentation))
+        with_roll_ups(evaluation, roll_ups, Filters())
         stream = io.StringIO()
         RENDERERS["json"].load()(evaluation, stream, presentation)
     return json.loads(stream.getvalue())
@@ -230,6 +233,18 @@ def test_an_evaluation_with_labels_is_valid(tmp_path):
     assert faults(changed(document, ["summary", "labels", 0, "unlabelled"], None)) != []
 
 
+def test_a_wrong_label_of_a_roll_up_or_an_area_is_refused(tmp_path):
+    (tmp_path / "s.yaml").write_text(SCHEME + "rollup: worst\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("measure,area,period,actual\nm,North,2016/17,2\n", encoding="utf-8")
+    document = document_of(tmp_path, ["s.yaml"], "a.csv", roll_ups=[RollUpBy.STRATEGY])
+    assert faults(document) == []
+    assert document["rollup"][0]["label"] == "green"
+    for path in (["rollup", 0], ["rollup", 0, "worst"]):
+        assert faults(changed(document, [*path, "label"], "")) != []
+    for path in (["rollup", 0], ["summary", "areas", 0]):
+        assert faults(changed(document, [*path, "labels", 0, "labels"], {"green": "1"})) != []
+
+
 def test_the_enums_are_those_of_the_vocabulary():
     definitions = SCHEMA["$defs"]
     assert definitions["status"]["enum"] == [status.value for status in Status]
@@ -260,7 +275,7 @@ def test_the_schema_names_every_key_that_is_written(golden):
         for entry in golden[part]:
             assert [key for key in definitions[name]["properties"] if key not in OPTIONAL] == list(entry)
     for entry in golden["summary"]["areas"]:
-        assert list(definitions["area"]["properties"]) == list(entry)
+        assert [key for key in definitions["area"]["properties"] if key not in OPTIONAL] == list(entry)
 
 
 def test_a_key_more_is_accepted(golden):

@@ -46,24 +46,6 @@ class Row(NamedTuple):
 
 
 @dataclass(slots=True)
-class AreaSummary:
-    """Counts of the rows of one area by status; `name` is as the first of them writes it, empty for no area."""
-
-    name: str
-    statuses: Counter[Status] = field(default_factory=Counter)
-
-    @property
-    def rows(self) -> int:
-        """How many rows there are."""
-        return self.statuses.total()
-
-    @property
-    def judged(self) -> int:
-        """How many rows could be judged."""
-        return _judged(self.statuses)
-
-
-@dataclass(slots=True)
 class LabelSummary:
     """Counts of the judged rows of one strategy by the labels of its scheme; `unlabelled` are those that have none."""
 
@@ -79,10 +61,41 @@ class LabelSummary:
         else:
             self.labels[label] += 1
 
+    def copy(self) -> "LabelSummary":
+        """Give counts of their own."""
+        return LabelSummary(self.title, self.scheme, self.labels.copy(), self.unlabelled.copy())
+
+    def subtract(self, others: "LabelSummary") -> None:
+        """Take counts of the same strategy away."""
+        self.labels.subtract(others.labels)
+        self.unlabelled.subtract(others.unlabelled)
+
     @property
     def judged(self) -> int:
         """How many rows could be judged."""
         return self.labels.total() + self.unlabelled.total()
+
+
+@dataclass(slots=True)
+class AreaSummary:
+    """Counts of the rows of one area by status; `name` is as the first of them writes it, empty for no area.
+
+    `labels` are those of each strategy that has a scheme and judged rows there, by its id.
+    """
+
+    name: str
+    statuses: Counter[Status] = field(default_factory=Counter)
+    labels: dict[str, LabelSummary] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self.statuses.total()
+
+    @property
+    def judged(self) -> int:
+        """How many rows could be judged."""
+        return _judged(self.statuses)
 
 
 @dataclass(slots=True)
@@ -117,9 +130,12 @@ class Summary:
     def without_area(self) -> AreaSummary:
         """The counts of the rows that have no area."""
         left = Counter(self.statuses)
+        labels = {name: counted.copy() for name, counted in self.labels.items()}
         for area in self.areas.values():
             left.subtract(area.statuses)
-        return AreaSummary("", left)
+            for name, counted in area.labels.items():
+                labels[name].subtract(counted)
+        return AreaSummary("", left, {name: counted for name, counted in labels.items() if counted.judged})
 
     def add_headline(self, statuses: Sequence[Status], headline: Status) -> None:
         """Take in that rows with these statuses are of one measure, and which of them stands for it."""

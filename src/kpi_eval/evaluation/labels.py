@@ -7,7 +7,8 @@ from kpi_eval.evaluation.evaluation import Evaluation, LabelSummary, Row
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
-from kpi_eval.vocabulary.scheme import Label
+from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.scheme import Label, Scheme
 from kpi_eval.vocabulary.status import Status
 
 LABEL_COLUMN = "label"
@@ -35,6 +36,13 @@ def status_words(row: Row) -> str:
     return row.status.words if label is None else label.name
 
 
+def words_with_status(status: Status, label: Label | None) -> str:
+    """Give what something is called for people, and our word beside a label that is another: `red (off track)`."""
+    if label is None or folded(label.name) == folded(status.words):
+        return status.words
+    return f"{label.name} ({status.words})"
+
+
 def label_cell(row: Row) -> str | None:
     """Give the cell of a row under `LABEL_COLUMN`; None where it has no label."""
     label = label_of(row)
@@ -44,6 +52,17 @@ def label_cell(row: Row) -> str | None:
 def have_labels(strategies: Iterable[Strategy]) -> bool:
     """Whether any strategy has a scheme, so that rows may have labels."""
     return any(strategy.scheme is not None for strategy in strategies)
+
+
+def shared_scheme(labels: Sequence[LabelSummary], judged: int) -> Scheme | None:
+    """Give the scheme in which every judged row is counted; None where there is no such one.
+
+    A strategy of which nothing was judged has no say.
+    """
+    counted = [one for one in labels if one.judged] or labels
+    is_whole = sum(one.judged for one in counted) == judged
+    is_shared = is_whole and all(one.scheme == counted[0].scheme for one in counted)
+    return counted[0].scheme if counted and is_shared else None
 
 
 def with_labels(evaluation: Evaluation) -> Evaluation:
@@ -58,14 +77,33 @@ def with_labels(evaluation: Evaluation) -> Evaluation:
     return evaluation
 
 
-def _counted(rows: Iterable[Row], evaluation: Evaluation) -> Iterator[Row]:
-    labels = evaluation.summary.labels
+def count_labels(rows: Iterable[Row]) -> dict[str, LabelSummary]:
+    """Count the labels of rows by the ids of their strategies; those without a scheme, and without a judged row, have none."""
+    labels: dict[str, LabelSummary] = {}
     for row in rows:
-        strategy = row.subject.strategy
-        if strategy is not None and strategy.id in labels and row.judgement is not None:
-            label = label_of(row)
-            labels[strategy.id].add(row.status, None if label is None else label.name)
+        _count(labels, row)
+    return labels
+
+
+def _count(labels: dict[str, LabelSummary], row: Row) -> None:
+    strategy = row.subject.strategy
+    if strategy is None or strategy.scheme is None or row.judgement is None:
+        return
+    if strategy.id not in labels:
+        labels[strategy.id] = LabelSummary(strategy.title, strategy.scheme)
+    label = label_of(row)
+    labels[strategy.id].add(row.status, None if label is None else label.name)
+
+
+def _counted(rows: Iterable[Row], evaluation: Evaluation) -> Iterator[Row]:
+    labels, by_area = evaluation.summary.labels, dict[str, dict[str, LabelSummary]]()
+    for row in rows:
+        _count(labels, row)
+        if row.area and row.judgement is not None:
+            _count(by_area.setdefault(folded(row.area), {}), row)
         yield row
+    for key, counted in by_area.items():
+        evaluation.summary.areas[key].labels = {name: counted[name] for name in labels if name in counted}
     unlabelled = [summary.unlabelled for summary in labels.values()]
     if any(unlabelled):
         evaluation.collected.add(_needs_travel(unlabelled))

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
-from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.evaluation import LabelSummary, Row
+from kpi_eval.evaluation.labels import count_labels, label_of
 from kpi_eval.vocabulary.rollup import RollUpRule, WorstRule, rolled_up_status, share_of
+from kpi_eval.vocabulary.scheme import Label
 from kpi_eval.vocabulary.status import ACCEPTABLE, Status
 
 
@@ -76,6 +78,28 @@ class RolledUp:
             return tuple(row for row in self.rows if row.status is self.status)
         is_reached = self.status is Status.ON_TARGET
         return tuple(row for row in self.rows if row.status.is_judged and (row.status in ACCEPTABLE) is is_reached)
+
+    @property
+    def label(self) -> Label | None:
+        """What the scheme of its strategy calls its status; None without a scheme, and where nothing was judged.
+
+        By the worst status the label that all the deciding rows have, where it is one. Else that of the status alone,
+        for an outcome neither exceeds nor travels.
+        """
+        deciding = self.deciding
+        strategy = deciding[0].subject.strategy if deciding else None
+        if self.status is None or strategy is None or strategy.scheme is None:
+            return None
+        if isinstance(self.rule, WorstRule):
+            first, *others = {label_of(row) for row in deciding}
+            if not others:
+                return first
+        return strategy.scheme.label_for(self.status)
+
+    @property
+    def labels(self) -> dict[str, LabelSummary]:
+        """How many of the judged have which label, by the ids of the strategies that have a scheme."""
+        return count_labels(self.rows)
 
     @property
     def worst(self) -> Row | None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.evaluation.evaluation import Evaluation, Row, Summary
 from kpi_eval.evaluation.headline import headline_of
 from kpi_eval.evaluation.names import NamedOutcome
 from kpi_eval.evaluation.rolled_up import RolledUp, RollUpBy
@@ -39,12 +39,23 @@ def _rolled_up(
     for row in rows:
         roll_ups.add(row)
         yield row
-    found = [each for kind in kinds for each in roll_ups.by(kind)]
+    found = [each for kind in kinds for each in _ordered(roll_ups.by(kind), evaluation.summary)]
     named = selected_outcomes(filters, evaluation.strategies)
     evaluation.rolled_up = [each for each in found if _is_asked_for(each, filters, named)]
     for each in evaluation.rolled_up:
         if each.by is RollUpBy.OUTCOME and each.status is Status.NOT_JUDGED:
             evaluation.collected.add(_nothing_to_roll_up(each, evaluation.strategies))
+
+
+def _ordered(found: list[RolledUp], summary: Summary) -> list[RolledUp]:
+    """Put areas into the order, and the spelling, in which the rows first name them, as everywhere else."""
+    places = {key: number for number, key in enumerate(summary.areas)}
+    for each in found:
+        if each.by is RollUpBy.AREA and each.id:
+            each.id = each.title = summary.areas[folded(each.id)].name
+    return sorted(
+        found, key=lambda each: places[folded(each.id)] if each.by is RollUpBy.AREA and each.id else len(places)
+    )
 
 
 def _is_asked_for(rolled_up: RolledUp, filters: Filters, named: frozenset[str]) -> bool:

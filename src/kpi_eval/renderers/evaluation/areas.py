@@ -4,14 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kpi_eval.evaluation.evaluation import AreaSummary, Row, Summary
-from kpi_eval.evaluation.rolled_up import RolledUp
 from kpi_eval.vocabulary.naming import folded
-from kpi_eval.vocabulary.status import Status
-
-COUNTS = (("On target", "of judged"), ("Within", "tolerance"), ("Off", "track"), ("No", "data"), ("Not", "judged"))
-"""The heads of the counts, each in two parts, for they are wider than what stands below them."""
-
-_COUNTED = (Status.WITHIN_TOLERANCE, Status.OFF_TRACK, Status.NO_DATA, Status.NOT_JUDGED)
 
 
 class AreaRows(NamedTuple):
@@ -40,9 +33,3 @@ def counted_areas(summary: Summary) -> list[AreaSummary]:
 def title_of(area: AreaSummary | None) -> str:
     """Name an area in a heading or a line."""
     return "No area" if area is None or not area.name else area.name
-
-
-def counts_of(counted: AreaSummary | RolledUp) -> list[str]:
-    """Write the figures that stand below the heads."""
-    on_target = f"{counted.statuses[Status.ON_TARGET]:,} of {counted.judged:,}"
-    return [on_target, *(f"{counted.statuses[status]:,}" for status in _COUNTED)]

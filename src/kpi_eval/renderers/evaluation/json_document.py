@@ -4,12 +4,13 @@ import json
 from collections.abc import Sequence
 from typing import TextIO
 
-from kpi_eval.evaluation.evaluation import AreaSummary, Evaluation, LabelSummary, Row, Summary
+from kpi_eval.evaluation.evaluation import AreaSummary, Evaluation, Row, Summary
 from kpi_eval.evaluation.further import Further, further_columns
 from kpi_eval.evaluation.labels import have_labels
 from kpi_eval.evaluation.record import COLUMNS, Cell, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.diagnostics.json_list import as_object
+from kpi_eval.renderers.evaluation.json_labels import labels_list
 from kpi_eval.renderers.evaluation.json_objectives import objective_object
 from kpi_eval.renderers.evaluation.json_roll_ups import roll_up_object
 from kpi_eval.renderers.presentation import Presentation
@@ -30,8 +31,9 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     stream.write(f'"strategies": {_dumped([_strategy(strategy) for strategy in evaluation.strategies])},\n')
     stream.write('"rows": [')
     separator = "\n"
+    with_labels = have_labels(evaluation.strategies)
     further = further_columns(
-        with_label=have_labels(evaluation.strategies),
+        with_label=with_labels,
         with_travel=presentation.with_travel,
         with_year_to_date=presentation.with_year_to_date,
     )
@@ -41,7 +43,9 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     stream.write("\n],\n")
     stream.write(f'"periods": {_dumped(evaluation.periods)},\n')
     stream.write(f'"summary": {_dumped(_summary(evaluation.summary))},\n')
-    stream.write(f'"rollup": {_dumped([roll_up_object(each) for each in evaluation.rolled_up])},\n')
+    stream.write(
+        f'"rollup": {_dumped([roll_up_object(each, with_labels=with_labels) for each in evaluation.rolled_up])},\n'
+    )
     stream.write(f'"objectives": {_dumped([objective_object(each) for each in evaluation.objectives])},\n')
     inputs = [{"path": entry.path, "sha256": entry.sha256 or None} for entry in evaluation.inputs]
     stream.write(f'"inputs": {_dumped(inputs)},\n')
@@ -80,7 +84,6 @@ def _json_cell(cell: Cell) -> object:
 
 
 def _summary(summary: Summary) -> dict[str, object]:
-    labels = [_labels(name, counts) for name, counts in summary.labels.items()]
     return {
         "rows": summary.rows,
         "judged": summary.judged,
@@ -89,18 +92,16 @@ def _summary(summary: Summary) -> dict[str, object]:
         "exceeded": summary.exceeded,
         "reasons": {reason.value: count for reason, count in summary.reasons.items()},
         "areas": [
-            {"area": area.name, "rows": area.rows, "judged": area.judged, "statuses": _statuses(area)}
+            {
+                "area": area.name,
+                "rows": area.rows,
+                "judged": area.judged,
+                "statuses": _statuses(area),
+                **({"labels": labels_list(area.labels)} if summary.labels else {}),
+            }
             for area in summary.areas.values()
         ],
-        **({"labels": labels} if labels else {}),
-    }
-
-
-def _labels(strategy: str, counts: LabelSummary) -> dict[str, object]:
-    return {
-        "strategy": strategy,
-        "labels": {label.name: counts.labels[label.name] for label in counts.scheme.labels},
-        "unlabelled": counts.unlabelled.total(),
+        **({"labels": labels_list(summary.labels)} if summary.labels else {}),
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row, Summary
-from kpi_eval.renderers.evaluation.areas import COUNTS, counted_areas, counts_of, rows_by_area, title_of
+from kpi_eval.renderers.evaluation.areas import counted_areas, rows_by_area, title_of
+from kpi_eval.renderers.evaluation.counts import columns_for
 from kpi_eval.renderers.evaluation.markdown_objectives import write_objectives
 from kpi_eval.renderers.evaluation.markdown_roll_ups import write_roll_ups
 from kpi_eval.renderers.evaluation.summary_words import judged_words, unjudged_words
@@ -31,7 +32,7 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     stream.writelines(f"\n{plain(sentence)}\n" for sentence in unjudged_words(evaluation.summary))
     if presentation.by_area:
         _write_areas(stream, evaluation.summary)
-    write_roll_ups(stream, evaluation.rolled_up)
+    write_roll_ups(stream, evaluation.rolled_up, columns_for(evaluation.summary))
     write_objectives(stream, evaluation.objectives)
     _write_findings(stream, evaluation.findings)
 
@@ -56,9 +57,10 @@ def _write_rows(stream: TextIO, rows: Iterable[Row], presentation: Presentation)
 def _write_areas(stream: TextIO, summary: Summary) -> None:
     if not summary.areas:
         return
-    names = [" ".join(parts) for parts in COUNTS]
+    columns = columns_for(summary)
+    names = [plain(" ".join(parts)) for parts in columns.heads]
     stream.write("\n" + table_head(("Area", *names), names))
-    stream.writelines(table_row([plain(title_of(area)), *counts_of(area)]) for area in counted_areas(summary))
+    stream.writelines(table_row([plain(title_of(area)), *columns.figures(area)]) for area in counted_areas(summary))
 
 
 def _header(wanted: Presentation) -> tuple[str, ...]:

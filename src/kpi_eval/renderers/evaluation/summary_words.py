@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kpi_eval.evaluation.evaluation import LabelSummary, Summary
+from kpi_eval.evaluation.labels import shared_scheme
 from kpi_eval.vocabulary.scheme import Case, Label, Scheme
 from kpi_eval.vocabulary.status import Status
 
@@ -12,13 +13,13 @@ _JUDGED = (Status.ON_TARGET, Status.WITHIN_TOLERANCE, Status.OFF_TRACK)
 
 def judged_words(summary: Summary) -> str:
     """Say how many of the measures that could be judged have which status; which label, where one scheme serves all."""
-    scheme = _shared_scheme(summary)
+    scheme = shared_scheme(list(summary.labels.values()), summary.judged)
     if scheme is None:
         counts = [f"{summary.statuses[status]:,} {status.words}" for status in _JUDGED]
         if summary.exceeded:
             counts[0] += f" ({summary.exceeded:,} exceeded)"
     else:
-        counts = _label_counts(scheme, list(summary.labels.values()), summary.exceeded)
+        counts = label_counts(scheme, list(summary.labels.values()), summary.exceeded)
     return f"Of measures that could be judged ({summary.judged:,} of {summary.rows:,} rows): {', '.join(counts)}."
 
 
@@ -27,10 +28,10 @@ def unjudged_words(summary: Summary) -> Iterator[str]:
 
     Where strategies have different schemes, the labels of each are counted first.
     """
-    scheme = _shared_scheme(summary)
+    scheme = shared_scheme(list(summary.labels.values()), summary.judged)
     if scheme is None:
         for labels in summary.labels.values():
-            yield f"{labels.title}: {', '.join(_label_counts(labels.scheme, [labels]))}."
+            yield f"{labels.title}: {', '.join(label_counts(labels.scheme, [labels]))}."
     if any(summary.several.values()):
         if scheme is not None and scheme.is_by_status:
             headlines = [(label.name, _headlines(summary, label)) for label in scheme.labels]
@@ -50,15 +51,7 @@ def unjudged_words(summary: Summary) -> Iterator[str]:
             yield f"{status.words.capitalize()}: {count:,} ({', '.join(told)})."
 
 
-def _shared_scheme(summary: Summary) -> Scheme | None:
-    """Give the scheme in which every judged row is counted; None where there is no such one."""
-    schemes = [labels.scheme for labels in summary.labels.values()]
-    counted = sum(labels.judged for labels in summary.labels.values())
-    is_shared = counted == summary.judged and all(scheme == schemes[0] for scheme in schemes)
-    return schemes[0] if schemes and is_shared else None
-
-
-def _label_counts(scheme: Scheme, counted: Sequence[LabelSummary], exceeded: int = 0) -> list[str]:
+def label_counts(scheme: Scheme, counted: Sequence[LabelSummary], exceeded: int = 0) -> list[str]:
     """Say how many rows have each label of a scheme; those that exceeded are told at what is on target."""
     labels, unlabelled = Counter[str](), Counter[Status]()
     for counts in counted:

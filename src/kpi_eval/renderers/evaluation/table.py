@@ -51,9 +51,11 @@ def _write_beside(paper: Paper, evaluation: Evaluation, presentation: Presentati
 
         write_areas(paper, evaluation.summary, all_areas=presentation.all_rows)
     if evaluation.rolled_up:
+        from kpi_eval.renderers.evaluation.counts import columns_for  # noqa: PLC0415
         from kpi_eval.renderers.evaluation.table_roll_ups import write_roll_ups  # noqa: PLC0415
 
-        write_roll_ups(paper, evaluation.rolled_up, is_unicode=presentation.is_unicode)
+        columns = columns_for(evaluation.summary)
+        write_roll_ups(paper, evaluation.rolled_up, columns, is_unicode=presentation.is_unicode)
     if evaluation.objectives:
         from kpi_eval.renderers.evaluation.table_objectives import write_objectives  # noqa: PLC0415
 

@@ -171,6 +171,11 @@ def _verdict_words(row: Row, label: Label | None, say: Sentences) -> str:
     return words
 
 
+def marked(status: Status, label: Label | None, *, is_unicode: bool) -> str:
+    """Write a label, or a status, with its symbol."""
+    return f"{_symbol(status, label, is_unicode=is_unicode)} {status.words if label is None else label.name}"
+
+
 def _symbol(status: Status, label: Label | None, *, is_unicode: bool) -> str:
     """Give the symbol of a label; where it has none, that of the status."""
     symbol, plain = SYMBOLS[status]

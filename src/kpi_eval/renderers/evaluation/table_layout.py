@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from kpi_eval.renderers.evaluation.table_cells import Group, Line
 from kpi_eval.renderers.harmless import on_one_line
 from kpi_eval.renderers.paper import Paper, wrapped
+from kpi_eval.vocabulary.scheme import Label
 from kpi_eval.vocabulary.status import Status
 
 STYLES = {
@@ -50,11 +51,11 @@ def _titled(line: Line) -> str:
     return on_one_line(f"{line.title} ({line.details})" if line.details else line.title)
 
 
-def style_of(line: Line) -> str:
-    """Give the style of a row's status: a named colour of its label is the terminal's own, which suits its background."""
-    if line.label is None or line.label.colour is None:
-        return STYLES[line.status]
-    return _NAMED_COLOURS.get(line.label.colour.name, line.label.colour.code)
+def style_of(status: Status, label: Label | None) -> str:
+    """Give the style of a status: a named colour of its label is the terminal's own, which suits its background."""
+    if label is None or label.colour is None:
+        return STYLES[status]
+    return _NAMED_COLOURS.get(label.colour.name, label.colour.code)
 
 
 def _natural_widths(lines: Sequence[Line], headers: Sequence[str]) -> list[int]:
@@ -107,7 +108,9 @@ def _write_row(paper: Paper, line: Line, widths: Sequence[int], verdict: int | N
     ]
     words = wrapped(line.verdict, verdict, indent=GAP)
     for word, title, *texts in zip_longest(words, titles, *columns, fillvalue=""):
-        paper.line((padded(title, widths[0]) + GAP + _joined(texts, widths[1:]), ""), (word, style_of(line)))
+        paper.line(
+            (padded(title, widths[0]) + GAP + _joined(texts, widths[1:]), ""), (word, style_of(line.status, line.label))
+        )
     _write_below(paper, line)
 
 
@@ -142,7 +145,7 @@ def _write_figures(paper: Paper, line: Line, widths: Sequence[int]) -> None:
     columns = [wrapped(figure, width) for figure, width in zip(_figures(line, len(widths)), widths, strict=True)]
     verdict = wrapped(line.verdict, room, indent=GAP)
     for words, *texts in zip_longest(verdict, *columns, fillvalue=""):
-        paper.line((GAP + _joined(texts, widths), ""), (words, style_of(line)))
+        paper.line((GAP + _joined(texts, widths), ""), (words, style_of(line.status, line.label)))
 
 
 def _joined(texts: Sequence[str], widths: Sequence[int]) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.labels import label_of, words_with_status
 from kpi_eval.evaluation.names import NamedOutcome
 from kpi_eval.evaluation.rolled_up import RolledUp
 from kpi_eval.evaluation.rolled_up_words import counted_words, rule_text, why_rolled_up
 from kpi_eval.evaluation.wording import why
-from kpi_eval.renderers.evaluation.roll_ups import status_words
 from kpi_eval.renderers.evaluation.row_words import name_of
-from kpi_eval.renderers.evaluation.table_layout import STYLES
+from kpi_eval.renderers.evaluation.summary_words import label_counts
+from kpi_eval.renderers.evaluation.table_cells import marked
+from kpi_eval.renderers.evaluation.table_layout import style_of
 from kpi_eval.renderers.paper import Paper
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.direction import Direction
@@ -52,11 +54,13 @@ def _write_measures(paper: Paper, named: NamedOutcome) -> None:
 
 def _write_rolled_up(paper: Paper, rolled_up: RolledUp, *, is_unicode: bool) -> None:
     if rolled_up.status is not None:
-        words = f"{rolled_up.status.words}: {why_rolled_up(rolled_up)}"
-        paper.paragraph(words, indent=_INDENT, first="", style=STYLES[rolled_up.status])
+        words = f"{words_with_status(rolled_up.status, rolled_up.label)}: {why_rolled_up(rolled_up)}"
+        paper.paragraph(words, indent=_INDENT, first="", style=style_of(rolled_up.status, rolled_up.label))
     paper.paragraph(
         f"{counted_words(rolled_up)}; a measure counts once in each area and period", indent=_INDENT, first=""
     )
+    for labels in rolled_up.labels.values():
+        paper.paragraph(f"By label: {', '.join(label_counts(labels.scheme, [labels]))}", indent=_INDENT, first="")
     deciding = rolled_up.deciding
     decisive = {row.status for row in deciding}
     others = [row for row in rolled_up.rows if row.status.is_judged and row.status not in decisive]
@@ -72,6 +76,7 @@ def _write_rows(paper: Paper, heading: str, rows: Sequence[Row], *, is_unicode: 
     paper.line()
     paper.paragraph(f"{heading} ({len(rows):,})", style="bold")
     for row in rows:
-        words = f"{status_words(row.status, is_unicode=is_unicode)}: {name_of(row)}"
-        paper.paragraph(words, indent=_INDENT * 2, first=_INDENT, style=STYLES[row.status])
+        label = label_of(row)
+        words = f"{marked(row.status, label, is_unicode=is_unicode)}: {name_of(row)}"
+        paper.paragraph(words, indent=_INDENT * 2, first=_INDENT, style=style_of(row.status, label))
         paper.paragraph(why(row), indent=_INDENT * 2)

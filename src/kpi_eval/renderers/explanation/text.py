@@ -1,10 +1,11 @@
 """Text: an explanation for people: limits, where they come from, the number line, and the sentence why."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from kpi_eval.evaluation.explanation import Explanation
+from kpi_eval.evaluation.labels import label_of, words_with_status
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.evaluation.wording import limit_text, number_text, why
 from kpi_eval.renderers.explanation.number_line import Mark, legend, number_line
@@ -13,6 +14,8 @@ from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.strategy import Measure
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.limits import Limits
+from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.scheme import EXCEEDED
 from kpi_eval.vocabulary.status import Status
 
 _WIDEST = 76
@@ -56,16 +59,14 @@ def _write_one(paper: Paper, explanation: Explanation, presentation: Presentatio
         if target.rationale:
             paper.paragraph(f"because: {target.rationale}", indent=_INDENT * 2, first=_INDENT)
     if limits is not None:
-        for status, words in _ranges(limits, subject.measure):
-            paper.paragraph(f"{status.words}: {words}", indent=_INDENT * 2, first=_INDENT)
-        if not (limits.far_high == math.inf and limits.far_low == -math.inf):
-            paper.paragraph(f"exceeded: {_far(limits, subject.measure)}", indent=_INDENT * 2, first=_INDENT)
+        for words in _ranges_told(limits, subject):
+            paper.paragraph(words, indent=_INDENT * 2, first=_INDENT)
         _write_line(paper, explanation, limits, presentation)
-    if explanation.row is not None:
+    row = explanation.row
+    if row is not None:
         paper.line()
-        paper.paragraph(
-            f"{_INDENT}{explanation.row.status.words}: {why(explanation.row)}", indent=_INDENT * 2, first=""
-        )
+        told = f"{words_with_status(row.status, label_of(row))}: {why(row)}"
+        paper.paragraph(told, indent=_INDENT * 2, first="")
 
 
 def _heading(subject: Subject) -> str:
@@ -83,6 +84,25 @@ def _write_source(paper: Paper, name: str, wording: str, place: str, steps: Iter
 
 def _place(subject: Subject, line: int | None) -> str:
     return "" if line is None or subject.strategy is None else f" ({subject.strategy.path}:{line})"
+
+
+def _ranges_told(limits: Limits, subject: Subject) -> Iterator[str]:
+    """Say where each status begins and ends, as the scheme of the strategy calls it, and which exceptions there are."""
+    scheme = None if subject.strategy is None else subject.strategy.scheme
+    told = set()
+    for status, words in _ranges(limits, subject.measure):
+        told.add((status, False))
+        label = None if scheme is None else scheme.label_for(status)
+        yield f"{words_with_status(status, label)}: {words}"
+    if not (limits.far_high == math.inf and limits.far_low == -math.inf):
+        told.add((Status.ON_TARGET, True))
+        label = None if scheme is None else scheme.label_for(Status.ON_TARGET, exceeded=True)
+        is_told = label is None or not any(case.exceeded for case in label.cases) or folded(label.name) == EXCEEDED
+        yield f"{EXCEEDED if is_told or label is None else f'{label.name} ({EXCEEDED})'}: {_far(limits, subject.measure)}"
+    for label in () if scheme is None else scheme.labels:
+        for case in label.cases:
+            if case.travel is not None and (case.status, case.exceeded) in told:
+                yield f"{label.name}: {EXCEEDED if case.exceeded else case.status.words} and {case.travel.value}"
 
 
 def _ranges(limits: Limits, measure: Measure | None) -> Iterable[tuple[Status, str]]:

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 
 from kpi_eval.evaluation.course import shown_step
 from kpi_eval.evaluation.evaluation import Row
-from kpi_eval.evaluation.labels import label_of, status_words
+from kpi_eval.evaluation.labels import label_of
 from kpi_eval.evaluation.wording import limit_edges
-from kpi_eval.renderers.evaluation.table_cells import SYMBOLS, TRAVEL_SYMBOLS, line_of
-from kpi_eval.renderers.evaluation.table_layout import STYLES, padded
+from kpi_eval.renderers.evaluation.table_cells import TRAVEL_SYMBOLS, line_of, marked
+from kpi_eval.renderers.evaluation.table_layout import padded, style_of
 from kpi_eval.renderers.paper import Paper, wrapped
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.renderers.strokes import LIMIT, STROKES, column_of, ends_of, place_among, places_of, strokes_of
@@ -46,7 +46,7 @@ class _Line(NamedTuple):
     actual: str
     verdict: str
     travel: str
-    status: Status
+    style: str
     row: Row | None = None
 
 
@@ -98,7 +98,7 @@ def draw(paper: Paper, trend: Trend, presentation: Presentation) -> None:
     axis = _axis(numbers, scale, trend)
     _write(paper, widths, headers[:2], ((axis, "bold"),), headers[2:], "bold")
     for line in lines:
-        _write(paper, widths, line[:2], _drawn(line, scale), (line.verdict, line.travel), STYLES[line.status])
+        _write(paper, widths, line[:2], _drawn(line, scale), (line.verdict, line.travel), line.style)
 
 
 def _room(paper: Paper, widths: Sequence[int]) -> int:
@@ -111,17 +111,12 @@ def _lines(stop: Stop, presentation: Presentation) -> Iterator[_Line]:
     choice = 0 if presentation.is_unicode else 1
     if stop.missing:
         words = "1 period missing" if stop.missing == 1 else f"{stop.missing:,} missing"
-        yield _Line(_LEFT_OUT[choice], "", words, "", Status.NO_DATA)
+        yield _Line(_LEFT_OUT[choice], "", words, "", style_of(Status.NO_DATA, None))
     for row in stop.rows:
-        actual = line_of(row, presentation, with_period=False).actual
-        yield _Line(row.subject.period_text, actual, _verdict(row, choice), _travel(row, choice), row.status, row)
-
-
-def _verdict(row: Row, choice: int) -> str:
-    """Write a status with its symbol: as the scheme of the strategy calls it, where it has one."""
-    label = label_of(row)
-    symbol = "" if label is None else (label.symbol, label.ascii_symbol)[choice]
-    return f"{symbol or SYMBOLS[row.status][choice]} {status_words(row)}"
+        actual, label = line_of(row, presentation, with_period=False).actual, label_of(row)
+        verdict = marked(row.status, label, is_unicode=presentation.is_unicode)
+        style = style_of(row.status, label)
+        yield _Line(row.subject.period_text, actual, verdict, _travel(row, choice), style, row)
 
 
 def _travel(row: Row, choice: int) -> str:
@@ -184,7 +179,7 @@ def _drawn(line: _Line, scale: _Scale) -> tuple[tuple[str, str], ...]:
     column = column_of(actual.value, scale.ends, scale.width)
     place = place_among(actual.value, edges, places, column, scale.width)
     mark = _ACTUAL[scale.choice] if actual.bound is None else _BOUNDS[actual.bound]
-    return ("".join(cells[:place]), "dim"), (mark, STYLES[line.status]), ("".join(cells[place + 1 :]), "dim")
+    return ("".join(cells[:place]), "dim"), (mark, line.style), ("".join(cells[place + 1 :]), "dim")
 
 
 def _write(  # noqa: PLR0913, PLR0917 - the columns of a line
