@@ -10,7 +10,15 @@ import typer
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.gathering import gathers, reading_options
-from kpi_eval.cli.options import BenchmarksOption, Colour, ColourOption, PeriodOption, StrategyOption
+from kpi_eval.cli.options import (
+    BenchmarksOption,
+    Colour,
+    ColourOption,
+    HistoryOption,
+    PeriodOption,
+    StrategyOption,
+    YearToDateOption,
+)
 from kpi_eval.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +40,8 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     period: PeriodOption = None,
     area: Annotated[str, typer.Option("--area", metavar="AREA", help="With the targets of this area.")] = "",
     benchmarks: BenchmarksOption = None,
+    year_to_date: YearToDateOption = False,
+    history: HistoryOption = None,
     strategy: StrategyOption = None,
     reading: "Reading",
     colour: ColourOption = Colour.AUTO.value,
@@ -43,7 +53,7 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     """
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help stays light
     from kpi_eval.cli.explaining import explain_named, explain_outcome, find_outcome  # noqa: PLC0415
-    from kpi_eval.cli.judging import Request  # noqa: PLC0415
+    from kpi_eval.cli.judging import Request, Travelling  # noqa: PLC0415
     from kpi_eval.evaluation.explanation import find_measure  # noqa: PLC0415
     from kpi_eval.evaluation.selection import Filters  # noqa: PLC0415
     from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
@@ -51,11 +61,21 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
 
     if actual is not None and actuals:
         raise UsageError("give an actual or --actuals, not both")
+    if year_to_date and not actuals:
+        raise UsageError("--year-to-date goes with --actuals: it is of the parts of a year")
+    if history and not year_to_date:
+        raise UsageError("--history goes with --year-to-date: explain says nothing else of earlier periods")
     files = find_strategy_files(strategy or (), environment=os.environ, here=Path.cwd())
     strategies = load_strategies(files)
     shown = presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ)
     filters = Filters(period=period, areas=(area,) if area else ())
-    request = Request(actuals=actuals or (), reading=reading, filters=filters, benchmarks=benchmarks or ())
+    request = Request(
+        actuals=actuals or (),
+        reading=reading,
+        filters=filters,
+        benchmarks=benchmarks or (),
+        travelling=Travelling(history=history or (), with_year_to_date=year_to_date),
+    )
     outcome = find_outcome(strategies, measure)
     if outcome is not None:
         return explain_outcome(outcome, request, strategies, shown, of_measure=actual or basis)

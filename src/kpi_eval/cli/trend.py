@@ -20,6 +20,7 @@ from kpi_eval.cli.options import (
     ColourOption,
     HistoryOption,
     StrategyOption,
+    YearToDateOption,
 )
 from kpi_eval.vocabulary.errors import UsageError
 
@@ -42,6 +43,7 @@ def trend(  # noqa: PLR0913 - a command has as many parameters as options
     area: AreaOption = None,
     history: HistoryOption = None,
     across_targets: AcrossOption = False,
+    year_to_date: YearToDateOption = False,
     benchmarks: BenchmarksOption = None,
     strategy: StrategyOption = None,
     reading: "Reading",
@@ -74,10 +76,10 @@ def trend(  # noqa: PLR0913 - a command has as many parameters as options
         reading=reading,
         filters=Filters(measures=(named.measure.id,)),
         benchmarks=benchmarks or (),
-        travelling=Travelling(history=history or ()),
+        travelling=Travelling(history=history or (), with_year_to_date=year_to_date),
     )
     judged = _judged(request, strategies)
-    trends = trends_of(judged.rows, judged.earlier, across_targets=across_targets)
+    trends = trends_of(judged.rows, judged.earlier, across_targets=across_targets, years=judged.years)
     chosen = _chosen(trends, named, basis, area or ())
     with standard_output(is_for_people=True) as stream:
         render(chosen, stream, presentation)
@@ -93,7 +95,8 @@ def _judged(request: "Request", strategies: "Sequence[Strategy]") -> "Judged":
 
     with ExitStack() as stack:
         tables, conditions = opened(stack, input_files(request.actuals), request, strategies)
-        return judge_history(strategies, tables, request.filters, conditions)
+        with_years = request.travelling.with_year_to_date
+        return judge_history(strategies, tables, request.filters, conditions, with_years=with_years)
 
 
 def _chosen(trends: "Sequence[Trend]", named: "Named", basis: str, areas: "Sequence[str]") -> "Sequence[Trend]":

@@ -80,7 +80,7 @@ def why(row: Row, say: Sentences = ENGLISH) -> str:
     if found is not None and found.stands_for_row and row.status not in {Status.NO_DATA, Status.NOT_JUDGED}:
         key = "why_last_months" if found.is_rolling else "why_year_to_date"
         periods = say("parts_of_year", parts=found.parts, of=found.of) if found.of else ""
-        return say(key, periods=periods, sentence=why(_as_year_to_date(row), say))
+        return say(key, periods=periods, sentence=why(as_year_to_date(row), say))
     return say("why_sentence", clause=_clause(row, say))
 
 
@@ -108,11 +108,19 @@ def _clause(row: Row, say: Sentences) -> str:
     return clause
 
 
-def _as_year_to_date(row: Row) -> Row:
+def as_year_to_date(row: Row) -> Row:
     """Give a row as if its year to date were its actual, and what is due by then its target."""
     found = row.year_to_date or YearToDate()
     subject = replace(row.subject, limits=found.limits)
-    return row._replace(subject=subject, actual=Actual(value=found.value), year_to_date=None)
+    return row._replace(
+        subject=subject,
+        actual=Actual(value=found.value),
+        status=found.status,
+        reason=None,
+        judgement=found.judgement,
+        course=None,
+        year_to_date=None,
+    )
 
 
 def _missing_of_year(row: Row, say: Sentences) -> str:

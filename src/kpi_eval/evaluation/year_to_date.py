@@ -1,18 +1,47 @@
 """Year to date: what the parts of a year come to so far, how that stands, and where it may end."""
 
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from kpi_eval.evaluation.classify import Judgement
+from kpi_eval.evaluation.ratio import Counts
 from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.year_to_date import Assumed, NoYearToDate
 
 
+class YearPart(NamedTuple):
+    """One period that is there: what it comes to, where that is known exactly, and what it is a ratio of."""
+
+    label: str
+    value: float | None = None
+    counts: Counts | None = None
+
+
 class Forecast(NamedTuple):
-    """Where the year may end, and the status it would then have, where it has a target. It has not happened."""
+    """Where the year may end, and the status it would then have, where it has a target. It has not happened.
+
+    It comes of the year `to_date` and the `share` of the year gone, or `last` year's year to date and figure.
+    """
 
     value: float
     status: Status | None = None
+    to_date: Fraction = Fraction(0)
+    share: Fraction | None = None
+    last: tuple[Fraction, Fraction] | None = None
+
+
+class Outstanding(NamedTuple):
+    """What is left of a year, whose figure is (`so_far` + `weight` x what the rest comes to) / `whole`."""
+
+    so_far: Fraction
+    weight: Fraction
+    whole: Fraction = Fraction(1)
+
+    def needed(self, target: Fraction) -> Fraction:
+        """Say what the rest must come to for the year's figure to be its target."""
+        return (target * self.whole - self.so_far) / self.weight
 
 
 class YearToDate(NamedTuple):
@@ -22,8 +51,9 @@ class YearToDate(NamedTuple):
     stands to them; `why_not` says why there is no `value`, or none to judge it by, and `missing` names the periods that
     are not there. `stands_for_row` says that the row has its status. `by_rate` and `by_last_year` are forecasts of the
     year's end, `needed` is what the `left` periods must come to for the year's target (the lower end where it is a range
-    with a `needed_upper` end), `assumed` what they are taken to be of, and `part` what such a period is called.
-    `is_rolling` says that it is the year that ends with the row's period.
+    with a `needed_upper` end) by what is `outstanding`, `assumed` what they are taken to be of, and `part` what such a
+    period is called. `is_rolling` says that it is the year that ends with the row's period. `made_of` is what it is put
+    together of, `share` how much of the year's target is due.
     """
 
     value: float | None = None
@@ -40,8 +70,11 @@ class YearToDate(NamedTuple):
     needed_upper: float | None = None
     assumed: Assumed | None = None
     left: int = 0
+    outstanding: Outstanding | None = None
     part: str = ""
     is_rolling: bool = False
+    made_of: Sequence[YearPart] = ()
+    share: Fraction | None = None
 
     @property
     def status(self) -> Status:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from kpi_eval.evaluation.ratio import Counts
+from kpi_eval.evaluation.year_to_date import Outstanding
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.number import shortest_decimal
@@ -40,18 +41,6 @@ def can_be(forecast: Fraction, known: Sequence[Fraction], *, is_per_cent: bool) 
     if forecast < 0 and all(value >= 0 for value in known):
         return False
     return not (is_per_cent and forecast > _HUNDRED and all(value <= _HUNDRED for value in known))
-
-
-class Outstanding(NamedTuple):
-    """What is left of a year, whose figure is (`so_far` + `weight` x what the rest comes to) / `whole`."""
-
-    so_far: Fraction
-    weight: Fraction
-    whole: Fraction = _ONE
-
-    def needed(self, target: Fraction) -> Fraction:
-        """Say what the rest must come to for the year's figure to be its target."""
-        return (target * self.whole - self.so_far) / self.weight
 
 
 def of_sum(to_date: Fraction, left: int) -> Outstanding:

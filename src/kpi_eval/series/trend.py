@@ -11,11 +11,14 @@ from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.selection import Filters
+from kpi_eval.evaluation.wording import as_year_to_date
 from kpi_eval.series.courses import course_of
 from kpi_eval.series.history import History, Key, Point, Series, key_of
 from kpi_eval.series.runs import Runs
 from kpi_eval.series.travel import Manner
+from kpi_eval.series.years_to_date import YearsToDate, years_to_date
 from kpi_eval.strategy.strategy import Basis, Measure, Strategy
+from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.period import Period
 
@@ -54,6 +57,7 @@ class Trend:
     """The stops of one measure, basis and area, all of periods of one length, from the earliest to the latest.
 
     `shares` says that the same measure, basis and area has periods of other lengths too, which are other trends.
+    `to_date` are the first rows of the stops with their years to date, where these were asked for.
     """
 
     measure: Measure
@@ -64,24 +68,43 @@ class Trend:
     series: Series
     manner: Manner
     shares: bool = False
+    to_date: tuple[Row, ...] = ()
+
+    @property
+    def of_years(self) -> "Trend":
+        """The same trend of what the years come to so far: each row as if that were its actual, without a course."""
+        stops = zip(self.stops, self.to_date, strict=True)
+        return replace(self, stops=tuple(stop._replace(rows=(as_year_to_date(row),)) for stop, row in stops))
 
 
 class Judged(NamedTuple):
-    """Rows of the actuals, and of files of history, judged alike; `errors` are rows that could not be read."""
+    """Rows of the actuals, and of files of history, judged alike; `errors` are rows that could not be read.
+
+    `years` knows the parts of years, where they were asked for.
+    """
 
     rows: Sequence[Row]
     earlier: Sequence[Row] = ()
     errors: Sequence[Diagnostic] = ()
+    years: YearsToDate | None = None
 
 
 def judge_history(
-    strategies: Sequence[Strategy], tables: Sequence[ActualsTable], filters: Filters, conditions: Conditions
+    strategies: Sequence[Strategy],
+    tables: Sequence[ActualsTable],
+    filters: Filters,
+    conditions: Conditions,
+    *,
+    with_years: bool = False,
 ) -> Judged:
-    """Judge actuals, and the files of history among the conditions.
+    """Judge actuals, and the files of history among the conditions; `with_years` learns the parts of years too.
 
     Raises:
         UsageError, ActualsError: As `evaluate` does.
     """
+    years: YearsToDate | None = None
+    if with_years:
+        years, conditions = years_to_date(strategies, tables, filters, conditions)
     if conditions.history:
         for table in (*tables, *conditions.history, *conditions.benchmarks):
             table.kept_rows()
@@ -95,23 +118,33 @@ def judge_history(
         for evaluation in evaluations
         for finding in evaluation.findings
         if finding.severity is Severity.ERROR
+        # NOTE: not every measure need have a history in every file of it.
+        and (evaluation is evaluations[0] or finding.code is not Code.NOTHING_TO_JUDGE)
     }
-    return Judged(rows[0], rows[1] if conditions.history else (), tuple(errors.values()))
+    return Judged(rows[0], rows[1] if conditions.history else (), tuple(errors.values()), years)
 
 
-def trends_of(rows: Iterable[Row], earlier: Iterable[Row] = (), *, across_targets: bool = False) -> list[Trend]:
+def trends_of(
+    rows: Iterable[Row],
+    earlier: Iterable[Row] = (),
+    *,
+    across_targets: bool = False,
+    years: YearsToDate | None = None,
+) -> list[Trend]:
     """Put rows into trends, in the order in which their bases and areas first appear.
 
     Args:
         rows: Judged rows; those of a measure not reported, or whose period is not known, are in no trend.
         earlier: Rows of files of history, which give way to the actuals where both have a period.
         across_targets: Whether to say the direction of travel though the target is another.
+        years: What gives rows their years to date, where they are to have them.
     """
     history = History()
     by_days: dict[Key, dict[_Days, list[Row]]] = {}
     for given, is_earlier_file in ((list(rows), False), (list(earlier), True)):
         history.add(given, is_earlier_file=is_earlier_file)
         _collect(by_days, given, is_earlier_file=is_earlier_file)
+    revised = None if years is None else years.revised
     trends: list[Trend] = []
     for days in by_days.values():
         row = next(iter(days.values()))[0]
@@ -121,19 +154,21 @@ def trends_of(rows: Iterable[Row], earlier: Iterable[Row] = (), *, across_target
             continue
         manner = Manner(measure.direction, basis.no_change_within, across_targets)
         parts = _by_length(series, days.values())
-        trends += [
-            Trend(
-                measure=measure,
-                basis=basis,
-                area=row.area,
-                length=length,
-                stops=_stops(points, days, series, manner),
-                series=series,
-                manner=manner,
-                shares=len(parts) > 1,
+        for length, points in parts.items():
+            stops = _stops(points, days, series, manner)
+            trends.append(
+                Trend(
+                    measure=measure,
+                    basis=basis,
+                    area=row.area,
+                    length=length,
+                    stops=stops,
+                    series=series,
+                    manner=manner,
+                    shares=len(parts) > 1,
+                    to_date=() if revised is None else tuple(revised(stop.row) for stop in stops),
+                )
             )
-            for length, points in parts.items()
-        ]
     return trends
 
 

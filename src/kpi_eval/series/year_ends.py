@@ -8,10 +8,9 @@ from typing import NamedTuple
 from kpi_eval.evaluation.classify import status_of
 from kpi_eval.evaluation.ratio import Counts
 from kpi_eval.evaluation.subject import Served
-from kpi_eval.evaluation.year_to_date import Forecast, YearToDate
+from kpi_eval.evaluation.year_to_date import Forecast, Outstanding, YearToDate
 from kpi_eval.series.accumulation import NO_PART, Part, accumulate, ratio_per, summed
 from kpi_eval.series.forecast import (
-    Outstanding,
     at_run_rate,
     can_be,
     in_last_years_shape,
@@ -71,8 +70,8 @@ def with_forecasts(told: YearToDate, of_year: Served, about: About) -> YearToDat
         return told
     share, last = _share_gone(about), _last_year(about)
     told = told._replace(
-        by_rate=None if share is None else _forecast(at_run_rate(to_date, share), of_year),
-        by_last_year=None if last is None else _forecast(_in_last_years_shape(to_date, last, about), of_year),
+        by_rate=None if share is None else _at_run_rate(to_date, share, of_year),
+        by_last_year=None if last is None else _in_last_years_shape(to_date, last, of_year, about),
     )
     if of_year.limits is None or of_year.reason is not None:
         return told
@@ -85,6 +84,7 @@ def with_forecasts(told: YearToDate, of_year: Served, about: About) -> YearToDat
         needed_upper=None if high is None else nearest_to_fraction(high),
         assumed=assumed,
         left=about.left,
+        outstanding=outstanding,
     )
 
 
@@ -108,7 +108,12 @@ def _last_year(about: About) -> Sequence[Part] | None:
     return None if any(part.has_break for part in (*then[1:], *now)) else then
 
 
-def _in_last_years_shape(to_date: Fraction, last: Sequence[Part], about: About) -> Fraction | None:
+def _at_run_rate(to_date: Fraction, share: Fraction, of_year: Served) -> Forecast | None:
+    found = at_run_rate(to_date, share)
+    return None if found is None else _forecast(found, of_year)._replace(to_date=to_date, share=share)
+
+
+def _in_last_years_shape(to_date: Fraction, last: Sequence[Part], of_year: Served, about: About) -> Forecast | None:
     """Say where a year ends in last year's shape, where all of last year that counts is there."""
     figure = accumulate(about.accumulation, about.basis, last).value
     then = accumulate(about.accumulation, about.basis, last[: about.place.number]).value
@@ -120,7 +125,9 @@ def _in_last_years_shape(to_date: Fraction, last: Sequence[Part], about: About) 
         found = in_last_years_shape(to_date, then, figure)
     known = [part.value for part in (*last, *about.at(about.place.so_far())) if part.value is not None]
     is_per_cent = about.basis.unit.is_percent and about.accumulation is not Accumulation.SUM
-    return found if found is not None and can_be(found, known, is_per_cent=is_per_cent) else None
+    if found is None or not can_be(found, known, is_per_cent=is_per_cent):
+        return None
+    return _forecast(found, of_year)._replace(to_date=to_date, last=(then, figure))
 
 
 def _outstanding(
@@ -146,9 +153,7 @@ def _denominators_left(so_far: Counts, last: Sequence[Part] | None, about: About
     return so_far.denominator / number * about.left, Assumed.MEAN
 
 
-def _forecast(value: Fraction | None, of_year: Served) -> Forecast | None:
-    if value is None:
-        return None
+def _forecast(value: Fraction, of_year: Served) -> Forecast:
     number = nearest_to_fraction(value)
     is_judged = of_year.limits is not None and of_year.reason is None
     return Forecast(number, status_of(number, of_year.limits) if is_judged and of_year.limits is not None else None)

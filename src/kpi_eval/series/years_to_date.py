@@ -12,7 +12,7 @@ from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.evaluation.subject import Served, resolve_target
-from kpi_eval.evaluation.year_to_date import YearToDate
+from kpi_eval.evaluation.year_to_date import YearPart, YearToDate
 from kpi_eval.series.accumulation import NO_PART, Accumulated, Part, accumulate
 from kpi_eval.series.history import BREAK_MARKER, Key, key_of
 from kpi_eval.series.year_ends import About, with_forecasts
@@ -45,6 +45,18 @@ def with_years_to_date(
     Raises:
         UsageError, ActualsError: As `evaluate` does.
     """
+    years, asked = years_to_date(strategies, tables, filters, conditions)
+    return replace(asked, revise=years.revised)
+
+
+def years_to_date(
+    strategies: Sequence[Strategy], tables: Sequence[ActualsTable], filters: Filters, conditions: Conditions
+) -> tuple["YearsToDate", Conditions]:
+    """Learn the parts of years of all rows; with the conditions under which rows have what is needed of them.
+
+    Raises:
+        UsageError, ActualsError: As `evaluate` does.
+    """
     for table in (*tables, *conditions.history, *conditions.benchmarks):
         table.kept_rows()
     unfiltered = replace(filters, period=None, statuses=frozenset())
@@ -55,7 +67,7 @@ def with_years_to_date(
     if conditions.history:
         earlier = replace(rows_alone, history=tables, is_of_history=True)
         years.add(evaluate(strategies, conditions.history, unfiltered, earlier).rows)
-    return replace(asked, revise=years.revised)
+    return years, asked
 
 
 class YearsToDate:
@@ -115,7 +127,7 @@ class YearsToDate:
         served = self._serve(about, _WHOLE if share is None else share)
         told = told._replace(value=nearest_to_fraction(found.value), why_not=why_not or served.reason)
         if served.limits is not None and told.why_not is None:
-            told = told._replace(limits=served.limits, judgement=judge(told.value or 0.0, served.limits))
+            told = told._replace(limits=served.limits, judgement=judge(told.value or 0.0, served.limits), share=share)
         if why_not is NoYearToDate.NO_TARGET:
             return with_forecasts(told, Served(), about)
         return with_forecasts(told, self._serve(about, _WHOLE), about)
@@ -151,9 +163,13 @@ def _put_together(about: About) -> tuple[Accumulated, YearToDate]:
     parts = about.at(periods)
     done = accumulate(about.accumulation, about.basis, parts)
     missing = tuple(period.label for period, part in zip(periods, parts, strict=True) if part == NO_PART)
-    there = len(parts) - len(missing)
-    told = YearToDate(why_not=done.why_not, parts=there, of=place.of, missing=missing, part=place.name)
-    return done, told._replace(is_rolling=is_rolling)
+    made_of = tuple(
+        YearPart(period.label, None if part.value is None else nearest_to_fraction(part.value), part.counts)
+        for period, part in zip(periods, parts, strict=True)
+        if part != NO_PART
+    )
+    told = YearToDate(why_not=done.why_not, parts=len(made_of), of=place.of, missing=missing, part=place.name)
+    return done, told._replace(is_rolling=is_rolling, made_of=made_of)
 
 
 def _share_due(about: About) -> tuple[Fraction | None, NoYearToDate | None]:

@@ -27,7 +27,7 @@ def _sentences(row: Row, found: YearToDate) -> Iterator[str]:
         missing = f": {missing_text(found)}" if found.missing else ""
         yield f"{found.name.capitalize()} ({found.periods}): none, {reason}{missing}."
         return
-    number = f"{found.name.capitalize()} ({found.periods}): {_number(row, found.value, found.limits)}"
+    number = f"{found.name.capitalize()} ({found.periods}): {number_words(row, found.value, found.limits)}"
     if found.judgement is None or found.limits is None:
         yield f"{number}, not judged: {reason}."
     else:
@@ -40,16 +40,16 @@ def _sentences(row: Row, found: YearToDate) -> Iterator[str]:
     if forecasts:
         yield f"Forecast of the year: {'; '.join(forecasts)}."
     if found.needed is not None:
-        yield _needed(row, found, found.needed)
+        yield needed_words(row, found, found.needed)
 
 
 def _forecast_words(row: Row, forecast: Forecast | None, how: str) -> Iterator[str]:
     if forecast is not None:
         status = "" if forecast.status is None else f", {forecast.status.words}"
-        yield f"{_number(row, forecast.value, row.subject.limits)} {how}{status}"
+        yield f"{number_words(row, forecast.value, row.subject.limits)} {how}{status}"
 
 
-def _needed(row: Row, found: YearToDate, needed: float) -> str:
+def needed_words(row: Row, found: YearToDate, needed: float) -> str:
     """Say what the periods that are left must come to; where a sum is there already, or beyond, that it is."""
     measure, basis, limits = row.subject.measure, row.subject.basis, row.subject.limits
     accumulation = None if measure is None or basis is None else measure.over_a_year(basis)
@@ -77,10 +77,10 @@ def _several(part: str) -> str:
 
 def _span(row: Row, found: YearToDate, needed: float) -> str:
     if found.needed_upper is not None:
-        return f"{_number(row, needed, None)} to {_number(row, found.needed_upper, None)}"
+        return f"{number_words(row, needed, None)} to {number_words(row, found.needed_upper, None)}"
     direction = Direction.NONE if row.subject.measure is None else row.subject.measure.direction
     word = {Direction.HIGHER: "at least ", Direction.LOWER: "at most "}.get(direction, "")
-    return f"{word}{_number(row, needed, None)}"
+    return f"{word}{number_words(row, needed, None)}"
 
 
 def _beyond(row: Row, needed: float) -> str:
@@ -91,7 +91,8 @@ def _beyond(row: Row, needed: float) -> str:
     return ", which is below 0" if needed < 0 else ", which is above 100%"
 
 
-def _number(row: Row, value: float, limits: Limits | None) -> str:
+def number_words(row: Row, value: float, limits: Limits | None) -> str:
+    """Write a number in the unit of a row, never so that it seems to meet a limit it misses."""
     unit = "" if row.subject.basis is None else row.subject.basis.unit.text
     edges = () if limits is None else limit_edges(limits)
     return with_symbol(value_text(value, row.subject.measure, edges), unit)

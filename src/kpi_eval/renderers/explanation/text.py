@@ -9,6 +9,7 @@ from kpi_eval.evaluation.labels import label_of, words_with_status
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.evaluation.wording import limit_text, number_text, why
 from kpi_eval.renderers.explanation.number_line import Mark, legend, number_line
+from kpi_eval.renderers.explanation.year_to_date import write_year_to_date
 from kpi_eval.renderers.paper import Paper
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.strategy import Measure
@@ -64,6 +65,8 @@ def _write_one(paper: Paper, explanation: Explanation, presentation: Presentatio
         _write_line(paper, explanation, limits, presentation)
     row = explanation.row
     if row is not None:
+        if row.year_to_date is not None:
+            write_year_to_date(paper, row, presentation)
         paper.line()
         told = f"{words_with_status(row.status, label_of(row))}: {why(row)}"
         paper.paragraph(told, indent=_INDENT * 2, first="")
@@ -151,7 +154,9 @@ def _write_line(paper: Paper, explanation: Explanation, limits: Limits, presenta
     }
     marks = [Mark(edge, limit_text(edge, measure)) for edge in sorted(edges) if math.isfinite(edge)]
     actual = None
-    if row is not None and row.actual.value is not None:
+    # NOTE: a part of a year is not to be compared with the whole year's limits.
+    is_part = row is not None and row.year_to_date is not None and (row.reason or row.year_to_date.stands_for_row)
+    if row is not None and row.actual.value is not None and not is_part:
         actual = Mark(row.actual.value, number_text(row))
     width = min((paper.width or 80) - 2 * len(_INDENT), _WIDEST)
     style = "" if row is None else _STYLES.get(row.status, "")

@@ -72,11 +72,11 @@ def legend(*, is_unicode: bool, width: int | None) -> Iterator[str]:
     yield line
 
 
-def draw(paper: Paper, trend: Trend, presentation: Presentation) -> None:
-    """Write the drawing of a trend."""
+def draw(paper: Paper, trend: Trend, presentation: Presentation, *, heading: str = "Actual") -> None:
+    """Write the drawing of a trend, its values under a heading."""
     lines = [line for stop in trend.stops for line in _lines(stop, presentation)]
     numbers = _numbers(lines)
-    headers = ("Period", "Actual", "Status", "Travel")
+    headers = ("Period", heading, "Status", "Travel")
     columns = [[line.period for line in lines], [line.actual for line in lines]]
     columns += [[line.verdict for line in lines], [line.travel for line in lines]]
     widths = [

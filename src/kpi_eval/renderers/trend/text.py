@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TextIO
 
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.renderers.evaluation.year_to_date_words import year_to_date_words
 from kpi_eval.renderers.paper import Paper
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.renderers.trend.drawing import draw, legend
@@ -34,11 +36,39 @@ def render(trends: Sequence[Trend], stream: TextIO, presentation: Presentation) 
         paper.line()
         for sentence in sentences(trend, story_of(trend)):
             paper.paragraph(sentence, indent=_INDENT * 2, first=_INDENT)
+        if trend.to_date:
+            _write_years(paper, trend, presentation)
     if len(shown) < len(trends):
         paper.line()
         left_out = len(trends) - len(shown)
         paper.paragraph(f"{left_out:,} more are not drawn: --area and --basis choose, --all draws every one.")
     paper.finish()
+
+
+def _write_years(paper: Paper, trend: Trend, presentation: Presentation) -> None:
+    """Draw what years come to so far, and say how the latest stands and where it may end."""
+    latest = trend.to_date[-1]
+    found = latest.year_to_date
+    if found is None or found.of == 1:
+        return
+    paper.line()
+    if not found.of:
+        reason = "" if found.why_not is None else f": {found.why_not.value}"
+        paper.paragraph(f"No year to date{reason}.", first=_INDENT, indent=_INDENT * 2)
+        return
+    if any(_says_more(row) for row in trend.to_date):
+        paper.paragraph(found.name.capitalize(), first=_INDENT, indent=_INDENT, style="bold")
+        draw(paper, trend.of_years, presentation, heading="So far")
+        paper.line()
+    label, words = latest.subject.period_text, year_to_date_words(latest)
+    words = f"In {label}: {words[0].lower()}{words[1:]}" if words else f"In {label} there is no actual."
+    paper.paragraph(words, indent=_INDENT * 2, first=_INDENT)
+
+
+def _says_more(row: Row) -> bool:
+    """Whether a year to date says anything that the row does not, as that of a level does not."""
+    found = row.year_to_date
+    return found is not None and (found.value, found.limits) != (row.actual.value, row.subject.limits)
 
 
 def _heading(trend: Trend) -> str:
