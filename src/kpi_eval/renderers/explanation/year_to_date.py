@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kpi_eval.evaluation.evaluation import Row
-from kpi_eval.evaluation.wording import as_year_to_date, limit_edges, limit_text, why
+from kpi_eval.evaluation.wording import as_year_to_date, limit_edges, limit_text, missing_text, why
 from kpi_eval.evaluation.year_to_date import Forecast, YearToDate
 from kpi_eval.renderers.evaluation.year_to_date_words import needed_words, number_words
 from kpi_eval.renderers.explanation.number_line import Mark, number_line
@@ -27,7 +27,7 @@ def write_year_to_date(paper: Paper, row: Row, presentation: Presentation) -> No
     words = f"{found.name.capitalize()} ({found.periods})"
     reason = "" if found.why_not is None else found.why_not.value
     if found.value is None:
-        missing = f": {found.missing_words}" if found.missing else ""
+        missing = f": {missing_text(found)}" if found.missing else ""
         _write(paper, f"{words}: none, {reason}{missing}")
         return
     _write(paper, f"{words}: {_working(row, found, found.value)}")
