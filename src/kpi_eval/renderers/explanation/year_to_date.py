@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.labels import label_of, words_with_status
 from kpi_eval.evaluation.wording import as_year_to_date, limit_edges, limit_text, missing_text, why
 from kpi_eval.evaluation.year_to_date import Forecast, YearToDate
 from kpi_eval.renderers.evaluation.year_to_date_words import needed_words, number_words
@@ -37,7 +38,8 @@ def write_year_to_date(paper: Paper, row: Row, presentation: Presentation) -> No
         _write(paper, f"due by then: {_due(row, found)}")
         _write_line(paper, row, found, presentation)
         if not found.stands_for_row:
-            _write(paper, f"{found.status.words}: {why(as_year_to_date(row))}")
+            so_far = as_year_to_date(row)
+            _write(paper, f"{words_with_status(so_far.status, label_of(so_far))}: {why(so_far)}")
     forecasts = list(_forecasts(row, found))
     if forecasts:
         _write(paper, "forecast of the year, which has not happened:")
