@@ -9,23 +9,16 @@ import typer
 
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
-from kpi_eval.cli.gathering import gathers, reading_options
-from kpi_eval.cli.options import (
-    BenchmarksOption,
-    Colour,
-    ColourOption,
-    HistoryOption,
-    PeriodOption,
-    StrategyOption,
-    YearToDateOption,
-)
+from kpi_eval.cli.gathering import gathers, reading_options, year_options
+from kpi_eval.cli.options import BenchmarksOption, Colour, ColourOption, PeriodOption, StrategyOption
 from kpi_eval.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
+    from kpi_eval.cli.judging import Travelling
     from kpi_eval.vocabulary.reading import Reading
 
 
-@gathers(reading=reading_options)
+@gathers(reading=reading_options, years=year_options)
 def explain(  # noqa: PLR0913 - a command has as many parameters as options
     measure: Annotated[
         str, typer.Argument(metavar="MEASURE", help="Id, title or alias of a measure; id or title of an outcome.")
@@ -40,8 +33,7 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     period: PeriodOption = None,
     area: Annotated[str, typer.Option("--area", metavar="AREA", help="With the targets of this area.")] = "",
     benchmarks: BenchmarksOption = None,
-    year_to_date: YearToDateOption = False,
-    history: HistoryOption = None,
+    years: "Travelling",
     strategy: StrategyOption = None,
     reading: "Reading",
     colour: ColourOption = Colour.AUTO.value,
@@ -53,7 +45,7 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     """
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help stays light
     from kpi_eval.cli.explaining import explain_named, explain_outcome, find_outcome  # noqa: PLC0415
-    from kpi_eval.cli.judging import Request, Travelling  # noqa: PLC0415
+    from kpi_eval.cli.judging import Request  # noqa: PLC0415
     from kpi_eval.evaluation.explanation import find_measure  # noqa: PLC0415
     from kpi_eval.evaluation.selection import Filters  # noqa: PLC0415
     from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
@@ -61,10 +53,8 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
 
     if actual is not None and actuals:
         raise UsageError("give an actual or --actuals, not both")
-    if year_to_date and not actuals:
+    if years.with_year_to_date and not actuals:
         raise UsageError("--year-to-date goes with --actuals: it is of the parts of a year")
-    if history and not year_to_date:
-        raise UsageError("--history goes with --year-to-date: explain says nothing else of earlier periods")
     files = find_strategy_files(strategy or (), environment=os.environ, here=Path.cwd())
     strategies = load_strategies(files)
     shown = presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ)
@@ -74,7 +64,7 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
         reading=reading,
         filters=filters,
         benchmarks=benchmarks or (),
-        travelling=Travelling(history=history or (), with_year_to_date=year_to_date),
+        travelling=years,
     )
     outcome = find_outcome(strategies, measure)
     if outcome is not None:

@@ -131,6 +131,19 @@ def travel_options(
     return Travelling(is_asked, history or (), across_targets, year_to_date)
 
 
+def year_options(*, year_to_date: YearToDateOption = False, history: HistoryOption = None) -> "Travelling":
+    """Gather what is to be said of the year so far, where the direction of travel is not to be said.
+
+    Raises:
+        UsageError: There is a history that nothing asks for.
+    """
+    from kpi_eval.cli.judging import Travelling  # noqa: PLC0415 - so that --help stays light
+
+    if history and not year_to_date:
+        raise UsageError("--history goes with --year-to-date: nothing else is said of earlier periods")
+    return Travelling(history=history or (), with_year_to_date=year_to_date)
+
+
 def telling_options(
     *, rollup: RollupOption = None, objectives: ObjectivesOption = False, commentary: CommentaryOption = None
 ) -> "Telling":
