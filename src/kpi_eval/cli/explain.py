@@ -55,19 +55,16 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
         raise UsageError("give an actual or --actuals, not both")
     if years.with_year_to_date and not actuals:
         raise UsageError("--year-to-date goes with --actuals: it is of the parts of a year")
-    files = find_strategy_files(strategy or (), environment=os.environ, here=Path.cwd())
-    strategies = load_strategies(files)
+    strategies = load_strategies(find_strategy_files(strategy or (), environment=os.environ, here=Path.cwd()))
     shown = presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ)
-    filters = Filters(period=period, areas=(area,) if area else ())
     request = Request(
         actuals=actuals or (),
         reading=reading,
-        filters=filters,
+        filters=Filters(period=period, areas=(area,) if area else ()),
         benchmarks=benchmarks or (),
         travelling=years,
     )
     outcome = find_outcome(strategies, measure)
     if outcome is not None:
         return explain_outcome(outcome, request, strategies, shown, of_measure=actual or basis)
-    named = find_measure(strategies, measure)
-    return explain_named(named, request, strategies, shown, basis=basis, actual=actual)
+    return explain_named(find_measure(strategies, measure), request, strategies, shown, basis=basis, actual=actual)

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from kpi_eval.cli.judging import Request
     from kpi_eval.evaluation.names import Named
-    from kpi_eval.series.trend import Judged, Trend
+    from kpi_eval.series.trend import Trend
     from kpi_eval.strategy.strategy import Strategy
+    from kpi_eval.vocabulary.diagnostic import Diagnostic
     from kpi_eval.vocabulary.reading import Reading
 
 
@@ -64,7 +65,6 @@ def trend(  # noqa: PLR0913 - a command has as many parameters as options
     from kpi_eval.evaluation.explanation import find_measure  # noqa: PLC0415
     from kpi_eval.evaluation.selection import Filters  # noqa: PLC0415
     from kpi_eval.renderers.trend.text import render  # noqa: PLC0415
-    from kpi_eval.series.trend import trends_of  # noqa: PLC0415
     from kpi_eval.strategy.discovery import find_strategy_files  # noqa: PLC0415
     from kpi_eval.strategy.loader import load_strategies  # noqa: PLC0415
 
@@ -78,25 +78,28 @@ def trend(  # noqa: PLR0913 - a command has as many parameters as options
         benchmarks=benchmarks or (),
         travelling=Travelling(history=history or (), with_year_to_date=year_to_date),
     )
-    judged = _judged(request, strategies)
-    trends = trends_of(judged.rows, judged.earlier, across_targets=across_targets, years=judged.years)
+    trends, errors = _trends(request, strategies, across_targets=across_targets)
     chosen = _chosen(trends, named, basis, area or ())
     with standard_output(is_for_people=True) as stream:
         render(chosen, stream, presentation)
-    report_problems(judged.errors, "concise")
-    return ExitCode.UNUSABLE_ACTUALS if judged.errors else ExitCode.DONE
+    report_problems(errors, "concise")
+    return ExitCode.UNUSABLE_ACTUALS if errors else ExitCode.DONE
 
 
-def _judged(request: "Request", strategies: "Sequence[Strategy]") -> "Judged":
-    """Open what was asked for, and judge it with its history."""
+def _trends(
+    request: "Request", strategies: "Sequence[Strategy]", *, across_targets: bool
+) -> "tuple[Sequence[Trend], Sequence[Diagnostic]]":
+    """Open what was asked for, and judge it with its history: its trends, and the rows that could not be read."""
     from kpi_eval.cli.inputs import input_files  # noqa: PLC0415 - so that --help stays light
     from kpi_eval.cli.judging import opened  # noqa: PLC0415
-    from kpi_eval.series.trend import judge_history  # noqa: PLC0415
+    from kpi_eval.series.trend import judge_history, trends_of  # noqa: PLC0415
 
     with ExitStack() as stack:
         tables, conditions = opened(stack, input_files(request.actuals), request, strategies)
         with_years = request.travelling.with_year_to_date
-        return judge_history(strategies, tables, request.filters, conditions, with_years=with_years)
+        judged = judge_history(strategies, tables, request.filters, conditions, with_years=with_years)
+    trends = trends_of(judged.rows, judged.earlier, across_targets=across_targets, years=judged.years)
+    return trends, judged.errors
 
 
 def _chosen(trends: "Sequence[Trend]", named: "Named", basis: str, areas: "Sequence[str]") -> "Sequence[Trend]":
