@@ -14,6 +14,7 @@ from kpi_eval.actuals.read import read_table
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.objectives import objectives_of
 from kpi_eval.evaluation.selection import Filters
+from kpi_eval.renderers.report.catalogue import ENGLISH_CATALOGUE
 from kpi_eval.renderers.report.page import build_page
 from kpi_eval.series.courses import evaluate_with_courses
 from kpi_eval.strategy.loader import load_strategies
@@ -67,7 +68,7 @@ unheard,2016/17,7,
 def make_page(tmp_path):
     """Build a page from a strategy and rows."""
 
-    def call(rows=ROWS, strategy=STRATEGY, period="2016/17", filters=None, as_at=None):
+    def call(rows=ROWS, strategy=STRATEGY, period="2016/17", filters=None, as_at=None, say=ENGLISH_CATALOGUE):  # noqa: PLR0913, PLR0917 - as many as a page has parts
         (tmp_path / "s.yaml").write_text(strategy, encoding="utf-8")
         filters = replace(filters or Filters(), period=period)
         name = "a.json" if rows.startswith("[") else "a.csv"
@@ -76,7 +77,7 @@ def make_page(tmp_path):
             strategies = load_strategies([Path("s.yaml")])
             objectives = [] if filters.measures else objectives_of(strategies, filters, as_at)
             found = evaluate_with_courses(strategies, [table], filters, Conditions(as_at=as_at))
-            return build_page(*found, period, as_at, objectives)
+            return build_page(*found, period, as_at, objectives, say=say)
 
     return call
 

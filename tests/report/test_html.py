@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import kpi_eval.renderers.report as package
-from kpi_eval.renderers.report.catalogue import ENGLISH
+from kpi_eval.renderers.report.catalogue import SENTENCES
 from kpi_eval.renderers.report.html import prose_of, render
 from kpi_eval.renderers.report.prose import prose
 
@@ -237,7 +237,7 @@ def test_every_sentence_of_the_catalogue_is_used():
     folder = Path(package.__file__).parent
     files = [path for path in (*folder.glob("*.py"), *folder.glob("templates/*")) if path.name != "catalogue.py"]
     text = "".join(path.read_text(encoding="utf-8") for path in files)
-    unused = [key for key in ENGLISH if f'"{key}"' not in text and not key.startswith("marker_")]
+    unused = [key for key in SENTENCES if f'"{key}"' not in text and not key.startswith("marker_")]
     assert unused == []
 
 

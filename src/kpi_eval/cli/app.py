@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn, ParamSpec
 
 import typer
 
+from kpi_eval.cli.catalogue import catalogue
 from kpi_eval.cli.check import check
 from kpi_eval.cli.compare import compare
 from kpi_eval.cli.exit_codes import ExitCode
@@ -22,7 +23,7 @@ from kpi_eval.cli.schema import schema
 from kpi_eval.cli.trend import trend
 from kpi_eval.cli.validate import validate
 from kpi_eval.version import __version__
-from kpi_eval.vocabulary.errors import ActualsError, KpiEvalError, OutputError, StrategyError
+from kpi_eval.vocabulary.errors import ActualsError, CatalogueError, KpiEvalError, OutputError, StrategyError
 
 Parameters = ParamSpec("Parameters")
 
@@ -64,7 +65,7 @@ def _explained(error: KpiEvalError) -> ExitCode:
     from kpi_eval.cli.speech import report_problems  # noqa: PLC0415 - only when something went wrong
 
     match error:
-        case StrategyError():
+        case StrategyError() | CatalogueError():
             report_problems(error.problems, "full")
             return ExitCode.WRONG_USAGE
         case ActualsError():
@@ -117,7 +118,7 @@ def options(
     """Judge actuals against the targets and tolerances of a commissioning strategy."""
 
 
-for _command in (check, compare, export, explain, inspect, report, rule, schema, trend, validate):
+for _command in (catalogue, check, compare, export, explain, inspect, report, rule, schema, trend, validate):
     app.command(_command.__name__)(_exits(_command))
 
 

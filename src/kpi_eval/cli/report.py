@@ -38,6 +38,9 @@ def report(  # noqa: PLR0913 - a command has as many parameters as options
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FOLDER", help="Templates that go before ours.")
     ] = None,
+    language: Annotated[
+        str, typer.Option("--lang", metavar="LANG", help="en, a catalogue FILE.yaml, or one in the --template folder.")
+    ] = "en",
     strategy: StrategyOption = None,
     reading: "Reading",
     filters: "Filters",
@@ -74,4 +77,4 @@ def report(  # noqa: PLR0913 - a command has as many parameters as options
         travelling=Travelling(is_asked=True, history=history or ()),
         is_verbose=verbose,
     )
-    return write_report(request, output, template)
+    return write_report(request, output, template, language)

@@ -14,6 +14,7 @@ from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.inputs import input_files
 from kpi_eval.cli.judging import Request, add_commentary, opened
+from kpi_eval.cli.languages import spoken_language
 from kpi_eval.cli.output import STDOUT, file_output, standard_output
 from kpi_eval.cli.speech import report_problems, say
 from kpi_eval.evaluation.conditions import Conditions
@@ -21,6 +22,7 @@ from kpi_eval.evaluation.names import MeasureNames
 from kpi_eval.evaluation.objectives import objectives_of
 from kpi_eval.evaluation.selection import Filters, make_selection
 from kpi_eval.evaluation.subjects import Subjects
+from kpi_eval.renderers.report.catalogue import Catalogue
 from kpi_eval.renderers.report.page import Page, build_page, period_words
 from kpi_eval.series.courses import evaluate_with_courses
 from kpi_eval.strategy.discovery import find_strategy_files
@@ -34,18 +36,19 @@ FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "mar
 """Endings of a report's name, and the renderer of each."""
 
 
-def write_report(request: Request, output: str, templates: Path | None) -> ExitCode:
+def write_report(request: Request, output: str, templates: Path | None, language: str) -> ExitCode:
     """Judge what was asked for, and write the report of one period.
 
     Raises:
-        UsageError, StrategyError, ActualsError, OutputError: Something cannot be used or written.
+        UsageError, StrategyError, CatalogueError, ActualsError, OutputError: Something cannot be used or written.
     """
+    spoken = spoken_language(language, templates)
     files = find_strategy_files(request.strategy or (), environment=os.environ, here=Path.cwd())
     strategies = load_strategies(files)
-    names = [*input_files(request.actuals), *request.travelling.history, *request.benchmarks]
+    names = [*input_files(request.actuals), *request.travelling.history, *request.benchmarks, *spoken.files]
     with ExitStack() as stack:
         tables, conditions = opened(stack, input_files(request.actuals), request, strategies)
-        page = _page(strategies, tables, request, conditions)
+        page = _page(strategies, tables, request, conditions, spoken.say)
         if all(entry.row.row is None for entry in page.entries):
             return _nothing_to_report(page)
         _write(page, output, [*names, *(str(file) for file in files)], templates)
@@ -66,7 +69,11 @@ def _errors(page: Page) -> list[Diagnostic]:
 
 
 def _page(
-    strategies: Sequence[Strategy], tables: Sequence[ActualsTable], request: Request, conditions: Conditions
+    strategies: Sequence[Strategy],
+    tables: Sequence[ActualsTable],
+    request: Request,
+    conditions: Conditions,
+    spoken: Catalogue,
 ) -> Page:
     period, filters = None, request.filters
     if filters.period is None:
@@ -76,7 +83,8 @@ def _page(
     add_commentary(evaluation, request)
     days = _days(strategies, filters) if period is None else period.days
     objectives = [] if filters.measures or filters.tags else objectives_of(strategies, filters, conditions.as_at)
-    return build_page(evaluation, history, period_words(filters.period or "-", days), conditions.as_at, objectives)
+    told = period_words(filters.period or "-", days, spoken)
+    return build_page(evaluation, history, told, conditions.as_at, objectives, say=spoken)
 
 
 def _days(strategies: Sequence[Strategy], filters: Filters) -> tuple[date, date] | None:

@@ -1,10 +1,13 @@
 """Phrases: what is said of a row, in English; another language is another table with the same keys."""
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Final
 
 from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.period import MONTH_NAMES
+from kpi_eval.vocabulary.scheme import SCHEMES, Label, Scheme
 from kpi_eval.vocabulary.sentences import DECIMAL_POINT, THOUSANDS, Pattern, Sentences, key_of
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.travel import NoTravel, Travel
@@ -14,6 +17,22 @@ from kpi_eval.vocabulary.year_to_date import NoYearToDate
 def _words(members: Iterable[Enum]) -> dict[str, Pattern]:
     return {key_of(member): str(member.value) for member in members}
 
+
+def label_key(scheme: Scheme, label: Label) -> str:
+    """Give the key of the word of a scheme that comes with the program: `label_red_amber_green_amber`."""
+    return re.sub(r"\W", "_", f"label_{scheme.id}_{label.name}".casefold())
+
+
+DAYS: Final[Mapping[str, Pattern]] = {
+    "day": "{day} {month} {year}",
+    "days": "{first} to {last}",
+    "in_month": "{month} {year}",
+    "in_quarter": "{year} Q{number}",
+    "in_half": "{year} H{number}",
+    "from_to": "{first} - {last}",
+    **{f"month_{number}": name for number, name in enumerate(MONTH_NAMES) if name},
+}
+"""How days and periods are written."""
 
 PHRASES: Final[Mapping[str, Pattern]] = {
     DECIMAL_POINT: ".",
@@ -27,6 +46,7 @@ PHRASES: Final[Mapping[str, Pattern]] = {
     "up_to": "up to {high}",
     "blank": "(blank)",
     **{key_of(status): status.words for status in Status},
+    **{label_key(scheme, label): label.name for scheme in SCHEMES.values() for label in scheme.labels},
     **_words(Reason),
     **_words(direction for direction in Direction if direction is not Direction.NONE),
     key_of(Direction.NONE): "shown for context",
@@ -74,6 +94,7 @@ PHRASES: Final[Mapping[str, Pattern]] = {
     "missing": "{periods} missing",
     "missing_and_more": "{periods} and {count} more missing",
 }
+"""What is said of a row."""
 
-ENGLISH: Final = Sentences(PHRASES)
+ENGLISH: Final = Sentences({**DAYS, **PHRASES})
 """Says it in English, as every result but a report in another language does."""

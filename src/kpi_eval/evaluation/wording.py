@@ -135,7 +135,7 @@ def _missing_of_year(row: Row, say: Sentences) -> str:
 
 def missing_text(found: YearToDate, say: Sentences = ENGLISH) -> str:
     """Name the periods of a year to date that are not there, a few of them where they are many."""
-    periods = ", ".join(found.missing[:_MOST_NAMED])
+    periods = ", ".join(say.label(label) for label in found.missing[:_MOST_NAMED])
     more = len(found.missing) - _MOST_NAMED
     return say("missing", periods=periods) if more <= 0 else say("missing_and_more", periods=periods, count=more)
 

@@ -30,14 +30,16 @@ class Source:
     `root` is None when the file has no usable tree; `problems` then says why.
     """
 
-    def __init__(self, path: str, content: bytes) -> None:
+    def __init__(self, path: str, content: bytes, *, noun: str = "strategy") -> None:
         """Parse the bytes of a file; nothing is raised, problems are collected.
 
         Args:
             path: The path as people should read it.
             content: The whole file.
+            noun: What kind of file it is.
         """
         self.path = path
+        self._noun = noun
         self.content = content
         self.problems: list[Diagnostic] = []
         self._reported: set[Diagnostic] = set()
@@ -118,7 +120,7 @@ class Source:
             self.report(
                 Code.FILE_TOO_LARGE,
                 None,
-                f"the file has {len(content):,} bytes, more than the {_LARGEST:,} a strategy may have",
+                f"the file has {len(content):,} bytes, more than the {_LARGEST:,} a {self._noun} may have",
                 "split it into several strategies",
             )
             return None
@@ -151,7 +153,7 @@ class Source:
 
     def _parse(self, text: str) -> None:
         try:
-            builder = TreeBuilder(self.report)
+            builder = TreeBuilder(self.report, self._noun)
             self.root = builder.build(_events(text))
             self._broken = builder.broken
         except yaml.MarkedYAMLError as error:

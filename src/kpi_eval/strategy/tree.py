@@ -91,8 +91,9 @@ class _StopError(Exception):
 class TreeBuilder:
     """Builds the tree from parser events, reporting what a strategy file must not have."""
 
-    def __init__(self, report: Report) -> None:
-        """Start with nothing built; problems go to `report`."""
+    def __init__(self, report: Report, noun: str = "strategy") -> None:
+        """Start with nothing built; problems go to `report`, which call the file by `noun`."""
+        self._noun = noun
         self._report_at = report
         self._splits: list[_Split | None] = []
         self.broken: set[Mark] = set()
@@ -114,7 +115,7 @@ class TreeBuilder:
                 Code.EMPTY_FILE,
                 None,
                 "the file is empty",
-                "a strategy begins with format: 1, id, title, year, measures",
+                "a strategy begins with format: 1, id, title, year, measures" if self._noun == "strategy" else "",
             )
             return None
         return None if self._aliases else self._documents[0]
@@ -136,7 +137,7 @@ class TreeBuilder:
                 self._report(Code.ANCHOR_OR_ALIAS, event, f"an alias (*{name})", _ALIAS_HINT)
             self._add(ScalarNode("", is_plain=True, mark=_mark(event)))
         elif isinstance(event, yaml.DocumentStartEvent) and self._documents:
-            self._report(Code.SEVERAL_DOCUMENTS, event, "a second document in the file", "one strategy a file")
+            self._report(Code.SEVERAL_DOCUMENTS, event, "a second document in the file", f"one {self._noun} a file")
             raise _StopError
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
@@ -145,7 +146,7 @@ class TreeBuilder:
                 Code.NESTED_TOO_DEEP,
                 event,
                 f"nesting more than {_DEEPEST} levels deep",
-                "a strategy needs fewer than ten: check the brackets and the indentation",
+                f"a {self._noun} needs fewer than ten: check the brackets and the indentation",
             )
             raise _StopError
         is_flow = bool(event.flow_style)
@@ -250,7 +251,7 @@ class TreeBuilder:
             )
 
     def _report(self, code: Code, event: yaml.Event, message: str, hint: str) -> None:
-        self._report_at(code, _mark(event), f"{message} is not allowed in a strategy", hint)
+        self._report_at(code, _mark(event), f"{message} is not allowed in a {self._noun}", hint)
 
 
 def _short_tag(tag: str) -> str:

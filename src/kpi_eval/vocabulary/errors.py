@@ -3,6 +3,7 @@
 KpiEvalError
 ├── UsageError          the command was called wrongly                            exit code 2
 ├── StrategyError       strategies that cannot be used, with all their problems   exit code 2
+├── CatalogueError      a catalogue of sentences that cannot be used, likewise    exit code 2
 ├── ActualsError        actuals that cannot be used                               exit code 3
 └── OutputError         a result that could not be written                        exit code 4
 
@@ -22,12 +23,20 @@ class UsageError(KpiEvalError):
     """The command was called in a way that cannot be carried out."""
 
 
-class StrategyError(KpiEvalError):
-    """Strategies that cannot be used."""
+class _ProblemsError(KpiEvalError):
+    """A file that cannot be used, with all its problems."""
 
     def __init__(self, problems: Sequence[Diagnostic]) -> None:
         super().__init__("\n".join(f"{problem.place}: {problem.code} {problem.message}" for problem in problems))
         self.problems = tuple(problems)
+
+
+class StrategyError(_ProblemsError):
+    """Strategies that cannot be used."""
+
+
+class CatalogueError(_ProblemsError):
+    """A catalogue of sentences that cannot be used."""
 
 
 class ActualsError(KpiEvalError):

@@ -6,6 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
+from kpi_eval.vocabulary.period import MONTH_NAMES
+
 Pattern: TypeAlias = str | Mapping[str, str]
 """A text with fields in braces, such as `row {row}`; or one for each plural form, told apart by the field `count`."""
 
@@ -14,6 +16,9 @@ OTHER = "other"
 
 DECIMAL_POINT = "decimal_point"
 THOUSANDS = "thousands_separator"
+_MONTH = re.compile(rf"(?:([0-9]+) )?({'|'.join(MONTH_NAMES[1:])}) ([0-9]+)")
+_PART = re.compile(r"(\S+) ([QH])([0-9])")
+_DASH = " - "
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -76,6 +81,20 @@ class Sentences:
     def days(self, first: date, last: date) -> str:
         """Write a span of days: `1 April 2016 to 31 March 2017`."""
         return self.day(first) if first == last else self("days", first=self.day(first), last=self.day(last))
+
+    def label(self, text: str) -> str:
+        """Write the label of a period that the program itself named: `March 2017`, `2016/17 Q4`."""
+        first, dash, last = text.partition(_DASH)
+        if dash:
+            return self("from_to", first=self.label(first), last=self.label(last))
+        if match := _MONTH.fullmatch(text):
+            day, name, year = match.groups()
+            month = self(f"month_{MONTH_NAMES.index(name)}")
+            return self("day", day=day, month=month, year=year) if day else self("in_month", month=month, year=year)
+        if match := _PART.fullmatch(text):
+            year, letter, number = match.groups()
+            return self("in_quarter" if letter == "Q" else "in_half", year=year, number=number)
+        return text
 
 
 def _number(count: object) -> float:

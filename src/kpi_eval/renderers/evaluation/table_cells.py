@@ -6,10 +6,11 @@ from typing import NamedTuple
 from kpi_eval.evaluation.course import shown_step
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.labels import label_of
+from kpi_eval.evaluation.phrases import label_key
 from kpi_eval.evaluation.wording import difference_text, limit_text, number_text, why
 from kpi_eval.renderers.evaluation.unit_symbols import SYMBOL_UNITS, with_symbol
 from kpi_eval.renderers.presentation import Presentation
-from kpi_eval.vocabulary.scheme import Label
+from kpi_eval.vocabulary.scheme import SCHEMES, Label
 from kpi_eval.vocabulary.sentences import Sentences
 from kpi_eval.vocabulary.status import Status
 from kpi_eval.vocabulary.travel import NoTravel, Travel
@@ -155,7 +156,7 @@ def _verdict(row: Row, presentation: Presentation) -> str:
 
 def _verdict_words(row: Row, label: Label | None, say: Sentences) -> str:
     judgement = row.judgement
-    words = say.word(row.status) if label is None else label.name
+    words = say.word(row.status) if label is None else _label_name(row, label, say)
     if row.reason is not None:
         return say("verdict_reason", verdict=words, reason=say.word(row.reason))
     if judgement is None:
@@ -174,6 +175,12 @@ def _verdict_words(row: Row, label: Label | None, say: Sentences) -> str:
 def marked(status: Status, label: Label | None, *, is_unicode: bool) -> str:
     """Write a label, or a status, with its symbol."""
     return f"{_symbol(status, label, is_unicode=is_unicode)} {status.words if label is None else label.name}"
+
+
+def _label_name(row: Row, label: Label, say: Sentences) -> str:
+    """Give the word of a label: that of a strategy as it writes it, that of a scheme of ours in the language."""
+    scheme = None if row.subject.strategy is None else row.subject.strategy.scheme
+    return label.name if scheme is None or scheme.id not in SCHEMES else say(label_key(scheme, label))
 
 
 def _symbol(status: Status, label: Label | None, *, is_unicode: bool) -> str:

@@ -1,8 +1,22 @@
 """Catalogue: every sentence of the report in one place, by key, so that another language is one more table."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from string import Formatter
+from typing import Final
 
-ENGLISH: Mapping[str, str] = {
+from kpi_eval.evaluation.phrases import DAYS, PHRASES
+from kpi_eval.vocabulary.codes import Code
+from kpi_eval.vocabulary.diagnostic import Severity
+from kpi_eval.vocabulary.sentences import Pattern, Sentences, key_of, plural_form
+
+LANGUAGE = "en"
+"""The language of the sentences that are ours."""
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+_MARK = "\N{LEFT-TO-RIGHT MARK}"
+_FINDINGS = "KPI2"
+
+SENTENCES: Final[Mapping[str, Pattern]] = {
     "report": "Performance report",
     "skip": "Skip to the contents",
     "period": "Period: {period}",
@@ -55,6 +69,8 @@ ENGLISH: Mapping[str, str] = {
     "stated_in": "Stated in",
     "actual_from": "Actual from",
     "row_of": "{path}, row {row}",
+    "place_of_row": "{path} row {row}",
+    "row": "row {row}",
     "note": "Note",
     "commentary": "Commentary",
     "history_of": "History of: {name}",
@@ -91,7 +107,6 @@ ENGLISH: Mapping[str, str] = {
     "chart_trend": "{name}: {count} periods, from {first} to {last}",
     "chart_trend_long": "From {first_value} in {first} to {last_value} in {last}; lowest {lowest}, highest {highest}.",
     "chart_spark": "{count} periods, from {first_value} to {last_value}",
-    "between": "{low} to {high}",
     "at_least": "{low} or above",
     "at_most": "{high} or below",
     "exactly": "{low} exactly",
@@ -100,17 +115,72 @@ ENGLISH: Mapping[str, str] = {
 }
 
 
-class Catalogue:
-    """Gives sentences by key."""
-
-    def __init__(self, sentences: Mapping[str, str] = ENGLISH) -> None:
-        """Take a table of sentences in."""
-        self._sentences = sentences
-
-    def __call__(self, key: str, **parts: object) -> str:
-        """Give a sentence with its parts put in."""
-        return self._sentences[key].format(**parts) if parts else self._sentences[key]
+def code_key(code: Code) -> str:
+    """Give the key of the title of a code."""
+    return f"code_{code.number}"
 
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH}
-"""Tables of sentences by the language they are in."""
+GROUPS: Final[Mapping[str, Mapping[str, Pattern]]] = {
+    "The report": SENTENCES,
+    "Days and periods": DAYS,
+    "What is said of a row": PHRASES,
+    "Findings: the words of each stay English, their titles do not": {
+        **{key_of(severity): severity.value for severity in Severity},
+        **{code_key(code): code.title for code in Code if code.number.startswith(_FINDINGS)},
+    },
+}
+"""Every pattern of a report in English, in groups by what they are about."""
+
+ENGLISH: Final[Mapping[str, Pattern]] = {
+    key: pattern for patterns in GROUPS.values() for key, pattern in patterns.items()
+}
+
+
+class Catalogue(Sentences):
+    """Says what a report says in one language. `language` is its code, such as `cy` or `pt-BR`."""
+
+    def __init__(
+        self,
+        patterns: Mapping[str, Pattern] = ENGLISH,
+        language: str = LANGUAGE,
+        *,
+        plural: Callable[[float], str] = plural_form,
+        is_right_to_left: bool | None = None,
+    ) -> None:
+        """Take patterns in; what they lack is said in English.
+
+        Args:
+            patterns: By the keys of `ENGLISH`.
+            language: What language they are in.
+            plural: Names the plural form of a number.
+            is_right_to_left: How it is written; None for what is usual.
+        """
+        super().__init__({**ENGLISH, **patterns}, plural)
+        base = language.casefold().partition("-")[0]
+        self.language = language
+        self.is_english = base == LANGUAGE
+        self.is_right_to_left = base in _RIGHT_TO_LEFT if is_right_to_left is None else is_right_to_left
+
+    def number(self, text: str) -> str:
+        """Write a number with the marks of the language; where that runs right to left, its sign stays before it."""
+        written = super().number(text)
+        return f"{_MARK}{written}{_MARK}" if self.is_right_to_left else written
+
+    def title(self, code: Code) -> str:
+        """Give what a code is called."""
+        key = code_key(code)
+        return self(key) if key in ENGLISH else code.title
+
+
+ENGLISH_CATALOGUE: Final = Catalogue()
+"""Ours."""
+
+
+def fields_of(pattern: Pattern) -> frozenset[str]:
+    """Name the fields of a pattern.
+
+    Raises:
+        ValueError: Its braces do not pair.
+    """
+    texts = [pattern] if isinstance(pattern, str) else pattern.values()
+    return frozenset(field for text in texts for _, field, _, _ in Formatter().parse(text) if field is not None)

@@ -8,26 +8,24 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from kpi_eval.renderers.evaluation.table_cells import SYMBOLS
-from kpi_eval.renderers.report.catalogue import LANGUAGES, Catalogue
+from kpi_eval.renderers.report.catalogue import Catalogue
 from kpi_eval.renderers.report.page import Page
 from kpi_eval.renderers.report.words import Words
-from kpi_eval.vocabulary.period import MONTH_NAMES
 
 _TEMPLATES = "templates"
 
 
 def environment_of(
-    language: str, folder: Path | None, *, is_markup: bool, finalize: Callable[[Any], Any] | None = None
+    say: Catalogue, folder: Path | None, *, is_markup: bool, finalize: Callable[[Any], Any] | None = None
 ) -> jinja2.Environment:
     """Set templates up.
 
     Args:
-        language: The language of the sentences, one of `LANGUAGES`.
+        say: Says the sentences in a language.
         folder: A folder whose templates go before ours.
         is_markup: Whether texts are put into HTML, as text.
         finalize: What every text goes through on its way into a template.
     """
-    say = Catalogue(LANGUAGES[language])
     ours = jinja2.PackageLoader("kpi_eval.renderers.report", _TEMPLATES)
     # NOTE: a template that somebody else wrote lays a page out; it has no business with the machine it does that on.
     kind = jinja2.Environment if folder is None else SandboxedEnvironment
@@ -40,9 +38,10 @@ def environment_of(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["day"] = lambda day: f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
+    environment.filters["day"] = say.day
+    environment.filters["word"] = say.word
     environment.globals.update(
-        t=say, words=Words(say), language=language, inputs_of=inputs_of, symbol=lambda status: SYMBOLS[status][0]
+        t=say, words=Words(say), language=say, inputs_of=inputs_of, symbol=lambda status: SYMBOLS[status][0]
     )
     return environment
 

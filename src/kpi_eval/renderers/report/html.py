@@ -18,19 +18,18 @@ _PLAIN = re.compile(r"""[^\W\d_](?:[^\\`*_\[\]<>&!"\n\r\t\x00]*[^\\`*_\[\]<>&!"\
 """A line that is the same words whether it is taken for Markdown or not, as most notes are."""
 
 
-def render(page: Page, stream: TextIO, *, language: str = "en", folder: Path | None = None) -> None:
+def render(page: Page, stream: TextIO, *, folder: Path | None = None) -> None:
     """Write the report.
 
     Args:
         page: What it says.
         stream: Takes text.
-        language: The language of its sentences, one of `LANGUAGES`.
         folder: A folder whose templates go before ours.
 
     Raises:
         jinja2.TemplateError: A template of the folder is wrong.
     """
-    environment = environment_of(language, folder, is_markup=True)
+    environment = environment_of(page.say, folder, is_markup=True)
     environment.filters["prose"] = prose_of
     template = environment.get_template("report.html.jinja")
     stream.write(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", template.render(page=page)))

@@ -8,17 +8,16 @@ from kpi_eval.renderers.report.environment import environment_of
 from kpi_eval.renderers.report.page import Page
 
 
-def render(page: Page, stream: TextIO, *, language: str = "en", folder: Path | None = None) -> None:
+def render(page: Page, stream: TextIO, *, folder: Path | None = None) -> None:
     """Write the report; every text that a template puts in comes out as that text.
 
     Args:
         page: What it says.
         stream: Takes text.
-        language: The language of its sentences, one of `LANGUAGES`.
         folder: A folder whose templates go before ours.
 
     Raises:
         jinja2.TemplateError: A template of the folder is wrong.
     """
-    environment = environment_of(language, folder, is_markup=False, finalize=lambda value: plain(str(value)))
+    environment = environment_of(page.say, folder, is_markup=False, finalize=lambda value: plain(str(value)))
     stream.write(environment.get_template("report.md.jinja").render(page=page))

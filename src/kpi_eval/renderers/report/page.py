@@ -11,17 +11,15 @@ from kpi_eval.evaluation.objectives import ListedObjective
 from kpi_eval.evaluation.wording import limit_edges, value_text, why
 from kpi_eval.renderers.evaluation.table_cells import SYMBOLS, Line, line_of
 from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.renderers.report.catalogue import ENGLISH_CATALOGUE, Catalogue
 from kpi_eval.renderers.report.charts import Bullet, Trend, bullet, spark, trend
 from kpi_eval.series.history import History, Point, Series
 from kpi_eval.strategy.strategy import Measure, Outcome, Strategy
 from kpi_eval.vocabulary.diagnostic import Diagnostic
-from kpi_eval.vocabulary.direction import Direction
-from kpi_eval.vocabulary.period import days_between
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.travel import Travel
 
 _STATUSES = (Status.ON_TARGET, Status.WITHIN_TOLERANCE, Status.OFF_TRACK)
-_WHOLE = Presentation(with_why=True, with_travel=True)
 
 
 class Past(NamedTuple):
@@ -99,7 +97,7 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The whole report. `overdue` is how many dates of objectives are."""
+    """The whole report. `overdue` is how many dates of objectives are; `say` says the rest in the same language."""
 
     evaluation: Evaluation
     strategies: Sequence[Strategy]
@@ -115,6 +113,7 @@ class Page:
     entries: Sequence[Entry]
     findings: Sequence[Diagnostic]
     overdue: int = 0
+    say: Catalogue = ENGLISH_CATALOGUE
 
     @property
     def title(self) -> str:
@@ -122,12 +121,14 @@ class Page:
         return "; ".join(strategy.title for strategy in self.strategies)
 
 
-def build_page(
+def build_page(  # noqa: PLR0913 - each is one thing that a report depends on
     evaluation: Evaluation,
     history: History,
     period: str,
     as_at: date | None = None,
     objectives: Sequence[ListedObjective] = (),
+    *,
+    say: Catalogue = ENGLISH_CATALOGUE,
 ) -> Page:
     """Work out what the report says.
 
@@ -137,10 +138,11 @@ def build_page(
         period: The period that is reported, as it is to be written.
         as_at: The day that counts as today, where one does.
         objectives: What is to be done besides, for the outcomes that are of interest.
+        say: Says it in a language.
     """
     rows = list(evaluation.rows)
     several = len({row.subject.period.days for row in rows if row.subject.period is not None}) > 1
-    entries = [_entry(row, f"m{number + 1}", history, with_period=several) for number, row in enumerate(rows)]
+    entries = [_entry(row, f"m{number + 1}", history, say, with_period=several) for number, row in enumerate(rows)]
     statuses = evaluation.summary.statuses
     return Page(
         evaluation=evaluation,
@@ -157,10 +159,11 @@ def build_page(
         entries=entries,
         findings=evaluation.findings,
         overdue=sum(deadline.is_overdue is True for each in objectives for deadline in each.deadlines),
+        say=say,
     )
 
 
-def _entry(row: Row, anchor: str, history: History, *, with_period: bool) -> Entry:
+def _entry(row: Row, anchor: str, history: History, say: Catalogue, *, with_period: bool) -> Entry:
     subject, series = row.subject, history.of(row)
     points = [] if series is None else _points(series, row)
     limits = subject.limits
@@ -169,23 +172,21 @@ def _entry(row: Row, anchor: str, history: History, *, with_period: bool) -> Ent
     return Entry(
         anchor=anchor,
         row=row,
-        line=line_of(row, _WHOLE, with_period=with_period),
+        line=line_of(row, Presentation(with_travel=True, say=say), with_period=with_period),
         with_period=with_period,
-        why=why(row),
-        direction=_direction(subject.measure),
+        why=why(row, say),
+        direction=_direction(subject.measure, say),
         unit="" if subject.basis is None else subject.basis.unit.text,
         basis="" if subject.basis is None else subject.basis.id,
         spark=spark(points),
         bullet=bullet(value, limits) if limits is not None and not is_scale and row.actual.bound is None else None,
         trend=None if series is None else trend(points, _runs(points, series)),
-        past=[_past(point, subject.measure) for point in points],
+        past=[_past(point, subject.measure, say) for point in points],
     )
 
 
-def _direction(measure: Measure | None) -> str:
-    if measure is None:
-        return ""
-    return "shown for context" if measure.direction is Direction.NONE else measure.direction.value
+def _direction(measure: Measure | None, say: Catalogue) -> str:
+    return "" if measure is None else say.word(measure.direction)
 
 
 def _points(series: Series, row: Row) -> list[Point]:
@@ -213,11 +214,11 @@ def _runs(points: Sequence[Point], series: Series) -> list[list[Point]]:
     return runs
 
 
-def _past(point: Point, measure: Measure | None) -> Past:
+def _past(point: Point, measure: Measure | None, say: Catalogue) -> Past:
     edges = () if point.limits is None else limit_edges(point.limits)
-    value = "" if point.value is None else value_text(point.value, measure, edges)
+    value = "" if point.value is None else value_text(point.value, measure, edges, say)
     symbol = SYMBOLS[point.status][0]
-    return Past(point.text or point.period.label, value, point.status.value, f"{symbol} {point.status.words}")
+    return Past(point.text or point.period.label, value, point.status.value, f"{symbol} {say.word(point.status)}")
 
 
 def _change(rows: Sequence[Row]) -> Change:
@@ -275,6 +276,6 @@ def _parts(
         yield Part(None, None, unknown)
 
 
-def period_words(evaluation_period: str, days: tuple[date, date] | None) -> str:
+def period_words(evaluation_period: str, days: tuple[date, date] | None, say: Catalogue = ENGLISH_CATALOGUE) -> str:
     """Write the period of the report: as it is called, with its days."""
-    return evaluation_period if days is None else f"{evaluation_period} ({days_between(*days)})"
+    return evaluation_period if days is None else f"{evaluation_period} ({say.days(*days)})"

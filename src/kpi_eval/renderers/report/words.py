@@ -7,6 +7,7 @@ from kpi_eval.actuals.values import MARKERS
 from kpi_eval.evaluation.wording import limit_text
 from kpi_eval.renderers.report.catalogue import Catalogue
 from kpi_eval.renderers.report.page import Entry, Page
+from kpi_eval.vocabulary.diagnostic import Diagnostic
 from kpi_eval.vocabulary.number import display_text
 
 
@@ -55,12 +56,14 @@ class Words:
 
     def _range(self, low: float, high: float, entry: Entry) -> str:
         if low == high:
-            return self._say("exactly", low=limit_text(low, entry.measure))
+            return self._say("exactly", low=limit_text(low, entry.measure, self._say))
         if not math.isfinite(low):
-            return self._say("at_most", high=limit_text(high, entry.measure))
+            return self._say("at_most", high=limit_text(high, entry.measure, self._say))
         if not math.isfinite(high):
-            return self._say("at_least", low=limit_text(low, entry.measure))
-        return self._say("between", low=limit_text(low, entry.measure), high=limit_text(high, entry.measure))
+            return self._say("at_least", low=limit_text(low, entry.measure, self._say))
+        return self._say(
+            "between", low=limit_text(low, entry.measure, self._say), high=limit_text(high, entry.measure, self._say)
+        )
 
     def spark_title(self, entry: Entry) -> str:
         """Give the title of a sparkline."""
@@ -85,8 +88,8 @@ class Words:
             last=known[-1].period,
             first_value=known[0].value,
             last_value=known[-1].value,
-            lowest=limit_text(min(numbers), entry.measure),
-            highest=limit_text(max(numbers), entry.measure),
+            lowest=limit_text(min(numbers), entry.measure, self._say),
+            highest=limit_text(max(numbers), entry.measure, self._say),
         )
 
     def trend_labels(self, entry: Entry) -> dict[str, str]:
@@ -96,13 +99,20 @@ class Words:
             return {}
         is_scale = entry.measure is not None and entry.measure.scale is not None
         low, high = (
-            limit_text(end, entry.measure) if is_scale else display_text(end) for end in (chart.low, chart.high)
+            limit_text(end, entry.measure, self._say) if is_scale else self._say.number(display_text(end))
+            for end in (chart.low, chart.high)
         )
         return {"low": low, "high": high, "first": entry.past[0].period, "last": entry.past[-1].period}
 
+    def place(self, finding: Diagnostic) -> str:
+        """Say where a finding is."""
+        if finding.row is None or finding.line is not None:
+            return finding.place
+        return self._say("place_of_row" if finding.path else "row", path=finding.path, row=finding.row)
+
     def codes(self, page: Page) -> Iterator[tuple[str, str]]:
         """Give the codes and markers that the report uses, and what each means."""
-        yield from sorted({(str(finding.code), finding.code.title) for finding in page.findings})
+        yield from sorted({(str(finding.code), self._say.title(finding.code)) for finding in page.findings})
         used = {marker for entry in page.entries for marker in entry.row.actual.markers}
         for marker in MARKERS:
             if marker in used:
