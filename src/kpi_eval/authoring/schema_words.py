@@ -109,7 +109,7 @@ def status_word() -> Schema:
 def roll_up() -> Schema:
     """Describe a roll-up rule; case and spacing do not count."""
     per_cent = rf"\s*(?:%|{any_case('per')}\s*{any_case('cent')})"
-    share = rf"(?:>=|≥)\s*(?!0+(?:\.0+)?[^0-9.])(?:100(?:\.0{{1,9}})?|0*[0-9]{{1,2}}(?:\.[0-9]{{1,9}})?){per_cent}"
+    share = rf"(?:>=|≥)\s*(?!0+(?:\.0+)?[^0-9.])(?:0*100(?:\.0{{1,9}})?|0*[0-9]{{1,2}}(?:\.[0-9]{{1,9}})?){per_cent}"
     either = one_of([any_case("worst"), rf"{any_case('share')}\s*{share}(?:\s*,?\s*{any_case('else')}\s*{share})?"])
     return {
         "type": "string",

@@ -41,6 +41,7 @@ ADVICE = (
     Code.DECIMALS_HIDE_TARGET,
     Code.MEASURE_WITHOUT_OWNER,
     Code.COLOURS_HARD_TO_TELL,
+    Code.DUE_IS_NO_DATE,
 )
 """The rules that look for advice."""
 

@@ -139,6 +139,7 @@ class Code(Enum):
     DECIMALS_HIDE_TARGET = ("KPI326", "fewer decimals than the target")
     MEASURE_WITHOUT_OWNER = ("KPI327", "measure without an owner")
     COLOURS_HARD_TO_TELL = ("KPI328", "colours hard to tell apart or to read")
+    DUE_IS_NO_DATE = ("KPI329", "due date that is none")
 
     # NOTE: they are keys of tables that are asked for every row; the hash of an enum is a Python call.
     __hash__ = object.__hash__
@@ -167,7 +168,7 @@ class Code(Enum):
 
 
 _ADVICE = "KPI3"
-_OF_STRATEGY = frozenset({"KPI313", "KPI314", "KPI315", "KPI319", "KPI320", "KPI321", "KPI328"})
+_OF_STRATEGY = frozenset({"KPI313", "KPI314", "KPI315", "KPI319", "KPI320", "KPI321", "KPI328", "KPI329"})
 """Advice about outcomes, objectives, schemes, whole strategies, or what is ignored."""
 
 

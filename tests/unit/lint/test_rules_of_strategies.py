@@ -71,6 +71,20 @@ def test_a_milestone_past_the_end_is_told_at_its_place(lint, measures):
     assert piece.source[piece.column - 1 :].startswith("May 2019")
 
 
+def test_a_due_date_that_is_none_is_told_at_its_place(lint, measures):
+    objective = (
+        "{title: Review, due: Ongoing, milestones: [{title: Board, due: 31 June 2016}, {title: Model, due: July 2016}]}"
+    )
+    (piece,) = lint(outcome(objective) + measures(x={"target": "90"}), select=["KPI329"])
+    assert piece.message == "when 'Board' is due: '31 June 2016' is no day: June 2016 has 30 days"
+    assert piece.source[piece.column - 1 :].startswith("31 June 2016")
+
+
+def test_many_due_dates_that_are_none_are_told_at_once(told, measures):
+    text = outcome(*("{title: Review, due: Spring 2018}" for _ in range(20))) + measures(x={"target": "90"})
+    assert told("KPI329", text) == ["20 objectives or milestones have a due date that is none, this one among them"]
+
+
 @pytest.mark.parametrize("keys", [{}, {"target": "90"}, {"target": "90", "targets": "{2016/17: 91}"}])
 def test_a_strategy_without_an_end_has_nothing_past_it(told, measures, keys):
     assert told("KPI315", outcome("{title: Review, due: May 2099}") + measures(x=keys)) == []

@@ -28,6 +28,7 @@ def test_the_worst_is_a_rule(text):
         ("Share ≥ 80 per cent", "80", None),
         ("share>=66.67%", "66.67", None),
         ("share >= 100%", "100", None),
+        ("share >= 0080.123456789%", "80.123456789", None),
         ("share >= 80%, else >= 60%", "80", "60"),
         ("SHARE >= 80 % ELSE >= 0.5 %", "80", "0.5"),
     ],
@@ -44,9 +45,23 @@ def test_a_share_is_a_rule(text, on_target, within):
     [
         ("best", "'best' is not a roll-up rule"),
         ("", "'' is not a roll-up rule"),
-        ("share >= 80", "'share >= 80' is not a roll-up rule"),
-        ("share > 80%", "'share > 80%' is not a roll-up rule"),
-        ("share >= -1%", "'share >= -1%' is not a roll-up rule"),
+        ("share", "'share' is not a roll-up rule"),
+        ("share >= %", "'share >= %' is not a roll-up rule"),
+        ("share >= 80% or so", "'share >= 80% or so' is not a roll-up rule"),
+        ("share >= 80", "80 is not in per cent"),
+        ("share >= 80%, else >= 60", "60 is not in per cent"),
+        ("share > 80%", "a share is asked for with '>=', here it stands with '>'"),
+        ("share >= 80%, else > 60%", "a share is asked for with '>=', here it stands with '>'"),
+        ("share 80%", "a share is asked for with '>=', here it stands without a sign"),
+        ("share >= 66,7%", "'66,7' is not a number"),
+        ("share >= 80%, else >= 6.6.6%", "'6.6.6' is not a number"),
+        ("share >= -1%", "-1% is not a share that can be asked for"),
+        ("share >= 1000%", "1000% is not a share that can be asked for"),
+        ("share >= 80.12345678901%", "80.12345678901% has 11 decimals, and a share can have 9"),
+        ("share >= 80%, else >= 60.1234567890%", "60.1234567890% has 10 decimals, and a share can have 9"),
+        (">= 80%", "'>= 80%' does not say of what"),
+        ("share >= 80%, >= 60%", "the second share has no 'else' before it"),
+        ("share >= 80% >= 60%", "the second share has no 'else' before it"),
         ("share >= 0%", "0% is not a share that can be asked for"),
         ("share >= 101%", "101% is not a share that can be asked for"),
         ("share >= 80%, else >= 0%", "0% is not a share that can be asked for"),
@@ -59,6 +74,24 @@ def test_other_texts_are_none(text, said):
         parse_roll_up(text)
     assert caught.value.message == said
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("share >= 0.8", "write 80%"),
+        ("share >= 80", "write 80%"),
+        ("share >= 1", "write 1%"),
+        ("share > 80%", "write >= 80%"),
+        (">= 80%", "write share >= 80%"),
+        ("share >= 80.12345678951%", "write 80.123456790%, or fewer decimals"),
+        ("half", "write worst, or share >= 80%, or share >= 80%, else >= 60%"),
+    ],
+)
+def test_what_is_nearly_a_rule_is_set_right(text, hint):
+    with pytest.raises(RollUpError) as caught:
+        parse_roll_up(text)
+    assert caught.value.hint == hint
 
 
 @pytest.mark.parametrize(

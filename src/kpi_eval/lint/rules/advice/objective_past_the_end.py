@@ -45,12 +45,13 @@ Good:
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from kpi_eval.lint.due_texts import due_texts
 from kpi_eval.lint.rule import Advice, Rule, gathered, targets_of
-from kpi_eval.strategy.strategy import Objective, Strategy
+from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.due import due_period
-from kpi_eval.vocabulary.form import Path, shortened
+from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.period import YearKind, days_between
 
 
@@ -67,16 +68,14 @@ def _found(strategies: Sequence[Strategy]) -> Iterator[Advice]:
         end = _end(strategy)
         if end is None:
             continue
-        for outcome in strategy.outcomes:
-            for place, objective in enumerate(outcome.objectives):
-                for path, title, due in _dues(objective, ("outcomes", outcome.id, "objectives", place)):
-                    first = _first_day(due, strategy.year)
-                    if first is not None and first > end:
-                        message = (
-                            f"'{shortened(title)}' is due {shortened(due)}, "
-                            f"but the last target of the strategy ends on {days_between(end, end)}"
-                        )
-                        yield Advice(strategy, path, message, "check the date, or add the targets of those years")
+        for path, title, due in due_texts(strategy):
+            first = _first_day(due, strategy.year)
+            if first is not None and first > end:
+                message = (
+                    f"'{shortened(title)}' is due {shortened(due)}, "
+                    f"but the last target of the strategy ends on {days_between(end, end)}"
+                )
+                yield Advice(strategy, path, message, "check the date, or add the targets of those years")
 
 
 def _end(strategy: Strategy) -> date | None:
@@ -88,12 +87,6 @@ def _end(strategy: Strategy) -> date | None:
             return None
         end = period.last if end is None else max(end, period.last)
     return end
-
-
-def _dues(objective: Objective, path: Path) -> Iterator[tuple[Path, str, str]]:
-    yield (*path, "due"), objective.title, objective.due
-    for place, milestone in enumerate(objective.milestones):
-        yield (*path, "milestones", place, "due"), milestone.title, milestone.due
 
 
 def _first_day(due: str, kind: YearKind) -> date | None:
