@@ -14,6 +14,7 @@ from kpi_eval.actuals.read import read_table
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.objectives import objectives_of
 from kpi_eval.evaluation.selection import Filters
+from kpi_eval.renderers.report.catalogue import Catalogue
 from kpi_eval.renderers.report.html import render
 from kpi_eval.renderers.report.page import build_page
 from kpi_eval.series.courses import evaluate_with_courses
@@ -53,6 +54,12 @@ def shipped():
 
 
 @pytest.fixture
+def from_right_to_left(make_page):
+    """A report in a language that is written from right to left."""
+    return written(make_page(say=Catalogue({}, "he")))
+
+
+@pytest.fixture
 def everything(hostile_page):
     """The report of 200 measures with hostile texts, of every status."""
     page = hostile_page(200)
@@ -67,6 +74,8 @@ def everything(hostile_page):
         ("shipped", 1440, False),
         ("shipped", 768, True),
         ("shipped", 360, False),
+        ("from_right_to_left", 1440, False),
+        ("from_right_to_left", 360, False),
         ("everything", 1440, True),
         # NOTE: as wide as 1280 pixels at 400%.
         ("everything", 320, False),

@@ -14,6 +14,9 @@ Pattern: TypeAlias = str | Mapping[str, str]
 OTHER = "other"
 """The plural form of every number that has none of its own."""
 
+LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
+"""Keeps the sign of a number before it where writing runs from right to left."""
+
 DECIMAL_POINT = "decimal_point"
 THOUSANDS = "thousands_separator"
 _MONTH = re.compile(rf"(?:([0-9]+) )?({'|'.join(MONTH_NAMES[1:])}) ([0-9]+)")

@@ -1,7 +1,7 @@
 """Unit symbols: units that stand beside their number as a sign."""
 
 from kpi_eval.evaluation.phrases import ENGLISH
-from kpi_eval.vocabulary.sentences import Sentences
+from kpi_eval.vocabulary.sentences import LEFT_TO_RIGHT, Sentences
 
 SYMBOL_UNITS = ("%", "£", "$", "€")
 
@@ -12,5 +12,7 @@ def with_symbol(number: str, unit: str, say: Sentences = ENGLISH) -> str:
         return number
     if unit == "%":
         return say("per_cent", number=number)
-    sign = "".join(character for character in number[:2] if character in "<>=-")
-    return say("money", sign=sign, unit=unit, number=number[len(sign) :])
+    bare = number.replace(LEFT_TO_RIGHT, "")
+    sign = "".join(character for character in bare[:2] if character in "<>=-")
+    mark = "" if bare == number else LEFT_TO_RIGHT
+    return say("money", sign=f"{mark}{sign}", unit=unit, number=bare[len(sign) :])

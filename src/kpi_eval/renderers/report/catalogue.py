@@ -7,13 +7,12 @@ from typing import Final
 from kpi_eval.evaluation.phrases import DAYS, PHRASES
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
-from kpi_eval.vocabulary.sentences import Pattern, Sentences, key_of, plural_form
+from kpi_eval.vocabulary.sentences import LEFT_TO_RIGHT, Pattern, Sentences, key_of, plural_form
 
 LANGUAGE = "en"
 """The language of the sentences that are ours."""
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
-_MARK = "\N{LEFT-TO-RIGHT MARK}"
 _FINDINGS = "KPI2"
 
 SENTENCES: Final[Mapping[str, Pattern]] = {
@@ -161,10 +160,13 @@ class Catalogue(Sentences):
         self.is_english = base == LANGUAGE
         self.is_right_to_left = base in _RIGHT_TO_LEFT if is_right_to_left is None else is_right_to_left
 
+    def __str__(self) -> str:
+        return self.language
+
     def number(self, text: str) -> str:
         """Write a number with the marks of the language; where that runs right to left, its sign stays before it."""
         written = super().number(text)
-        return f"{_MARK}{written}{_MARK}" if self.is_right_to_left else written
+        return f"{LEFT_TO_RIGHT}{written}" if self.is_right_to_left and written.startswith("-") else written
 
     def title(self, code: Code) -> str:
         """Give what a code is called."""
