@@ -10,6 +10,7 @@ from typing import BinaryIO, TextIO, TypeAlias
 
 from kpi_eval.actuals.columns import parse_column_options
 from kpi_eval.actuals.file import ActualsFile, open_actuals
+from kpi_eval.actuals.opened import check_use
 from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.evaluation.benchmarks import reading_of_benchmarks
@@ -114,6 +115,7 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     chosen, asked = filters or Filters(), _asked(reading, columns)
     complete = reading_for(asked, together)
     tables, before = _tables(actuals, complete, chosen.period), _tables(history, complete)
+    _check_use(asked, (*tables, *before))
     conditions = _conditions(as_at, suppress_below, _tables(benchmarks, reading_of_benchmarks(asked)), before)
     conditions = with_years_to_date(together, tables, chosen, conditions) if year_to_date else conditions
     if _wants_travel(before, travel=travel, across_targets=across_targets, year_to_date=year_to_date):
@@ -149,6 +151,15 @@ def _asked(reading: Reading | None, columns: Mapping[str, str] | None) -> Readin
 
 def _tables(files: Actuals | Sequence[Actuals], reading: Reading, period: str | None = None) -> list[ActualsTable]:
     return [read_table(_open(file), reading, period=period) for file in _several(files)]
+
+
+def _check_use(asked: Reading, tables: Sequence[ActualsTable]) -> None:
+    try:
+        check_use(asked, [table.opened for table in tables], "Reading: {}".format)
+    except UsageError:
+        for table in tables:
+            table.close()
+        raise
 
 
 def _conditions(

@@ -82,7 +82,7 @@ def test_the_exact_header_goes_before_one_with_a_note_mark(export):
 def test_headers_that_stand_twice_are_told_and_refused_only_where_they_are_read(export):
     beside = export("measure,period,x,actual,X\ndays,2016/17,a,190,b\nshare,2016/17,c,91,d\n")
     assert (beside.exit_code, read(beside)) == (0, READ)
-    assert "row 1: KPI205 warning: columns 3 and 5 are both called 'X'; nothing is read from them" in beside.stderr
+    assert "row 1: KPI205 warning: columns 3 and 5 are both called 'x'; nothing is read from them" in beside.stderr
     for header in ("measure,period,actual,Actual", "measure,Measure,period,actual", "area,measure,area,period,actual"):
         refused = export(f"{header}\n{'1,' * header.count(',')}1\n")
         assert refused.exit_code == 3
@@ -94,7 +94,7 @@ def test_headers_that_stand_twice_are_told_and_refused_only_where_they_are_read(
     [
         ("measure,period,Value,Outturn", "the header has 'measure', 'period', 'Value', 'Outturn'"),
         ("measure,period,Actual,actual", "columns 3 and 4 are both called 'Actual'"),
-        ("measure,period,Actual [note 1],Actual (2)", "columns 3 and 4 are both called"),
+        ("measure,period,Actual [note 1],Actual (2)", "columns 3 and 4 are called 'Actual [note 1]' and 'Actual (2)'"),
     ],
 )
 def test_of_two_columns_that_could_be_the_actual_none_is_chosen(export, header, said):

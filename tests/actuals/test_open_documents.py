@@ -65,6 +65,66 @@ def test_a_date_is_its_day(read, value, period):
     assert (outcome.exit_code, outcome.rows[0]["period"], outcome.rows[0]["status"]) == (0, period, "on-target")
 
 
+STYLES = "".join(
+    (
+        ods.date_style("month", "month", "year"),
+        ods.date_style("year", "year"),
+        ods.date_style("day", "day", "month", "year"),
+        ods.date_style("quarter", "quarter", "year"),
+        '<style:style style:name="child" style:family="table-cell" style:parent-style-name="month"/>',
+    )
+)
+
+
+def dated(style="", value="2017-03-01"):
+    return ods.typed_cell("date", value, "Mar-17", f' table:style-name="{style}"' if style else "")
+
+
+@pytest.mark.parametrize(
+    ("style", "period"),
+    [
+        ("month", "2017-03"),
+        ("child", "2017-03"),
+        ("year", "2017"),
+        ("day", "2017-03-01"),
+        ("quarter", "2017-03-01"),
+        ("unknown", "2017-03-01"),
+        ("", "2017-03-01"),
+    ],
+)
+@pytest.mark.parametrize("place", ["styles", "common"])
+def test_a_date_is_the_day_or_month_or_year_that_its_style_shows(export, style, period, place):
+    rows = ods.table_of(HEADER, row(ods.number_cell(190), measure="days", period=dated(style)))
+    outcome = export(ods.document(rows, **{place: STYLES}), name="t.ods")
+    assert outcome.rows[0]["period"] == period
+
+
+@pytest.mark.parametrize(
+    ("columns", "of_row", "style", "period"),
+    [
+        pytest.param(("", "month"), "", "", "2017-03", id="column"),
+        pytest.param(("", "month"), "", "day", "2017-03-01", id="cell before column"),
+        pytest.param(("", "month"), "day", "", "2017-03-01", id="row before column"),
+        pytest.param(("month", ""), "", "", "2017-03-01", id="another column"),
+        pytest.param(("",), "", "", "2017-03-01", id="no such column"),
+    ],
+)
+def test_a_cell_without_a_style_has_that_of_its_row_or_column(export, columns, of_row, style, period):
+    listed = "".join(f'<table:table-column table:default-cell-style-name="{column}"/>' for column in columns)
+    cells = (ods.text_cell("days"), dated(style), ods.number_cell(190))
+    extra = f' table:default-cell-style-name="{of_row}"' if of_row else ""
+    table = ods.table_of(HEADER, ods.row_of(*cells, extra=extra), columns=listed)
+    assert export(ods.document(table, styles=STYLES), name="t.ods").rows[0]["period"] == period
+
+
+@pytest.mark.parametrize("style", ["month", "year", "day", ""])
+def test_a_date_is_no_actual(export, style):
+    table = ods.table_of(HEADER, row(dated(style), measure="days"))
+    outcome = export(ods.document(table, styles=STYLES), name="t.ods")
+    assert (outcome.exit_code, outcome.rows[0]["reason"]) == (3, "not a number")
+    assert "is not understood: it is a date" in outcome.stderr
+
+
 @pytest.mark.parametrize("error", ["#DIV/0!", "#N/A", "#REF!", "#VALUE!"])
 def test_an_error_of_the_sheet_is_told_with_its_row(read, error):
     extra = ' calcext:value-type="error" table:formula="of:=1/0"'

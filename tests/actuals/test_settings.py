@@ -151,3 +151,102 @@ def test_an_option_that_is_of_use_to_no_file_is_refused(export, folder, option):
         outcome = export("measure,period,actual\ndays,2016/17,190\n", *option)
     assert outcome.exit_code == 2
     assert "and none of the files is" in outcome.stderr
+
+
+ROWS = "measure,period,actual\ndays,2016/17,190\n"
+
+
+@pytest.mark.parametrize(
+    ("section", "content", "said"),
+    [
+        pytest.param(
+            "{encoding: utf-16}",
+            ROWS,
+            "(encoding is set in s.yaml:5): UTF-16 stream does not start with BOM; change it there, or give --encoding",
+            id="encoding that needs a mark",
+        ),
+        pytest.param(
+            "{encoding: utf-8}",
+            ROWS.replace("days", "d\xe4ys").encode("cp1252"),
+            "is 0xE4, which is not UTF-8 (encoding is set in s.yaml:5); change it there, or give --encoding",
+            id="encoding that does not fit",
+        ),
+        pytest.param(
+            "{encoding: cp1252}",
+            ROWS.encode("utf-16-le"),
+            "is NUL, which no text in this encoding has (encoding is set in s.yaml:5)",
+            id="encoding without wide characters",
+        ),
+        pytest.param("{delimiter: tab}", ROWS, "; set by the strategy: delimiter in s.yaml:5", id="delimiter"),
+        pytest.param(
+            "\n  encoding: utf-8\n  skip_rows: 1",
+            ROWS,
+            "; set by the strategy: encoding in s.yaml:6, skip_rows in s.yaml:7",
+            id="skip_rows beside the header",
+        ),
+        pytest.param(
+            "{skip_rows: 9}",
+            ROWS,
+            "nothing is left after 9 rows (skip_rows is set in s.yaml:5); change it there, or give --skip-rows",
+            id="skip_rows beyond the end",
+        ),
+        pytest.param(
+            "{columns: {actual: Outturn}}",
+            ROWS.replace("actual", "value"),
+            "there is no column 'actual', nor 'Outturn' (columns.actual is set in s.yaml:5)",
+            id="column",
+        ),
+        pytest.param(
+            "{shape: lait}", ROWS, "the shape 'lait' (shape is set in s.yaml:5); it has", id="published shape"
+        ),
+        pytest.param(
+            "{shape: wide-by-period}",
+            ROWS,
+            "(shape is set in s.yaml:5); change it there, or give --shape, or see",
+            id="shape",
+        ),
+        pytest.param(
+            '{decimal: ","}',
+            ROWS.replace("190", "19.05"),
+            "or read the file with --decimal . (decimal is set in s.yaml:5)",
+            id="decimal",
+        ),
+    ],
+)
+def test_a_setting_that_does_not_fit_the_file_is_named_with_the_line_of_the_strategy(
+    export, folder, section, content, said
+):
+    outcome = export(content, "-s", strategy(folder, section))
+    assert outcome.exit_code == 3
+    assert said in " ".join(outcome.stderr.split())
+
+
+def test_an_option_that_does_not_fit_the_file_is_not_said_to_be_the_strategys(export, folder):
+    outcome = export(
+        ROWS, "-s", strategy(folder, "{delimiter: tab, skip_rows: 9}"), "--skip-rows", "8", "--delimiter", ","
+    )
+    assert "nothing is left after 8 rows; check --skip-rows" in outcome.stderr
+    assert "s.yaml" not in outcome.stderr
+
+
+def test_the_sheet_that_a_strategy_names_and_a_workbook_has_not_is_named_with_its_line(export, folder):
+    import openpyxl  # noqa: PLC0415 - heavy
+
+    book = openpyxl.Workbook()
+    book.active.title = "Data"
+    book.save(folder / "t.xlsx")
+    outcome = export(None, "-s", strategy(folder, "{sheet: Q4}"), name="t.xlsx")
+    assert outcome.exit_code == 3
+    message = "there is no sheet 'Q4' (sheet is set in s.yaml:5); the sheets are 'Data'"
+    assert f"{message}; change it there, or give --sheet" in outcome.stderr
+    asked = export(None, "-s", strategy(folder, "{sheet: Q4}"), "--sheet", "Q3", name="t.xlsx")
+    assert "there is no sheet 'Q3'; the sheets are 'Data'" in asked.stderr
+
+
+def test_of_strategies_that_agree_the_first_is_named(export, folder):
+    first = strategy(folder, "{skip_rows: 9, columns: {actual: Outturn}}", "a.yaml", "a")
+    measures = MEASURES.replace("days:", "d:").replace("Av", "v")
+    second = strategy(folder, "{skip_rows: 9, columns: {actual: Wert}}", "b.yaml", "b", measures)
+    assert "(skip_rows is set in a.yaml:5)" in export(ROWS, "-s", first, "-s", second).stderr
+    named = export(ROWS.replace("actual", "value"), "-s", first, "-s", second, "--skip-rows", "0").stderr
+    assert "nor 'Outturn', nor 'Wert' (columns.actual is set in a.yaml:5)" in named

@@ -104,6 +104,30 @@ def test_a_cell_that_is_no_number_is_no_data_and_told(read, value):
     assert re.search(r"t\.xlsx row 2: KPI21[35] 'days': '", outcome.stderr)
 
 
+@pytest.mark.parametrize("code", ["yyyy", "yy", '"year" yyyy', "mmm-yy", "dd/mm/yyyy", "d mmm", "mmmm"])
+def test_a_date_is_no_actual_whatever_its_sheet_shows_of_it(read, code):
+    outcome = read(HEADER, ["days", "2016/17", (date(2017, 3, 1), code)], ["days", "2015/16", 2017])
+    assert outcome.exit_code == 3
+    assert [(row["actual"], row["reason"]) for row in outcome.reported] == [("", "not a number"), ("2017", "")]
+    assert "t.xlsx row 2: KPI213 'days': '2017-03" in outcome.stderr
+    assert "is not understood: it is a date; check which column holds the actuals" in outcome.stderr
+
+
+@pytest.mark.parametrize("place", ["numerator", "denominator"])
+def test_a_date_is_no_part_of_a_ratio(read, place):
+    header = ["measure", "period", "actual", "numerator", "denominator"]
+    cells = {"numerator": 10, "denominator": 20, place: (date(2017, 3, 1), "yyyy")}
+    outcome = read(header, ["share", "2016/17", 50, *cells.values()])
+    assert "'2017-03-01'" in outcome.stderr
+
+
+def test_a_date_is_no_actual_in_a_wide_sheet_and_a_year_in_its_header(read):
+    years = [(date(year, 1, 1), "yyyy") for year in (2016, 2017)]
+    outcome = read(["measure", *years], ["days", (date(2017, 3, 1), "yyyy"), 190])
+    assert [(row["period"], row["actual"]) for row in outcome.reported] == [("2016", ""), ("2017", "190")]
+    assert "'2017-03-01' is not understood: it is a date" in outcome.stderr
+
+
 @pytest.mark.parametrize("error", ["#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"])
 def test_an_error_of_the_sheet_is_told_with_its_row(read, error):
     outcome = read(["Title"], [], HEADER, ["days", "2016/17", error])

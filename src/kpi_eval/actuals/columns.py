@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from kpi_eval.actuals.header_names import HeaderNames, shown_header
+from kpi_eval.actuals.header_names import HeaderNames, folded_header, shown_header
 from kpi_eval.actuals.presets import PRESETS
 from kpi_eval.actuals.shapes import (
     ValueColumn,
@@ -34,7 +34,7 @@ IsHeader: TypeAlias = Callable[[Sequence[str]], bool]
 
 
 class Columns(NamedTuple):
-    """Where each field stands in a record; `unused` are headers that no field has, `twice` pairs of equal ones.
+    """Where each field stands in a record; `unused` are headers that no field has, `twice` says which of them are equal.
 
     A record has from `least` to `width` cells: headers that are blank at the end need no cells below them. `values` are
     the columns of a wide file, each with its measure or its period; `areas` are tried from left to right where the
@@ -45,11 +45,18 @@ class Columns(NamedTuple):
     least: int
     positions: Mapping[Field, int]
     unused: tuple[str, ...] = ()
-    twice: tuple[tuple[str, int, int], ...] = ()
+    twice: tuple[str, ...] = ()
     shape: Shape = Shape.LONG
     values: tuple[ValueColumn, ...] = ()
     areas: tuple[int, ...] = ()
     kind_of_period: int = -1
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Where actuals stand, and the numerators and denominators of some."""
+        fields = (Field.ACTUAL, Field.NUMERATOR, Field.DENOMINATOR)
+        own = (self.positions[field] for field in fields if field in self.positions)
+        return (*own, *(value.position for value in self.values))
 
 
 def parse_column_options(options: Sequence[str]) -> dict[Field, str]:
@@ -109,7 +116,7 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
     path: str,
     row: int = 1,
     has_period: bool,
-    has_delimiter: bool = True,
+    settings: Sequence[str] = (),
 ) -> Columns:
     """Tell from the header which column holds which field, and in which shape the file is.
 
@@ -121,7 +128,7 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
         path: The file, for messages.
         row: Which row the header is.
         has_period: Whether a period was given, so that the file needs no column for it.
-        has_delimiter: Whether cells are separated by a delimiter, which may be another than was taken.
+        settings: Which settings of the reading say where the columns are, in a file of this format.
 
     Raises:
         ActualsError: A needed column is missing, a field has two, there are too many, or the file is not of the shape
@@ -137,35 +144,47 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
     values = value_columns(header, positions, reading)
     if values:
         positions.pop(Field.ACTUAL, None)
-    _check_shape(reading.shape, names, values, (path, row))
+    _check_shape(reading, names, values, (path, row))
     missing = missing_fields(positions, values, has_period=has_period)
     if missing:
-        field = missing[0]
-        hint = _one_cell(header, row) if has_delimiter and len(header) == 1 else _how_to_name(field, header)
-        raise _failure(path, row, Code.MISSING_COLUMN, f"there is no column '{field.value}'", hint)
+        hint = _how_to_find(missing[0], header, row, settings) + _set_by_strategy(reading, settings)
+        message = f"there is no column '{missing[0].value}'{_nor_usual(missing[0], reading)}"
+        raise _failure(path, row, Code.MISSING_COLUMN, message, hint)
     if values and shape in {None, Shape.WIDE_BY_MEASURE, Shape.WIDE_BY_PERIOD}:
         shape = Shape.WIDE_BY_MEASURE if values[0].measure is not None else Shape.WIDE_BY_PERIOD
     areas, kind = other_areas(names, shape, positions, reading), kind_of_period(names, shape)
     taken = {*positions.values(), *areas, kind, *(value.position for value in values)}
     unused = tuple(shown_header(name) for position, name in enumerate(header) if position not in taken and name.strip())
-    twice = tuple(pair for pair in names.twice() if not {pair[1] - 1, pair[2] - 1} & taken)
+    twice = tuple(_both_called(header, *pair) for pair in names.twice() if not set(pair) & taken)
     least = max((position + 1 for position, name in enumerate(header) if name.strip()), default=0)
     return Columns(len(header), least, positions, unused, twice, shape or Shape.LONG, values, areas, kind)
 
 
-def _check_shape(
-    shape: Shape | None, names: HeaderNames, values: Sequence[ValueColumn], where: tuple[str, int]
-) -> None:
+def _nor_usual(field: Field, reading: Reading) -> str:
+    """Name the headers that strategies give a field, and where."""
+    usual = ", nor ".join(f"'{shortened(header, 40)}'" for header in reading.usual_columns.get(field, ()))
+    return f", nor {usual}{reading.origin(f'columns.{field.value}')}" if usual else ""
+
+
+def _set_by_strategy(reading: Reading, settings: Sequence[str]) -> str:
+    """Name the settings that nobody typed and that may be why a column is not there."""
+    places = [f"{name} in {reading.set_in[name]}" for name in settings if name in reading.set_in]
+    return f"; set by the strategy: {', '.join(places)}" if places else ""
+
+
+def _check_shape(reading: Reading, names: HeaderNames, values: Sequence[ValueColumn], where: tuple[str, int]) -> None:
     """See that a file is of the shape that was asked for."""
+    shape, origin = reading.shape, reading.origin("shape")
+    mend = reading.remedy("shape", "--shape") if origin else "leave --shape out"
     preset = PRESETS.get(shape) if shape is not None else None
     if shape is not None and preset is not None and not preset.known_by <= names.folded():
         wanted = ", ".join(f"'{header}'" for headers in preset.headers.values() for header in headers)
-        message = f"the header is not that of the shape '{shape.value}'"
-        raise _failure(*where, Code.MISSING_COLUMN, message, f"it has {wanted}; leave --shape out")
+        message = f"the header is not that of the shape '{shape.value}'{origin}"
+        raise _failure(*where, Code.MISSING_COLUMN, message, f"it has {wanted}; {mend}")
     kinds = {Shape.WIDE_BY_PERIOD: "a period", Shape.WIDE_BY_MEASURE: "a measure that is known"}
     if shape in kinds and not values:
-        message = f"no column is headed by {kinds[shape]}, as the shape '{shape.value}' has them"
-        raise _failure(*where, Code.MISSING_COLUMN, message, "leave --shape out, or see kpi-eval inspect")
+        message = f"no column is headed by {kinds[shape]}, as the shape '{shape.value}' has them{origin}"
+        raise _failure(*where, Code.MISSING_COLUMN, message, f"{mend}, or see kpi-eval inspect")
 
 
 def _find(
@@ -175,15 +194,26 @@ def _find(
     for wanted in wanted_headers(field, names, reading):
         found = names.positions(wanted)
         if len(found) > 1:
-            message = f"columns {found[0] + 1} and {found[1] + 1} are both called '{shown_header(header[found[0]])}', "
-            message += f"and the {field.value} is read from there"
-            raise _failure(*where, Code.COLUMN_TWICE, message, "rename one of them, or take it away")
+            message = f"{_both_called(header, found[0], found[1])}, and the {field.value} is read from there"
+            is_same = folded_header(header[found[0]]) == folded_header(header[found[1]])
+            hint = "rename one of them, or take it away" if is_same else f"say which with --column {field.value}=HEADER"
+            raise _failure(*where, Code.COLUMN_TWICE, message, hint)
         if found:
             return found[0]
         if field in reading.columns:
             hint = did_you_mean(wanted, header) or _headers(header)
             raise _failure(*where, Code.MISSING_COLUMN, f"there is no column '{shortened(wanted, 40)}'", hint)
     return None
+
+
+def _both_called(header: Sequence[str], first: int, second: int) -> str:
+    """Name two columns that are looked up by the same name, each as it stands."""
+    names = [shown_header(header[place]) for place in (first, second)]
+    is_same = folded_header(header[first]) == folded_header(header[second])
+    told = (
+        f"both called '{names[0]}'" if is_same else f"called '{names[0]}' and '{names[1]}', the same but for the note"
+    )
+    return f"columns {first + 1} and {second + 1} are {told}"
 
 
 def partial_columns(header: Sequence[str], reading: Reading) -> dict[Field, int]:
@@ -198,22 +228,23 @@ def partial_columns(header: Sequence[str], reading: Reading) -> dict[Field, int]
     return found
 
 
-def _how_to_name(field: Field, header: Sequence[str]) -> str:
+def _how_to_find(field: Field, header: Sequence[str], row: int, settings: Sequence[str]) -> str:
+    if "delimiter" in settings and len(header) == 1:
+        shown = shortened(header[0], 30)
+        return (
+            f"row {row} ('{shown}') is one cell: name the delimiter with --delimiter, or the rows above the header with "
+            "--skip-rows"
+        )
     mend = f"name it with --column {field.value}=HEADER; {_headers(header)}"
     return f"give --period if all rows are of one period, or {mend}" if field is Field.PERIOD else mend
-
-
-def _one_cell(header: Sequence[str], row: int) -> str:
-    shown = shortened(header[0], 30)
-    return f"row {row} ('{shown}') is one cell: name the delimiter with --delimiter, or the rows above the header with --skip-rows"
 
 
 def column_findings(columns: Columns, path: str, row: int) -> Iterable[Diagnostic]:
     """Word the findings about the header: columns nobody reads, and names that stand twice among them."""
     if columns.unused:
         yield _unused(columns, path)
-    for name, first, second in columns.twice[:_MOST_NAMED]:
-        message = f"columns {first} and {second} are both called '{name}'; nothing is read from them"
+    for both_called in columns.twice[:_MOST_NAMED]:
+        message = f"{both_called}; nothing is read from them"
         yield Diagnostic(
             code=Code.COLUMN_TWICE,
             severity=Severity.WARNING,

@@ -28,7 +28,6 @@ class HeaderNames:
 
     def __init__(self, header: Sequence[str]) -> None:
         """Take a header in."""
-        self._header = header
         self._exact = [folded_header(name) for name in header]
         self._plain = [folded_header(_NOTE_MARK.sub("", name)) for name in header]
 
@@ -38,13 +37,13 @@ class HeaderNames:
         exact = [position for position, known in enumerate(self._exact) if known == name]
         return exact or [position for position, known in enumerate(self._plain) if known == name]
 
-    def twice(self) -> tuple[tuple[str, int, int], ...]:
-        """Give the names that stand twice, with both positions from 1."""
+    def twice(self) -> tuple[tuple[int, int], ...]:
+        """Give the positions of names that stand twice, from 0."""
         first: dict[str, int] = {}
         found = []
         for position, name in enumerate(self._exact):
             if name and name in first:
-                found.append((shown_header(self._header[position]), first[name] + 1, position + 1))
+                found.append((first[name], position))
             first.setdefault(name, position)
         return tuple(found)
 

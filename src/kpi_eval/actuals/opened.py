@@ -1,6 +1,6 @@
 """Opened: a file of actuals with its header found: its format, what stands above the header, and the records below."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from kpi_eval.actuals.readers import READERS
 from kpi_eval.actuals.records import Facts
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
-from kpi_eval.vocabulary.errors import ActualsError
+from kpi_eval.vocabulary.errors import ActualsError, UsageError
 from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.number import PLAIN_NUMBER
@@ -91,6 +91,30 @@ def has_header_row(input_format: InputFormat) -> bool:
     return input_format.is_delimited or input_format.is_spreadsheet
 
 
+def check_use(asked: Reading, opened: Sequence[Opened], called: Callable[[str], str]) -> None:
+    """See that what was asked for is of use to one of the files.
+
+    Args:
+        asked: What was asked for; not what strategies say, who know nothing of the file.
+        opened: The files.
+        called: Gives the name under which a setting was asked for.
+
+    Raises:
+        UsageError: It is not.
+    """
+    formats = [entry.facts.input_format for entry in opened]
+    uses = (
+        ("sheet", any(entry.is_spreadsheet for entry in formats), "a workbook"),
+        ("encoding", any(entry.is_text for entry in formats), "text"),
+        ("skip_rows", any(has_header_row(entry) for entry in formats), "text or a workbook"),
+        ("delimiter", any(entry.is_delimited for entry in formats), "CSV or TSV"),
+    )
+    for setting, is_used, kind in uses:
+        if formats and getattr(asked, setting) is not None and not is_used:
+            found = ", ".join(entry.value for entry in formats)
+            raise UsageError(f"{called(setting)} is for {kind}, and none of the files is: {found}; leave it out")
+
+
 def _check_above(above: list[list[str]], header: list[str], path: str) -> None:
     """Refuse a header found below what looks like rows of data, which must not be left out in silence."""
     for position, record in enumerate(above):
@@ -151,7 +175,8 @@ def _empty(path: str, reading: Reading) -> Diagnostic:
         f"it needs a header such as {header} and a row for each {header.split(',')[-1]}",
     )
     if reading.skip_rows:
-        message, hint = f"nothing is left after {reading.skip_rows} rows", "check --skip-rows"
+        message = f"nothing is left after {reading.skip_rows} rows{reading.origin('skip_rows')}"
+        hint = reading.remedy("skip_rows", "--skip-rows")
     return Diagnostic(code=Code.ACTUALS_EMPTY, message=message, hint=hint, path=path)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kpi_eval.actuals.columns import column_findings, find_columns
+from kpi_eval.actuals.date_cells import with_days
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.left_out import LeftOut
 from kpi_eval.actuals.opened import Opened, above_finding, open_records
@@ -77,6 +78,7 @@ class ActualsTable:
         self._row = opened.row
         self._kept: tuple[list[ActualRow], list[Diagnostic]] | None = None
         self._period = period or ""
+        self.decimal_origin = reading.origin("decimal")
         self._is_mark_open = opened.facts.delimiter not in {None, ","} and reading.decimal is None
         self.columns = find_columns(
             opened.header,
@@ -84,9 +86,11 @@ class ActualsTable:
             path=self.path,
             row=opened.row,
             has_period=period is not None,
-            has_delimiter=opened.facts.delimiter is not None,
+            settings=opened.facts.settings,
         )
         positions = self.columns.positions
+        if opened.facts.sheet is not None:
+            self.opened = opened._replace(below=with_days(opened.below, self.columns.numbers))
         self._places = tuple(positions.get(field, _NOWHERE) for field in Field)
         self._enough = max(positions.get(field, 0) for field in _NEEDED) + 1
         self._known = reading.measures

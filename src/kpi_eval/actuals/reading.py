@@ -9,7 +9,7 @@ from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.reading import Reading
 
-_OF_COLUMNS = frozenset({"columns", "usual_columns", "measures"})
+_OF_COLUMNS = frozenset({"columns", "usual_columns", "measures", "set_in"})
 
 
 def reading_for(asked: Reading, strategies: Sequence[Strategy]) -> Reading:
@@ -20,6 +20,11 @@ def reading_for(asked: Reading, strategies: Sequence[Strategy]) -> Reading:
     Raises:
         UsageError: Two strategies say different things of what was not asked for.
     """
+    set_in = {
+        f"columns.{field.value}": strategy.reading.set_in.get(f"columns.{field.value}", strategy.path)
+        for strategy in reversed(strategies)
+        for field in strategy.reading.usual_columns
+    }
     combined = replace(asked, usual_columns=_usual_columns(strategies), measures=_names(strategies))
     for setting in fields(Reading):
         if setting.name in _OF_COLUMNS or getattr(asked, setting.name) is not None:
@@ -34,8 +39,10 @@ def reading_for(asked: Reading, strategies: Sequence[Strategy]) -> Reading:
             option = f"--{setting.name.replace('_', '-')}"
             raise UsageError(f"{paths} say different things under actuals: {setting.name}; give {option}")
         if said:
-            combined = replace(combined, **{setting.name: next(iter(said))})
-    return combined
+            value, strategy = next(iter(said.items()))
+            combined = replace(combined, **{setting.name: value})
+            set_in[setting.name] = strategy.reading.set_in.get(setting.name, strategy.path)
+    return replace(combined, set_in=set_in)
 
 
 def _names(strategies: Sequence[Strategy]) -> frozenset[str]:

@@ -26,6 +26,13 @@ class Facts(NamedTuple):
     is_delimiter_told: bool = False
 
     @property
+    def settings(self) -> tuple[str, ...]:
+        """Which settings of a `Reading` say where such a file's columns are."""
+        if self.delimiter is not None:
+            return "encoding", "delimiter", "skip_rows", "shape"
+        return ("sheet", "skip_rows", "shape") if self.sheet is not None else ("shape",)
+
+    @property
     def words(self) -> str:
         """The facts as people read them: `csv, gzip, UTF-8, delimiter comma`."""
         parts = [self.input_format.value, self.compression or "", self.encoding or ""]

@@ -9,6 +9,7 @@ from kpi_eval.actuals.compression import unpacked
 from kpi_eval.actuals.file import CHUNK, ActualsFile, failure
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.errors import ActualsError
+from kpi_eval.vocabulary.reading import Reading
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -30,6 +31,7 @@ _MARKS = (
 
 _NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 with a byte order mark", "utf-16": "UTF-16", "utf-32": "UTF-32"}
 _UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+_AS_FOUND = Reading()
 _ENOUGH = 100
 """How many bytes tell UTF-16 without a mark from text that has a NUL in it by mistake."""
 
@@ -37,8 +39,9 @@ _ENOUGH = 100
 class _WatchedBytes(io.RawIOBase):
     """Passes bytes on, counting them and their lines; stops at a NUL where no text has one."""
 
-    def __init__(self, raw: BinaryIO, path: str, *, has_wide_characters: bool) -> None:
+    def __init__(self, raw: BinaryIO, path: str, *, has_wide_characters: bool, origin: str) -> None:
         super().__init__()
+        self._origin = origin
         self._raw = raw
         self._path = path
         self._has_wide_characters = has_wide_characters
@@ -76,7 +79,7 @@ class _WatchedBytes(io.RawIOBase):
             for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
                 if start[offset::2].count(0) * 2 > len(start[offset::2]):
                     hint = f"it looks like UTF-16 without a byte order mark; try --encoding {name}"
-        message = f"byte {self.size + where + 1:,} is NUL, which no text in this encoding has"
+        message = f"byte {self.size + where + 1:,} is NUL, which no text in this encoding has{self._origin}"
         raise failure(self._path, Code.ACTUALS_OTHER_ENCODING, message, hint, line)
 
     def close(self) -> None:
@@ -88,12 +91,12 @@ class _WatchedBytes(io.RawIOBase):
 class TextStream:
     """The text of an actuals file; `encoding` is Python's name of it."""
 
-    def __init__(self, file: ActualsFile, encoding: str | None = None) -> None:
+    def __init__(self, file: ActualsFile, reading: Reading = _AS_FOUND) -> None:
         """Open a file as text.
 
         Args:
             file: The file, not yet read.
-            encoding: The encoding asked for; UTF-8 without it. A byte order mark goes before both.
+            reading: The encoding asked for; UTF-8 without it. A byte order mark goes before both.
 
         Raises:
             ActualsError: The file is damaged.
@@ -102,9 +105,11 @@ class TextStream:
         source = io.BufferedReader(unpacked(file), CHUNK)  # type: ignore[type-var] # NOTE: whatever can be read
         start = source.peek(4)
         marked = next((name for mark, name in _MARKS if start.startswith(mark)), None)
-        self.encoding = marked or encoding or "utf-8"
+        self.encoding = marked or reading.encoding or "utf-8"
+        self._is_marked = marked is not None
+        self._reading = reading
         has_wide_characters = self.encoding.startswith(("utf-16", "utf-32"))
-        self._bytes = _WatchedBytes(source, file.path, has_wide_characters=has_wide_characters)
+        self._bytes = _WatchedBytes(source, file.path, has_wide_characters=has_wide_characters, origin=self._origin)
         self._text = io.TextIOWrapper(
             io.BufferedReader(self._bytes, CHUNK), encoding=self.encoding, errors="strict", newline=""
         )
@@ -153,12 +158,18 @@ class TextStream:
         """Close the file."""
         self._text.close()
 
+    @property
+    def _origin(self) -> str:
+        """Where a strategy says that the encoding is the one taken."""
+        return "" if self._is_marked else self._reading.origin("encoding")
+
     def _failure(self, error: UnicodeError | OSError, line: int | None = None) -> ActualsError:
         if isinstance(error, UnicodeDecodeError):
             return self._decode_failure(error)
         if isinstance(error, UnicodeError):
-            message = f"the text is not {self.encoding_name}: {error}"
-            return failure(self.path, Code.ACTUALS_OTHER_ENCODING, message, "check --encoding")
+            message = f"the text is not {self.encoding_name}{self._origin}: {error}"
+            hint = self._reading.remedy("encoding", "--encoding")
+            return failure(self.path, Code.ACTUALS_OTHER_ENCODING, message, hint)
         message = f"the file cannot be read further: {error.strerror or error}"
         return failure(self.path, Code.ACTUALS_UNREADABLE, message, "check the file", line)
 
@@ -170,10 +181,12 @@ class TextStream:
         offset = self._bytes.size - len(rest) + 1
         name = self.encoding_name.removesuffix(" with a byte order mark")
         hint = _suggestion(rest) if name == "UTF-8" else "try another --encoding, or leave it out if it is UTF-8"
+        if self._origin:
+            hint = "change it there, or give --encoding, such as utf-8 or cp1252"
         return failure(
             self.path,
             Code.ACTUALS_OTHER_ENCODING,
-            f"byte {offset:,} is 0x{error.object[error.start]:02X}, which is not {name}",
+            f"byte {offset:,} is 0x{error.object[error.start]:02X}, which is not {name}{self._origin}",
             hint,
             line,
         )

@@ -58,6 +58,9 @@ MARKERS = ("p", "r", "e", FORECAST_MARKER, "b", "u")
 """Letters in square brackets that may stand beside a number: provisional, revised, estimated, forecast, break in
 series, unreliable."""
 
+READ_WITH_POINT = "write 1.234,5 or 1234,5, or read the file with --decimal ."
+"""What to try where a text is no number with a decimal comma."""
+
 _LONGEST = 10_000
 _LONGEST_CODE = 60
 _SWAPPED_MARKS = str.maketrans({",": ".", ".": ","})
@@ -65,6 +68,7 @@ _WRITTEN_NUMBER = re.compile(r"[0-9.,]*[0-9][0-9.,]*")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _MAY_BE_DECIMAL_COMMA = re.compile(r"[^0-9,]*[1-9][0-9]{0,2},[0-9]{3}[^0-9,]*")
 _MARKED = re.compile(r"(?P<number>.*?[^\s\[])\s*(?P<markers>(?:\[[A-Za-z](?:[,\s]+[A-Za-z])*\]\s*)+)", re.DOTALL)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2}(?:[ T][0-9:.]+)?)?")
 _LETTERS = re.compile(r"[a-z]")
 
 
@@ -238,8 +242,10 @@ def _why_not(text: str, error: QuantityError, unit: Unit | None, decimal: Decima
     """Say why a text is no number, and what to try."""
     if text.startswith("="):
         return "it is a formula that was not worked out", "open the file in its program, and save it again"
+    if _DATE.fullmatch(text):
+        return "it is a date", "check which column holds the actuals; in a spreadsheet, give the cell a number format"
     if decimal is DecimalMark.COMMA:
-        return "it is not a number with a decimal comma", "write 1.234,5 or 1234,5, or leave --decimal , out"
+        return "it is not a number with a decimal comma", READ_WITH_POINT
     if "," in text and _is_number(with_points(text, DecimalMark.COMMA)):
         return error.message, "if it is a decimal comma, read the file with --decimal ,"
     return error.message, error.hint or _spellings(unit)

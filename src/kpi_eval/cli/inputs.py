@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from kpi_eval.actuals.columns import parse_column_options
 from kpi_eval.actuals.file import LOCK, ActualsFile, open_actuals
-from kpi_eval.actuals.opened import Opened, has_header_row, open_records
+from kpi_eval.actuals.opened import Opened, open_records
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
 from kpi_eval.vocabulary.errors import ActualsError, UsageError
@@ -27,6 +27,11 @@ from kpi_eval.vocabulary.reading import (
 Setting = TypeVar("Setting")
 
 STDIN = "-"
+
+
+def option_of(setting: str) -> str:
+    """Give the option by which a setting of a `Reading` is asked for."""
+    return f"--{setting.replace('_', '-')}"
 
 
 def reading_asked(  # noqa: PLR0913 - as many as there are options
@@ -98,26 +103,6 @@ def open_inputs(stack: ExitStack, names: Sequence[str], reading: Reading, *, has
     """
     files = [stack.enter_context(closing(open_input(name))) for name in names]
     return [open_records(file, reading, has_period=has_period) for file in files]
-
-
-def check_use(asked: Reading, opened: Sequence[Opened]) -> None:
-    """See that what was asked for on the command line is of use to one of the files.
-
-    Raises:
-        UsageError: It is not.
-    """
-    formats = [entry.facts.input_format for entry in opened]
-    if not formats:
-        return
-    uses = (
-        ("--sheet", asked.sheet, any(entry.is_spreadsheet for entry in formats), "a workbook"),
-        ("--encoding", asked.encoding, any(entry.is_text for entry in formats), "text"),
-        ("--skip-rows", asked.skip_rows, any(has_header_row(entry) for entry in formats), "text or a workbook"),
-        ("--delimiter", asked.delimiter, any(entry.is_delimited for entry in formats), "CSV or TSV"),
-    )
-    for option, value, is_used, kind in uses:
-        if value is not None and not is_used:
-            raise UsageError(f"{option} is for {kind}, and none of the files is: {', '.join(e.value for e in formats)}")
 
 
 def open_input(name: str) -> ActualsFile:

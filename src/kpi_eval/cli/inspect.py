@@ -43,9 +43,10 @@ def inspect(  # noqa: PLR0913 - a command has as many parameters as options
 
     Exit codes: 0 done; 2 a strategy cannot be used; 3 actuals cannot be used.
     """
-    from kpi_eval.actuals.reading import reading_for  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.actuals.opened import check_use  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.actuals.reading import reading_for  # noqa: PLC0415
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415
-    from kpi_eval.cli.inputs import check_use, input_files, open_inputs  # noqa: PLC0415
+    from kpi_eval.cli.inputs import input_files, open_inputs, option_of  # noqa: PLC0415
     from kpi_eval.cli.output import standard_output  # noqa: PLC0415
     from kpi_eval.cli.speech import report_problems  # noqa: PLC0415
     from kpi_eval.evaluation.inspection import inspect as inspect_file  # noqa: PLC0415
@@ -63,7 +64,7 @@ def inspect(  # noqa: PLR0913 - a command has as many parameters as options
             except ActualsError as error:
                 # NOTE: one file that cannot be opened hides none of the others.
                 unreadable.append(error.problem)
-        check_use(reading, files)
+        check_use(reading, files, option_of)
         inspections = [inspect_file(opened, complete, strategies, period=period) for opened in files]
     with standard_output(is_for_people=True) as stream:
         render(inspections, stream, presentation)

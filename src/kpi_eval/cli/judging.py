@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_eval.actuals.opened import check_use
 from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.destinations import Destination
 from kpi_eval.cli.exit_codes import ExitCode, weightiest
-from kpi_eval.cli.inputs import STDIN, check_use, input_files, open_input, open_inputs
+from kpi_eval.cli.inputs import STDIN, input_files, open_input, open_inputs, option_of
 from kpi_eval.cli.speech import tell
 from kpi_eval.cli.writing import write_evaluation, write_findings
 from kpi_eval.evaluation.conditions import Conditions
@@ -133,7 +134,7 @@ def opened(
     benchmarks = [_benchmark_table(stack, name, request) for name in of_benchmarks]
     # NOTE: what came before needs periods of its own.
     history = _tables(stack, of_history, request, strategies, period=None)
-    check_use(request.reading, [table.opened for table in (*tables, *history)])
+    check_use(request.reading, [table.opened for table in (*tables, *history)], option_of)
     return tables, replace(request.conditions, benchmarks=benchmarks, history=history)
 
 

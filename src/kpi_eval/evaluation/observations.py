@@ -80,7 +80,7 @@ class Observations:
 
     def _add_figures(self, row: Row, table: ActualsTable, said: Said) -> None:
         collected, text = self._evaluation.collected, said.text
-        report_row(row, text, collected)
+        report_row(row, text, collected, decimal_origin=table.decimal_origin)
         for fault in said.faults:
             report_ratio(row, fault, collected)
         if table.may_have_decimal_commas:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kpi_eval.actuals.values import Fault, may_be_decimal_comma
+from kpi_eval.actuals.values import READ_WITH_POINT, Fault, may_be_decimal_comma
 from kpi_eval.evaluation.classify import limit_nearly_met
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.findings import Findings, Remark
@@ -49,13 +49,17 @@ def report_width(row: Row, fault: Fault, findings: Findings, *, is_unreadable: b
     _add(findings, row, Remark(fault.code, fault.message, fault.hint), key, is_unreadable=is_unreadable)
 
 
-def report_row(row: Row, text: str, findings: Findings) -> None:
-    """Report what there is to know about a row; `text` is that of its actual."""
+def report_row(row: Row, text: str, findings: Findings, *, decimal_origin: str) -> None:
+    """Report what there is to know about a row; `text` is that of its actual.
+
+    `decimal_origin` says which strategy sets the decimal mark, where one does.
+    """
     actual, subject = row.actual, row.subject
     if actual.fault is not None:
         if subject.measure is None:
             return  # NOTE: that the measure is unknown has been said, and is what to mend first
-        _add(findings, row, Remark(actual.fault.code, f"{_name(subject)}: {actual.fault.message}", actual.fault.hint))
+        hint = actual.fault.hint + (decimal_origin if actual.fault.hint == READ_WITH_POINT else "")
+        _add(findings, row, Remark(actual.fault.code, f"{_name(subject)}: {actual.fault.message}", hint))
     elif actual.missing is Reason.SPREADSHEET_ERROR:
         message = f"{_name(subject)}: the cell holds {shortened(text)}, a spreadsheet error"
         _add(findings, row, Remark(Code.SPREADSHEET_ERROR, message, "mend the formula it comes from"))

@@ -34,7 +34,7 @@ def build_reading(context: Context, form: Mapping[str, Form]) -> Reading:
     section = check_section(ActualsSection, context.source, (_ACTUALS,), form)
     if section is None:
         return Reading()
-    usual = {}
+    usual, set_in = {}, {}
     for name, header in section.columns.items():
         field = FIELDS.get(name)
         if field is None:
@@ -43,6 +43,8 @@ def build_reading(context: Context, form: Mapping[str, Form]) -> Reading:
             context.report(Code.READING_NOT_UNDERSTOOD, path, f"there is no field '{name}'", hint, of_key=True)
         else:
             usual[field] = (header,)
+            set_in[f"columns.{name}"] = _place(context, (_ACTUALS, "columns", name))
+    set_in |= {name: _place(context, (_ACTUALS, name)) for name in form if name != "columns"}
     return Reading(
         encoding=_parsed(context, "encoding", section.encoding, parse_encoding),
         delimiter=_parsed(context, "delimiter", section.delimiter, parse_delimiter),
@@ -51,7 +53,14 @@ def build_reading(context: Context, form: Mapping[str, Form]) -> Reading:
         shape=_parsed(context, "shape", section.shape, parse_shape),
         skip_rows=_parsed(context, "skip_rows", section.skip_rows, parse_skip_rows),
         usual_columns=usual,
+        set_in=set_in,
     )
+
+
+def _place(context: Context, path: Path) -> str:
+    """Say where in the file something is set, as messages name places."""
+    mark = context.source.mark(path)
+    return context.source.path if mark is None else f"{context.source.path}:{mark.line}"
 
 
 def _parsed(context: Context, key: str, text: str | None, parse: Callable[[str], Setting]) -> Setting | None:

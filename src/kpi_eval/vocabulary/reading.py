@@ -72,6 +72,8 @@ class Reading:
 
     `columns` are headers asked for, which a file must have; `usual_columns` are headers that strategies name, used in a
     file that has them. `measures` are the names of known measures, folded, by which columns of measures are known.
+    `set_in` says of each setting that a strategy makes where it does so (`strategies/a.yaml:5`), for messages; a column's
+    key is `columns.actual`.
     """
 
     input_format: InputFormat | None = None
@@ -84,6 +86,16 @@ class Reading:
     usual_columns: Mapping[Field, tuple[str, ...]] = field(default_factory=dict)
     shape: Shape | None = None
     measures: frozenset[str] = frozenset()
+    set_in: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def origin(self, setting: str) -> str:
+        """Say where a strategy makes a setting, to stand after what is wrong with it; nothing where it was asked for."""
+        place = self.set_in.get(setting)
+        return "" if place is None else f" ({setting} is set in {place})"
+
+    def remedy(self, setting: str, option: str) -> str:
+        """Say how a setting that is wrong is mended: where a strategy makes it, or by the option."""
+        return f"change it there, or give {option}" if setting in self.set_in else f"check {option}"
 
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}

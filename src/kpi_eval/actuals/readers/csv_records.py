@@ -24,7 +24,7 @@ def open_csv(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Record
         ActualsError: The first lines cannot be read.
     """
     input_format = file.input_format(reading.input_format)
-    stream = TextStream(file, reading.encoding)
+    stream = TextStream(file, reading)
     lines = stream.lines()
     first = list(islice(lines, MOST_LOOKED_AT))
     delimiter = reading.delimiter

@@ -33,7 +33,7 @@ def open_json(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Recor
         ActualsError: It is not JSON, or not rows.
     """
     input_format = file.input_format(reading.input_format)
-    stream = TextStream(file, reading.encoding)
+    stream = TextStream(file, reading)
     decimal = reading.decimal or DecimalMark.POINT
     parse = partial(_parsed, stream.path, decimal)
     objects = _lines(stream, parse) if input_format is InputFormat.JSONL else _listed(stream, parse)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from kpi_eval.actuals.date_cells import YearCell
 from kpi_eval.vocabulary.number import EXACT, plain_text, shortest_decimal
 from kpi_eval.vocabulary.reading import DecimalMark
 
@@ -156,7 +157,12 @@ def date_text(value: date | time | timedelta, code: str) -> str:
         return str(value)
     shown = "".join(token["other"] or "" for token in _TOKEN.finditer(code)).casefold()
     if "y" in shown and not any(letter in shown for letter in "dhs"):
-        return f"{value.year:04}-{value.month:02}" if "m" in shown else f"{value.year:04}"
+        is_month = "m" in shown
+        return f"{value.year:04}-{value.month:02}" if is_month else YearCell(f"{value.year:04}", _day_text(value))
+    return _day_text(value)
+
+
+def _day_text(value: date) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     return value.isoformat()

@@ -6,14 +6,16 @@ whole document and each of a million repeated blank rows in memory (OpenDocument
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, iterparse  # the archive has been checked for entities
 
 from kpi_eval.actuals.columns import MOST_COLUMNS, IsHeader
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.readers.archive import checked_archive, damaged
 from kpi_eval.actuals.readers.number_format import number_text
+from kpi_eval.actuals.readers.ods_dates import date_text, shown_lengths
 from kpi_eval.actuals.readers.sheets import MOST_ROWS, Sheet, sheet_records
 from kpi_eval.actuals.records import Records
 from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
@@ -28,8 +30,6 @@ _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _CACHED = re.compile(r"'?file:")
 """How the names of tables begin that are kept copies of other workbooks' sheets."""
 
-_MIDNIGHT = "T00:00:00"
-
 
 def open_ods(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Records:
     """Open a sheet of an OpenDocument spreadsheet.
@@ -39,10 +39,10 @@ def open_ods(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Record
     """
     archive = checked_archive(file.whole(), file.path)
     try:
-        sheets = _sheets(archive)
+        sheets, lengths = _sheets(archive), shown_lengths(archive)
     except Exception as error:  # noqa: BLE001 - a damaged archive makes its libraries raise many things
         raise damaged(file.path, error) from None
-    return sheet_records(file, reading, is_header, InputFormat.ODS, sheets, partial(_rows, archive))
+    return sheet_records(file, reading, is_header, InputFormat.ODS, sheets, partial(_rows, archive, lengths))
 
 
 def _sheets(archive: zipfile.ZipFile) -> list[Sheet]:
@@ -66,18 +66,39 @@ def _sheets(archive: zipfile.ZipFile) -> list[Sheet]:
     return sheets
 
 
-def _rows(archive: zipfile.ZipFile, name: str, decimal: DecimalMark) -> Iterator[list[str]]:
+class _Conventions(NamedTuple):
+    """How the cells of a sheet are to be taken: its decimal mark, and what its styles show of dates.
+
+    `lengths` say how much of a date a style shows, `columns` which style the cells of each column have that have none.
+    """
+
+    decimal: DecimalMark
+    lengths: Mapping[str, int]
+    columns: list[str]
+
+    def shown_length(self, cell: Element, row: Element, position: int) -> int | None:
+        """Say how much of a cell's date is shown; None where the whole day is."""
+        own = cell.get(f"{_TABLE}style-name") or row.get(f"{_TABLE}default-cell-style-name")
+        of_column = self.columns[position] if position < len(self.columns) else ""
+        return self.lengths.get(own or of_column)
+
+
+def _rows(archive: zipfile.ZipFile, lengths: Mapping[str, int], name: str, decimal: DecimalMark) -> Iterator[list[str]]:
     """Give the rows of a sheet; a row that is repeated is given as often, blank ones at the end too."""
     table: Element | None = None
+    conventions = _Conventions(decimal, lengths, [])
     with archive.open(_CONTENT) as stream:
         for event, element in iterparse(stream, ("start", "end")):  # noqa: S314 - checked for entities
             if element.tag == f"{_TABLE}table":
                 if event == "end" and table is not None:
                     return
                 table = element if element.get(f"{_TABLE}name") == name else None
+            elif event == "end" and element.tag == f"{_TABLE}table-column" and table is not None:
+                style = element.get(f"{_TABLE}default-cell-style-name", "")
+                conventions.columns.extend([style] * min(_repeated(element, "columns"), MOST_COLUMNS))
             elif event == "end" and element.tag == f"{_TABLE}table-row":
                 if table is not None:
-                    yield from _repeated_row(_cells(element, decimal), _repeated(element, "rows"))
+                    yield from _repeated_row(_cells(element, conventions), _repeated(element, "rows"))
                     table.clear()
                 element.clear()
 
@@ -89,13 +110,18 @@ def _repeated_row(row: list[str], count: int) -> Iterator[list[str]]:
         yield list(row)
 
 
-def _cells(row: Element, decimal: DecimalMark) -> list[str]:
+def _cells(row: Element, conventions: _Conventions) -> list[str]:
     cells: list[str] = []
     blanks = 0
     for cell in row:
         if cell.tag not in _CELLS:
             continue
-        text, count = _text(cell, decimal), _repeated(cell, "columns")
+        count = _repeated(cell, "columns")
+        if cell.get(f"{_OFFICE}value-type") == "date" and cell.get(f"{_CALC}value-type") != "error":
+            length = conventions.shown_length(cell, row, len(cells) + blanks)
+            text = date_text(cell.get(f"{_OFFICE}date-value", ""), length)
+        else:
+            text = _text(cell, conventions.decimal)
         if not text.strip():
             blanks += count
             continue
@@ -120,8 +146,6 @@ def _text(cell: Element, decimal: DecimalMark) -> str:
             return number_text(float(number), "0%", decimal)
         case "float" | "currency" if number is not None:
             return number_text(float(number), "General", decimal)
-        case "date":
-            return cell.get(f"{_OFFICE}date-value", "").removesuffix(_MIDNIGHT).replace("T", " ")
         case "boolean":
             return cell.get(f"{_OFFICE}boolean-value", "")
         case "string":

@@ -79,7 +79,7 @@ def choose_sheet(
         ActualsError: There is no such sheet, or several could be meant.
     """
     if reading.sheet is not None:
-        return _asked(sheets, reading.sheet, path), ()
+        return _asked(sheets, reading.sheet, reading, path), ()
     candidates = [sheet.name for sheet in sheets if sheet.is_visible] or [sheet.name for sheet in sheets]
     if not candidates:
         raise failure(
@@ -98,7 +98,7 @@ def choose_sheet(
     raise failure(path, Code.ACTUALS_UNREADABLE, message, "name one with --sheet")
 
 
-def _asked(sheets: Sequence[Sheet], asked: str, path: str) -> str:
+def _asked(sheets: Sequence[Sheet], asked: str, reading: Reading, path: str) -> str:
     for same in (str, folded):
         found = next((sheet.name for sheet in sheets if same(sheet.name) == same(asked)), None)
         if found is not None:
@@ -107,7 +107,10 @@ def _asked(sheets: Sequence[Sheet], asked: str, path: str) -> str:
         return sheets[int(asked) - 1].name
     names = [sheet.name for sheet in sheets]
     hint = did_you_mean(asked, names) or f"the sheets are {_listed(names)}"
-    raise failure(path, Code.ACTUALS_UNREADABLE, f"there is no sheet '{shortened(asked)}'", hint)
+    if reading.origin("sheet"):
+        hint += f"; {reading.remedy('sheet', '--sheet')}"
+    message = f"there is no sheet '{shortened(asked)}'{reading.origin('sheet')}"
+    raise failure(path, Code.ACTUALS_UNREADABLE, message, hint)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,13 +1,14 @@
 """Two columns with the same header.
 
-Where nothing is read from them it is a warning only.
+Where nothing is read from them it is a warning only. A footnote mark at the end makes no other header.
 
 Why:
     Nothing says which of the two holds the actual, or the measure, and taking the first might judge last year's
     numbers.
 
 Mend:
-    Rename one of them, or take it away. If neither is meant, name the right column with `--column`.
+    Rename one of them, or take it away. If neither is meant, or a footnote mark tells them apart, name the right column
+    with `--column`.
 
 Bad:
     measure,period,actual,actual
