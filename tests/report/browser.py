@@ -27,6 +27,19 @@ axe.run(document, {resultTypes: ["violations"]}).then(found => {
     dark: matchMedia("(prefers-color-scheme: dark)").matches,
     wide: document.documentElement.scrollWidth,
     resources: performance.getEntriesByType("resource").length,
+    scrollers: [...document.querySelectorAll("*")].filter(each =>
+      each.scrollWidth > each.clientWidth && ["auto", "scroll"].includes(getComputedStyle(each).overflowX)).length,
+    outside: [...document.querySelectorAll("body *")].filter(each =>
+      each.getBoundingClientRect().right > window.innerWidth + 1).map(each => each.outerHTML.slice(0, 200)).slice(0, 5),
+    roles: [".measures", ".objectives", ".history", ".findings"].flatMap(kind =>
+      [...document.querySelectorAll(`${kind}:first-of-type, ${kind}:first-of-type :is(tr, th, td)`)].slice(0, 40)).reduce((counts, each) => {
+      const name = each.closest("thead") && each.localName == "th" ? "head" : each.localName;
+      counts[name] = counts[name] || {};
+      counts[name][each.computedRole] = (counts[name][each.computedRole] || 0) + 1;
+      return counts;
+    }, {}),
+    shown: [...document.querySelectorAll(".measures td")].slice(0, 9).map(each =>
+      getComputedStyle(each, "::before").content),
   };
   const place = parent.document.createElement("pre");
   place.id = "result";
@@ -68,6 +81,8 @@ class Browser:
             "--disable-sync",
             "--no-first-run",
             "--hide-scrollbars",
+            # NOTE: so that a script may ask what a table is to a screen reader.
+            "--enable-blink-features=ComputedAccessibilityInfo",
             f"--user-data-dir={self._folder / 'profile'}",
             "--window-size=1600,900",
             f"--blink-settings=preferredColorScheme={0 if is_dark else 1}",

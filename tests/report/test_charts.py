@@ -127,9 +127,9 @@ def test_trends_and_sparklines_lie_inside_their_boxes(values):
 def test_each_value_has_a_mark_in_the_shape_of_its_status(values):
     points = [year(2000 + number, value, status=status) for number, (value, status) in enumerate(values)]
     marks = trend(points, [points]).marks.split("M")[1:]
-    shapes = {Status.OFF_TRACK: "m-.9-.9h", Status.WITHIN_TOLERANCE: "m0-1.3l"}
+    shapes = {Status.OFF_TRACK: "m-1.1-1.1h", Status.WITHIN_TOLERANCE: "m0-1.6l"}
     assert len(marks) == len(values)
-    assert all(shapes.get(status, "m-1 0a") in mark for (_, status), mark in zip(values, marks, strict=True))
+    assert all(shapes.get(status, "m-1.2 0a") in mark for (_, status), mark in zip(values, marks, strict=True))
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=8))

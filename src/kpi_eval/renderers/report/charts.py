@@ -174,10 +174,10 @@ def trend(points: Sequence[Point], runs: Sequence[Sequence[Point]]) -> Trend | N
     )
 
 
-_CIRCLE = "M{0:g} {1:g}m-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0"
+_CIRCLE = "M{0:g} {1:g}m-1.2 0a1.2 1.2 0 1 0 2.4 0a1.2 1.2 0 1 0-2.4 0"
 _SHAPES = {
-    Status.OFF_TRACK: "M{0:g} {1:g}m-.9-.9h1.8v1.8h-1.8z",
-    Status.WITHIN_TOLERANCE: "M{0:g} {1:g}m0-1.3l1.2 2.2h-2.4z",
+    Status.OFF_TRACK: "M{0:g} {1:g}m-1.1-1.1h2.2v2.2h-2.2z",
+    Status.WITHIN_TOLERANCE: "M{0:g} {1:g}m0-1.6l1.5 2.7h-3z",
 }
 """The marks of a trend chart that are no circles, for people who do not tell colours."""
 

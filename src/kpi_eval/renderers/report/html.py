@@ -30,9 +30,15 @@ def render(page: Page, stream: TextIO, *, folder: Path | None = None) -> None:
         jinja2.TemplateError: A template of the folder is wrong.
     """
     environment = environment_of(page.say, folder, is_markup=True)
-    environment.filters["prose"] = prose_of
+    environment.filters["prose"], environment.filters["css_text"] = prose_of, css_text
     template = environment.get_template("report.html.jinja")
     stream.write(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", template.render(page=page)))
+
+
+def css_text(text: str) -> Markup:
+    """Write a text as a string of CSS, which is no HTML: whatever is no letter, digit or space by its number."""
+    escaped = "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} " for sign in text)
+    return Markup(f'"{escaped}"')  # noqa: S704 - nothing in it can end it
 
 
 def prose_of(text: str) -> Markup:
