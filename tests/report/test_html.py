@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import kpi_eval.renderers.report as package
 from kpi_eval.renderers.report.catalogue import SENTENCES
-from kpi_eval.renderers.report.html import prose_of, render
+from kpi_eval.renderers.report.html import css_text, prose_of, render
 from kpi_eval.renderers.report.prose import prose
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -247,3 +247,16 @@ def test_every_sentence_of_the_catalogue_is_used():
 @example("a  \u2028b")
 def test_a_plain_line_comes_out_as_markdown_has_it(text):
     assert prose_of(text) == prose(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Actual", '"Actual"'),
+        ("l'objectif, à temps", '"l\'objectif, à temps"'),
+        ('"; } </style><script>', r'"\22 ; } \3c /style\3e \3c script\3e "'),
+        ("a\\b\nc & d", r'"a\5c b\a c \26  d"'),
+    ],
+)
+def test_a_word_in_the_style_cannot_end_it(text, expected):
+    assert css_text(text) == expected

@@ -14,6 +14,8 @@ _UNPRINTABLE = re.compile(
 )
 """What HTML may not hold, and marks that turn the direction of whatever follows: no element keeps them in."""
 
+_ENDING = re.compile(r"""[\x00-\x1f\\"<>&]""")
+
 _PLAIN = re.compile(r"""[^\W\d_](?:[^\\`*_\[\]<>&!"\n\r\t\x00]*[^\\`*_\[\]<>&!"\s\x00])?""")
 """A line that is the same words whether it is taken for Markdown or not, as most notes are."""
 
@@ -36,9 +38,9 @@ def render(page: Page, stream: TextIO, *, folder: Path | None = None) -> None:
 
 
 def css_text(text: str) -> Markup:
-    """Write a text as a string of CSS, which is no HTML: whatever is no letter, digit or space by its number."""
-    escaped = "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} " for sign in text)
-    return Markup(f'"{escaped}"')  # noqa: S704 - nothing in it can end it
+    """Write a text as a string of CSS, in a style element: what could end either stands there by its number."""
+    held = _ENDING.sub(lambda sign: f"\\{ord(sign[0]):x} ", text)
+    return Markup(f'"{held}"')  # noqa: S704 - nothing in it can end it
 
 
 def prose_of(text: str) -> Markup:
