@@ -1,6 +1,7 @@
 """The command compare: what it takes for what, what it refuses, and the code it leaves with."""
 
 import json
+import re
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_an_export_with_a_status_that_is_none_is_refused(run, quarters):
     path.write_text(path.read_text(encoding="utf-8").replace("on-target", "fine", 1), encoding="utf-8")
     outcome = run("compare", "q3-out.csv", "q3.csv")
     assert outcome.exit_code == 2
-    assert "the status of its row 1 is none" in outcome.stderr
+    assert "q3-out.csv is an export, but the status of its row 2 is none: 'fine'" in outcome.stderr
 
 
 @pytest.mark.parametrize("status", [None, [], {}, 1, True, "", "On target"])
@@ -76,29 +77,71 @@ def test_whatever_stands_for_a_status_is_refused_when_it_is_none(run, quarters, 
     assert run("compare", "odd.json", "q3.csv").exit_code == 2
 
 
-@pytest.mark.parametrize("cell", ["null", "[]", "{}", "true", "NaN", "1e999", '"nan"', '"1e999"', '"\\ud800"', "12"])
+def odd(folder, **cells):
+    """Write an export in JSON of a row that is right but for some cells, which are written as they are."""
+    row = {"measure": '"days"', "status": '"on-target"', "unit": '"days"', "actual": "190", "target": "200"} | cells
+    pairs = ", ".join(f'"{name}": {cell}' for name, cell in row.items())
+    (folder / "odd.json").write_text(f'{{"schema_version": 1, "rows": [{{{pairs}}}]}}', encoding="utf-8")
+
+
+@pytest.mark.parametrize("cell", ["[]", "{}", "true", "12", "NaN"])
+@pytest.mark.parametrize("column", ["measure", "title", "basis", "area", "period", "unit", "markers", "why", "label"])
+def test_what_is_no_text_where_one_belongs_is_refused_with_its_row_and_column(run, quarters, column, cell):
+    odd(quarters, **{column: cell})
+    outcome = run("compare", "odd.json", "q3.csv")
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert f"odd.json is an export, but the {column} of its row 1 is no text" in outcome.stderr
+
+
+@pytest.mark.parametrize("cell", ["[]", "{}", "true", "NaN", "1e999", '"nan"', '"1e999"', '"\\ud800"', '"190 days"'])
+@pytest.mark.parametrize("column", ["actual", "target", "target_upper", "tolerance_lower", "variance", "forecast"])
+def test_what_is_no_number_where_one_belongs_is_refused_with_its_row_and_column(run, quarters, column, cell):
+    odd(quarters, **{column: cell})
+    outcome = run("compare", "odd.json", "q3.csv")
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert f"odd.json is an export, but the {column} of its row 1 is no number" in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "words"),
+    [
+        ("outcome", "[1]", "is no id: [1]"),
+        ("direction", '"upwards"', "is none: 'upwards'"),
+        ("exceeded", '"perhaps"', "is neither true nor false: 'perhaps'"),
+        ("year_to_date_status", '"fine"', "is none: 'fine'"),
+    ],
+)
+def test_every_other_cell_of_a_wrong_kind_is_refused_too(run, quarters, column, cell, words):
+    odd(quarters, **{column: cell})
+    assert f"the {column} of its row 1 {words}" in run("compare", "odd.json", "q3.csv").stderr
+
+
+@pytest.mark.parametrize("cells", [{}, {"actual": "null", "reason": '"empty"', "status": '"no-data"'}, {"area": '""'}])
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
-def test_whatever_stands_in_an_export_is_compared(run, quarters, cell, form):
-    names = (
-        "measure",
-        "title",
-        "basis",
-        "area",
-        "period",
-        "unit",
-        "actual",
-        "target",
-        "tolerance_lower",
-        "why",
-        "markers",
-    )
-    cells = ", ".join(f'"{name}": {cell}' for name in names)
-    for name, status in (("odd", "on-target"), ("even", "off-track")):
-        text = f'{{"schema_version": 1, "rows": [{{{cells}, "status": "{status}"}}]}}'
-        (quarters / f"{name}.json").write_text(text, encoding="utf-8")
-    outcome = run("compare", "odd.json", "even.json", "--format", form)
+def test_what_an_export_may_hold_is_compared(run, quarters, cells, form):
+    odd(quarters, **cells)
+    outcome = run("compare", "odd.json", "odd.json", "--format", form)
     assert (outcome.exit_code, outcome.stderr) == (0, "")
-    assert "orse" in outcome.stdout
+
+
+def test_steps_of_a_scale_are_figures_where_no_figure_is_a_number(run, quarters):
+    steps = {"actual": '"Good"', "target": '"Outstanding"', "status": '"off-track"'}
+    odd(quarters, **steps, unit="null")
+    assert run("compare", "odd.json", "odd.json").exit_code == 0
+    odd(quarters, **steps, unit="null", tolerance_lower="3")
+    assert "the actual of its row 1 is no number: 'Good'" in run("compare", "odd.json", "odd.json").stderr
+
+
+@pytest.mark.parametrize(("old", "new"), [("190", "many"), ("2016/17 Q3,", "2016/17 Q3,,"), (",days,", ",")])
+def test_an_export_in_csv_that_was_changed_is_refused(run, quarters, old, new):
+    run("export", "q3.csv", "-o", "q3-out.csv")
+    path = quarters / "q3-out.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[1] = lines[1].replace(old, new, 1)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    outcome = run("compare", "q3-out.csv", "q3.csv")
+    assert outcome.exit_code == 2
+    assert re.search("q3-out.csv is an export, but (the actual of )?its row 2 ", outcome.stderr)
 
 
 def test_json_that_is_no_export_is_read_as_actuals(run, quarters):

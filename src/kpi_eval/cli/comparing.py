@@ -12,13 +12,16 @@ from kpi_eval.cli.inputs import STDIN, input_files
 from kpi_eval.cli.judging import Request, opened
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.record import Cell
+from kpi_eval.evaluation.selection import Filters
 from kpi_eval.series.compared import Compared
 from kpi_eval.series.comparison import compare, compare_judgements
 from kpi_eval.series.standing import Standing, exported_standing, standings_of
 from kpi_eval.series.strategy_changes import changes_between
+from kpi_eval.series.wanted import Wanted, make_wanted
 from kpi_eval.strategy.discovery import SUFFIXES, find_strategy_files
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.errors import UsageError
 
@@ -59,26 +62,58 @@ def _of_strategies(sides: Sides, request: Request) -> tuple[Compared, list[Diagn
     if request.benchmarks and not request.actuals:
         raise UsageError("--benchmarks goes with --actuals")
     old, new = (_loaded([name]) for name in sides)
-    changes = changes_between(old, new)
+    wanted = make_wanted(request.filters, (old, new))
+    changes = wanted.changes(changes_between(old, new))
     if not request.actuals:
         return Compared(*sides, changes=changes), []
     if STDIN in request.actuals:
         raise UsageError("--actuals: both strategies read it, which standard input (-) does not allow; name a file")
-    olds, errors = _judged(request, old)
-    news, more_errors = _judged(request, new)
-    compared = Compared(*sides, compare_judgements(olds, news), changes, tuple(request.actuals))
-    return compared, _each_once([*errors, *more_errors])
+    results = [_judged(request, loaded) for loaded in (old, new)]
+    (olds, news), errors = _only_wanted(results, wanted, of_the_same_rows=True)
+    return Compared(*sides, compare_judgements(olds, news), changes, tuple(request.actuals)), errors
 
 
 def _of_results(sides: Sides, request: Request) -> tuple[Compared, list[Diagnostic]]:
     exports = [None if name == STDIN else read_export(Path(name)) for name in sides]
-    strategies = _loaded(request.strategy or ()) if None in exports else ()
+    strategies = _loaded(request.strategy or ()) if None in exports or request.strategy else ()
+    told = [None if rows is None else _exported(rows, strategies) for rows in exports]
+    exported = [standing for standings in told for standing in standings or ()]
+    wanted = make_wanted(request.filters, (strategies,), exported)
     results = [
-        _judged(replace(request, actuals=[name]), strategies) if rows is None else (_exported(rows, strategies), [])
-        for name, rows in zip(sides, exports, strict=True)
+        _judged(replace(request, actuals=[name]), strategies) if standings is None else (standings, [])
+        for name, standings in zip(sides, told, strict=True)
     ]
-    (olds, errors), (news, more_errors) = results
-    return Compared(*sides, compare(olds, news)), _each_once([*errors, *more_errors])
+    (olds, news), errors = _only_wanted(results, wanted)
+    return Compared(*sides, compare(olds, news)), errors
+
+
+def _only_wanted(
+    results: Sequence[tuple[list[Standing], list[Diagnostic]]], wanted: Wanted, *, of_the_same_rows: bool = False
+) -> tuple[list[list[Standing]], list[Diagnostic]]:
+    """Keep the rows that are asked for, and the errors of them and of whole files, each once.
+
+    Of two judgements of the same rows both are kept where either is asked for: a measure may have another name in each.
+
+    Raises:
+        UsageError: Nothing is left, and nothing else says so.
+    """
+    kept = [[standing for standing in standings if wanted.includes(standing)] for standings, _ in results]
+    places = {standing.place for standings in kept for standing in standings}
+    if of_the_same_rows:
+        kept = [[standing for standing in standings if standing.place in places] for standings, _ in results]
+    errors = [
+        error
+        for _, found in results
+        for error in found
+        if (error.row is None or (error.path, error.row) in places)
+        # NOTE: one of the two may have nothing of what is asked for; the rows of the other are then only in that.
+        and not (error.code is Code.NOTHING_TO_JUDGE and any(kept))
+    ]
+    if not any(kept) and any(standings for standings, _ in results):
+        raise UsageError(
+            "neither has a row of what is asked for; check --measure, --outcome, --tag, --area and --period"
+        )
+    return kept, list({(error.path, error.row, error.code, error.message): error for error in errors}.values())
 
 
 def _loaded(named: Sequence[str]) -> tuple[Strategy, ...]:
@@ -89,7 +124,9 @@ def _judged(request: Request, strategies: Sequence[Strategy]) -> tuple[list[Stan
     """Judge actuals: their standings, and the rows that could not be read."""
     with ExitStack() as stack:
         tables, conditions = opened(stack, input_files(request.actuals), request, strategies)
-        evaluation = evaluate(strategies, tables, request.filters, conditions)
+        # NOTE: a measure may be known to one of two strategies only; which are asked for is told of both together.
+        filters = Filters(period=request.filters.period, areas=request.filters.areas)
+        evaluation = evaluate(strategies, tables, filters, conditions)
         standings = list(standings_of(list(evaluation.rows)))
     return standings, [finding for finding in evaluation.findings if finding.severity is Severity.ERROR]
 
@@ -98,7 +135,3 @@ def _exported(rows: Sequence[Mapping[str, Cell]], strategies: Sequence[Strategy]
     kinds = {measure.id: measure.year for strategy in strategies for measure in strategy.measures}
     standings = (exported_standing(row, kinds) for row in rows)
     return [standing for standing in standings if standing is not None]
-
-
-def _each_once(errors: Sequence[Diagnostic]) -> list[Diagnostic]:
-    return list({(error.path, error.row, error.code, error.message): error for error in errors}.values())

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from kpi_eval.evaluation.record import COLUMNS, Cell
 from kpi_eval.renderers.evaluation.json_document import SCHEMA_VERSION
+from kpi_eval.series.exported_cells import fault_in
 from kpi_eval.vocabulary.errors import UsageError
-from kpi_eval.vocabulary.status import Status
 
 _JSON = ".json"
+_TOO_MANY = "\0"
 _HEADER = ",".join(COLUMNS).encode("ascii")
 _TELLING = ("schema_version", "rows")
 
@@ -18,7 +19,7 @@ def read_export(path: Path) -> Sequence[Mapping[str, Cell]] | None:
     """Give the rows of an export by column, from CSV or JSON; None where the file is no export, or cannot be read.
 
     Raises:
-        UsageError: It is an export, but of a later version, or one of its statuses is none.
+        UsageError: It is an export, but of a later version, or it has a cell that no export has.
     """
     try:
         is_json = path.suffix.casefold() == _JSON
@@ -29,12 +30,23 @@ def read_export(path: Path) -> Sequence[Mapping[str, Cell]] | None:
         return None  # NOTE: it will be opened as actuals, which says what is wrong with it
     rows = _from_json(content) if is_json else _from_csv(content)
     if rows is not None:
-        known = {status.value for status in Status}
-        for number, row in enumerate(rows, start=1):
-            status = row.get("status")
-            if not isinstance(status, str) or status not in known:
-                raise UsageError(f"{path} is an export, but the status of its row {number:,} is none: export it again")
+        # NOTE: a row of CSV is counted as elsewhere, with its header.
+        for number, row in enumerate(rows, start=1 if is_json else 2):
+            _check(path, number, row)
     return rows
+
+
+def _check(path: Path, number: int, row: Mapping[str, Cell]) -> None:
+    """See that a row is one that was exported."""
+    if _TOO_MANY in row or (path.suffix.casefold() != _JSON and None in row.values()):
+        raise UsageError(
+            f"{path} is an export, but its row {number:,} has not as many cells as its header: export it again"
+        )
+    fault = fault_in(row)
+    if fault is not None:
+        raise UsageError(
+            f"{path} is an export, but the {fault.column} of its row {number:,} {fault.words}; export it again"
+        )
 
 
 def _has_header(path: Path) -> bool:
@@ -51,7 +63,7 @@ def _from_csv(content: bytes) -> list[dict[str, Cell]] | None:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    return [dict(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
+    return [dict(row) for row in csv.DictReader(io.StringIO(text, newline=""), restkey=_TOO_MANY)]
 
 
 def _from_json(content: bytes) -> list[dict[str, Cell]] | None:

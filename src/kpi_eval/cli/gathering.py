@@ -99,6 +99,20 @@ def filter_options(  # noqa: PLR0913 - as many as there are options
     )
 
 
+def comparing_options(
+    *,
+    period: PeriodOption = None,
+    outcome: OutcomeOption = None,
+    measure: MeasureOption = None,
+    tag: TagOption = None,
+    area: AreaOption = None,
+) -> "Filters":
+    """Gather which rows of two results are asked for; whatever their status, for that may have changed."""
+    from kpi_eval.evaluation.selection import Filters  # noqa: PLC0415 - so that --help stays light
+
+    return Filters(period=period, outcomes=outcome or (), measures=measure or (), tags=tag or (), areas=area or ())
+
+
 def condition_options(*, as_at: AsAtOption = None, suppress_below: SuppressOption = None) -> "Conditions":
     """Gather what the result depends on besides strategies and actuals.
 

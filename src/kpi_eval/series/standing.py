@@ -6,12 +6,15 @@ from datetime import date
 from typing import NamedTuple
 
 from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.labels import label_of
 from kpi_eval.evaluation.record import COLUMNS, Cell, markers, record
 from kpi_eval.evaluation.wording import why
+from kpi_eval.series.exported_cells import FIGURES
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.number import PLAIN_NUMBER
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
+from kpi_eval.vocabulary.scheme import Label
 from kpi_eval.vocabulary.status import Reason, Status
 
 Figure = str | float | None
@@ -22,14 +25,13 @@ Days = tuple[date, date]
 TargetKey = tuple[str, str, str, Days | None]
 """Measure id, basis id, folded area whose own target it is, and the days it serves; no days: every period."""
 
-_FIGURES = ("actual", "target", "target_upper", "tolerance_lower", "tolerance_upper")
-
 
 class Standing(NamedTuple):
     """What a row is about, its figures, and what came of them.
 
     `days` are those of the period, None where it is not understood. `target_key` names the target of the strategy that
-    it was judged by, where that is known. `sign` is that of a bound, `place` the file and row.
+    it was judged by, where that is known. `sign` is that of a bound, `label` what the scheme calls the status, where
+    there is one, `place` the file and row.
     """
 
     measure: str
@@ -49,6 +51,8 @@ class Standing(NamedTuple):
     status: Status
     reason: str
     why: str = ""
+    label: Label | None = None
+    outcomes: tuple[str, ...] = ()
     target_key: TargetKey | None = None
     place: tuple[str, int] | None = None
 
@@ -81,7 +85,9 @@ def standings_of(rows: Sequence[Row]) -> Iterator[Standing]:
             days = None if period is None else period.days
             key = subject.measure.id, subject.basis.id, folded(subject.own_area), days
         standing = _standing(cells, None if subject.period is None else subject.period.days, row.status)
-        yield standing._replace(sign=_sign(markers(row)), why=why(row), target_key=key, place=(row.path, row.row))
+        yield standing._replace(
+            sign=_sign(markers(row)), why=why(row), label=label_of(row), target_key=key, place=(row.path, row.row)
+        )
 
 
 def exported_standing(cells: Mapping[str, Cell], kinds: Mapping[str, YearKind]) -> Standing | None:
@@ -99,11 +105,13 @@ def exported_standing(cells: Mapping[str, Cell], kinds: Mapping[str, YearKind]) 
     measure, period = _text(cells, "measure"), _text(cells, "period")
     known = kinds.get(measure)
     standing = _standing(cells, _days(period, (known,) if known else tuple(YearKind)), Status(_text(cells, "status")))
-    return standing._replace(sign=_sign(_text(cells, "markers")), why=_text(cells, "why"))
+    name = _text(cells, "label")
+    label = Label(name, ()) if name else None
+    return standing._replace(sign=_sign(_text(cells, "markers")), why=_text(cells, "why"), label=label)
 
 
 def _standing(cells: Mapping[str, Cell], days: Days | None, status: Status) -> Standing:
-    actual, target, target_upper, lower, upper = (_figure(cells.get(name)) for name in _FIGURES)
+    actual, target, target_upper, lower, upper = (_figure(cells.get(name)) for name in FIGURES)
     measure = _text(cells, "measure")
     return Standing(
         measure=measure,
@@ -122,7 +130,13 @@ def _standing(cells: Mapping[str, Cell], days: Days | None, status: Status) -> S
         tolerance_upper=upper,
         status=status,
         reason=_text(cells, "reason"),
+        outcomes=_several(cells.get("outcome")),
     )
+
+
+def _several(cell: Cell | list[str]) -> tuple[str, ...]:
+    """Give the ids of a cell that holds several: CSV has them in one text."""
+    return tuple(cell.split("; ")) if isinstance(cell, str) else tuple(cell) if isinstance(cell, (tuple, list)) else ()
 
 
 def _text(cells: Mapping[str, Cell], name: str) -> str:

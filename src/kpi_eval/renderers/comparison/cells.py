@@ -6,6 +6,7 @@ from kpi_eval.vocabulary.number import plain_text
 COLUMNS = (
     "period",
     "status",
+    "label",
     "reason",
     "actual",
     "sign",
@@ -25,6 +26,7 @@ def cells_of(standing: Standing) -> dict[str, str | float | int | None]:
     return {
         "period": standing.period or None,
         "status": standing.status.value,
+        "label": None if standing.label is None else standing.label.name,
         "reason": standing.reason or None,
         "actual": _figure(standing.actual),
         "sign": standing.sign or None,

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import TextIO
 
+from kpi_eval.evaluation.labels import words_with_status
 from kpi_eval.renderers.comparison.strategy_text import write_changes
 from kpi_eval.renderers.comparison.words import ARROW, count_text, moves, name_of
-from kpi_eval.renderers.evaluation.table_cells import SYMBOLS
-from kpi_eval.renderers.evaluation.table_layout import STYLES
+from kpi_eval.renderers.evaluation.table_cells import marked
+from kpi_eval.renderers.evaluation.table_layout import style_of
 from kpi_eval.renderers.paper import Paper
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.series.compared import Compared
 from kpi_eval.series.comparison import Comparison, Pair, Pairing, Turn
 from kpi_eval.series.standing import Standing
-from kpi_eval.vocabulary.status import Status
 
 _INDENT = "  "
 _MOST_LISTED = 20
@@ -51,9 +51,9 @@ def _write_turn(paper: Paper, turn: Turn, pairs: Sequence[Pair], choice: int) ->
         paper.paragraph(name_of(pair.old, pair.new, ARROW[choice]), indent=_INDENT * 2, first=_INDENT)
         paper.line(
             (_INDENT * 2, ""),
-            (_status(pair.old.status, choice), STYLES[pair.old.status]),
+            (_status(pair.old, choice), style_of(pair.old.status, pair.old.label)),
             (f" {ARROW[choice]} ", ""),
-            (_status(pair.new.status, choice), STYLES[pair.new.status]),
+            (_status(pair.new, choice), style_of(pair.new.status, pair.new.label)),
         )
         told = moves(pair) or "nothing in its figures moved"
         paper.paragraph(f"{told[0].upper()}{told[1:]}.", indent=_INDENT * 3, first=_INDENT * 2)
@@ -61,8 +61,11 @@ def _write_turn(paper: Paper, turn: Turn, pairs: Sequence[Pair], choice: int) ->
             paper.paragraph(pair.new.why, indent=_INDENT * 3, first=_INDENT * 2)
 
 
-def _status(status: Status, choice: int) -> str:
-    return f"{SYMBOLS[status][choice]} {status.words}"
+def _status(standing: Standing, choice: int) -> str:
+    """Write a status with its symbol: what the scheme calls it, where there is one, and our word beside that."""
+    status, label = standing.status, standing.label
+    words = marked(status, label, is_unicode=choice == 0)
+    return words if label is None else f"{words.removesuffix(label.name)}{words_with_status(status, label)}"
 
 
 def _write_only(paper: Paper, name: str, standings: Sequence[Standing]) -> None:
@@ -72,7 +75,7 @@ def _write_only(paper: Paper, name: str, standings: Sequence[Standing]) -> None:
     paper.paragraph(f"Only in {name} ({len(standings):,})", style="bold")
     shown = standings if paper.is_whole else standings[:_MOST_LISTED]
     for standing in shown:
-        words = f"{name_of(standing, standing, '')}: {standing.status.words}"
+        words = f"{name_of(standing, standing, '')}: {words_with_status(standing.status, standing.label)}"
         paper.paragraph(words, indent=_INDENT * 2, first=_INDENT)
     if len(shown) < len(standings):
         paper.paragraph(f"{len(standings) - len(shown):,} more: --all lists every one", first=_INDENT)
