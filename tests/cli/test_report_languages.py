@@ -92,6 +92,7 @@ def test_a_page_that_is_written_from_right_to_left_says_so(run, folder):
         (("--lang", "nowhere.yaml"), "--lang: there is no file nowhere.yaml"),
         (("--lang", "mine"), "--lang: there are no sentences in 'mine'"),
         (("--lang", "strategies/../mine/../none.yml"), "--lang: there is no file"),
+        (("--lang", f"{'x' * 5000}.yaml"), "--lang: x"),
     ],
 )
 @pytest.mark.usefixtures("templates")

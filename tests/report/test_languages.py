@@ -7,13 +7,18 @@ from datetime import date
 import html5lib
 import pytest
 
+from kpi_eval.evaluation.classify import judge
+from kpi_eval.evaluation.phrases import PHRASES
 from kpi_eval.evaluation.wording import why
+from kpi_eval.evaluation.year_to_date import YearToDate
 from kpi_eval.renderers.report import html, markdown
 from kpi_eval.renderers.report.catalogue import ENGLISH, Catalogue
 from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.scheme import SCHEMES
 from kpi_eval.vocabulary.sentences import DECIMAL_POINT, THOUSANDS
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.travel import NoTravel, Travel
+from kpi_eval.vocabulary.year_to_date import NoYearToDate
 
 OPEN, CLOSE = "⟦", "⟧"
 SHOWN_ATTRIBUTES = ("aria-label", "alt", "title", "placeholder")
@@ -48,6 +53,7 @@ MEASURES = {
     "κ": "direction: higher is better, target: in line with region",
     "λ": "direction: higher is better, targets: {2014/15 - 2015/16: 1, 2016/17: 70}",
     "ξ": "direction: higher is better, target: in line with other",
+    "ο": "direction: lower is better, target: 20, tolerance: {upper: 25}",
     "ν": "direction: lower is better, target: 3",
     "μ": "direction: lower is better, target: 1234567.5, note: Σημείωση., owner: Επικεφαλής",
 }
@@ -57,7 +63,7 @@ BASES = """\
 HISTORY = {"2014/15": "10", "2015/16": "50"}
 NOW = {
     "α": ["91", "86", "80", "<80", ">95", "≤99", "≥95", "80 [f]", "", "αβγ", "#N/A", "*", "TBC", "c", "x", "z", "low"],
-    "β": ["3", "25.5", "20", "[w]", "u", "<25", "99 [p]"],
+    "β": ["3", "25.5", "20", "[w]", "u", "<25", "<3", "≤3", "99 [p]"],
     "γ": ["50", "53", "46", "60", "12", ">60", "<45"],
     "δ": ["50", "60", "3", "<3"],
     "ε": ["60"],
@@ -115,7 +121,9 @@ def make_everything(make_page):
             "α,,,Ποτέ,5,,,",
             "α,,Ω,2016/17,,0,0,",
             "κ,,Βορράς,2016/17,5,,,",
+            ",,,2016/17,5,,,",
         ]
+        lines += ["ο,,,2016/17,21,,,", "η,,,2015-04 - 2015-06,90,,,"]
         lines += [
             "ε,,Ψ,2015/16,5,,,",
             "ε,,Ψ,2016/17,5,,,",
@@ -190,6 +198,78 @@ def test_every_word_of_the_page_is_of_the_catalogue(make_everything, pseudo, sch
     texts = list(shown_texts(document))
     assert len(texts) > 500
     assert [(text, words) for text in texts if (words := english_in(text, page))] == []
+
+
+class Listening(Catalogue):
+    """Says things, and remembers what."""
+
+    def __init__(self):
+        super().__init__()
+        self.heard = set()
+
+    def __call__(self, key, **parts):
+        self.heard.add(key)
+        return super().__call__(key, **parts)
+
+    def counted(self, key, number, **parts):
+        self.heard.add(key)
+        return super().counted(key, number, **parts)
+
+
+def test_every_phrase_about_rows_is_said(make_everything):
+    say = Listening()
+    for scheme in ("", *(f"scheme: {name}\n" for name in SCHEMES)):
+        written(make_everything(say=say, scheme=scheme, as_at=date(2017, 5, 1)))
+    silent = {key for key in PHRASES if "year_to_date" in key or key.startswith("missing")}
+    silent |= {DECIMAL_POINT, THOUSANDS, "parts_of_year", "verdict_to_date", "why_last_months", "why_missing"}
+    silent |= {"reason_no_profile", "no_travel_no_actual", "no_travel_no_earlier_value", "no_travel_forecast"}
+    assert set(PHRASES) - say.heard == silent | {"why_no_actual", "why_status"}
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (
+            {"missing": ("April 2016", "2016/17 Q2"), "why_not": NoYearToDate.INCOMPLETE},
+            "50 is not judged: year to date is incomplete (April 2016, 2016/17 Q2 missing).",
+        ),
+        (
+            {"missing": ("1", "2", "3", "4"), "why_not": NoYearToDate.INCOMPLETE},
+            "50 is not judged: year to date is incomplete (1, 2, 3 and 1 more missing).",
+        ),
+        (
+            {"why_not": NoYearToDate.NO_COUNTS},
+            "50 is not judged: year to date is incomplete (numerator or denominator missing).",
+        ),
+        ({}, "50 is not judged: year to date is incomplete."),
+    ],
+)
+def test_what_is_missing_of_a_year_is_told_in_the_language(make_page, pseudo, change, expected):
+    row = make_page("measure,period,actual\nstable,2016/17,50\n").entries[0].row
+    waiting = {"status": Status.NOT_JUDGED, "reason": Reason.YEAR_TO_DATE_INCOMPLETE, "judgement": None}
+    told = why(row._replace(**waiting, year_to_date=YearToDate(**change)), pseudo)
+    assert outside(told) == ""
+    assert told.replace(OPEN, "").replace(CLOSE, "") == expected
+
+
+@pytest.mark.parametrize(("is_rolling", "name"), [(False, "year to date"), (True, "last 12 months")])
+def test_a_year_to_date_is_told_in_the_language(make_page, pseudo, is_rolling, name):
+    row = make_page("measure,period,actual\nstable,2016/17,50\n").entries[0].row
+    limits = row.subject.limits
+    judgement = judge(54, limits)
+    found = YearToDate(
+        value=54,
+        parts=2,
+        of=4,
+        limits=limits,
+        judgement=judgement,
+        stands_for_row=True,
+        is_rolling=is_rolling,
+    )
+    told = why(row._replace(status=judgement.status, judgement=judgement, year_to_date=found), pseudo)
+    assert outside(told) == ""
+    expected = f"Judged by the {name} (2 of 4): 54 is 1 above the upper tolerance of 53."
+    assert told.replace(OPEN, "").replace(CLOSE, "") == expected
 
 
 def test_every_word_of_the_markdown_is_of_the_catalogue(make_everything, pseudo):

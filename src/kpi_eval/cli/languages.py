@@ -33,7 +33,10 @@ def spoken_language(language: str, folder: Path | None) -> Spoken:
     """
     from kpi_eval.renderers.report.catalogue_file import load_catalogue  # noqa: PLC0415 - only for another language
 
-    path, code = _file_of(language, folder)
+    try:
+        path, code = _file_of(language, folder)
+    except OSError as error:
+        raise UsageError(f"--lang: {shown_path(language)}: {error.strerror or error}") from None
     if path is None:
         return Spoken(ENGLISH_CATALOGUE)
     loaded = load_catalogue(path, _read(path), code)

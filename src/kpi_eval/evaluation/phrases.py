@@ -1,6 +1,5 @@
 """Phrases: what is said of a row, in English; another language is another table with the same keys."""
 
-import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Final
@@ -20,7 +19,7 @@ def _words(members: Iterable[Enum]) -> dict[str, Pattern]:
 
 def label_key(scheme: Scheme, label: Label) -> str:
     """Give the key of the word of a scheme that comes with the program: `label_red_amber_green_amber`."""
-    return re.sub(r"\W", "_", f"label_{scheme.id}_{label.name}".casefold())
+    return f"label_{scheme.id}_{label.name}".casefold().replace("-", "_").replace(" ", "_")
 
 
 DAYS: Final[Mapping[str, Pattern]] = {

@@ -19,10 +19,10 @@ LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 DECIMAL_POINT = "decimal_point"
 THOUSANDS = "thousands_separator"
-_MONTH = re.compile(rf"(?:([0-9]+) )?({'|'.join(MONTH_NAMES[1:])}) ([0-9]+)")
-_PART = re.compile(r"(\S+) ([QH])([0-9])")
 _DASH = " - "
-_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+# NOTE: compiled where they are used, which is in few runs; every run loads this module.
+_MONTH = rf"(?:([0-9]+) )?({'|'.join(MONTH_NAMES[1:])}) ([0-9]+)"
+_PART = r"(\S+) ([QH])([0-9])"
 
 
 def plural_form(number: float) -> str:
@@ -32,7 +32,8 @@ def plural_form(number: float) -> str:
 
 def key_of(member: Enum) -> str:
     """Give the key of the pattern of a word that the program itself knows: `status_off_track`."""
-    return f"{_CAPITAL.sub('_', type(member).__name__)}_{member.name}".casefold()
+    kind = "".join(f"_{letter}" if letter.isupper() else letter for letter in type(member).__name__)
+    return f"{kind}_{member.name}".removeprefix("_").casefold()
 
 
 class Sentences:
@@ -90,11 +91,11 @@ class Sentences:
         first, dash, last = text.partition(_DASH)
         if dash:
             return self("from_to", first=self.label(first), last=self.label(last))
-        if match := _MONTH.fullmatch(text):
+        if match := re.fullmatch(_MONTH, text):
             day, name, year = match.groups()
             month = self(f"month_{MONTH_NAMES.index(name)}")
             return self("day", day=day, month=month, year=year) if day else self("in_month", month=month, year=year)
-        if match := _PART.fullmatch(text):
+        if match := re.fullmatch(_PART, text):
             year, letter, number = match.groups()
             return self("in_quarter" if letter == "Q" else "in_half", year=year, number=number)
         return text

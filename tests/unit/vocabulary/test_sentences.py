@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from kpi_eval.evaluation.phrases import ENGLISH
+from kpi_eval.vocabulary.period import YearKind, months_from, period_label
 from kpi_eval.vocabulary.sentences import Sentences, key_of, plural_form
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.travel import NoTravel
@@ -73,3 +75,28 @@ def test_days_are_written_in_the_language(say):
 @pytest.mark.parametrize(("number", "form"), [(0, "other"), (1, "one"), (1.0, "one"), (2, "other"), (0.5, "other")])
 def test_most_languages_know_one_and_the_rest(number, form):
     assert plural_form(number) == form
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("April 2017", "April, 2017"),
+        ("31 March 2017", "31. März 2017"),
+        ("2016/17 Q4", "4/4 2016/17"),
+        ("2016 H2", "2/2 2016"),
+        ("2016/17", "2016/17"),
+        ("March 2016 - April 2016", "März, 2016 bis April, 2016"),
+        ("anything else", "anything else"),
+    ],
+)
+def test_labels_that_the_program_makes_of_periods_are_written_in_the_language(label, expected):
+    own = {"in_month": "{month}, {year}", "in_quarter": "{number}/4 {year}", "in_half": "{number}/2 {year}"}
+    assert Sentences({**PATTERNS, **own, "from_to": "{first} bis {last}"}).label(label) == expected
+
+
+@pytest.mark.parametrize("kind", YearKind)
+@pytest.mark.parametrize("months", [1, 2, 3, 6, 12, 24])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_labels_in_english_are_as_they_were(kind, months, month):
+    label = period_label(*months_from(2016, month, months), kind)
+    assert ENGLISH.label(label) == label
