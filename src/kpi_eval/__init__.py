@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from kpi_eval.version import __version__
 
 if TYPE_CHECKING:
-    from kpi_eval.api import evaluate, load_strategies, load_strategy, records
-    from kpi_eval.evaluation.evaluation import Evaluation
+    from kpi_eval.api import evaluate, load_strategies, load_strategy, objectives, records
+    from kpi_eval.evaluation.evaluation import Evaluation, Row
+    from kpi_eval.evaluation.objectives import ListedObjective
+    from kpi_eval.evaluation.rolled_up import RolledUp, RollUpBy
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.strategy.strategy import Strategy
     from kpi_eval.vocabulary.errors import ActualsError, KpiEvalError, StrategyError, UsageError
@@ -28,8 +30,12 @@ __all__ = [
     "Filters",
     "InputFormat",
     "KpiEvalError",
+    "ListedObjective",
     "Reading",
     "Reason",
+    "RollUpBy",
+    "RolledUp",
+    "Row",
     "Status",
     "Strategy",
     "StrategyError",
@@ -38,12 +44,15 @@ __all__ = [
     "evaluate",
     "load_strategies",
     "load_strategy",
+    "objectives",
     "records",
 ]
 
 _HOMES = {
-    "kpi_eval.api": ("evaluate", "load_strategies", "load_strategy", "records"),
-    "kpi_eval.evaluation.evaluation": ("Evaluation",),
+    "kpi_eval.api": ("evaluate", "load_strategies", "load_strategy", "objectives", "records"),
+    "kpi_eval.evaluation.evaluation": ("Evaluation", "Row"),
+    "kpi_eval.evaluation.objectives": ("ListedObjective",),
+    "kpi_eval.evaluation.rolled_up": ("RollUpBy", "RolledUp"),
     "kpi_eval.evaluation.selection": ("Filters",),
     "kpi_eval.strategy.strategy": ("Strategy",),
     "kpi_eval.vocabulary.errors": ("ActualsError", "KpiEvalError", "StrategyError", "UsageError"),

@@ -1,7 +1,7 @@
 """The Python API: load strategies, judge actuals, read the result. `kpi_eval` gives these names lazily."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from os import PathLike
@@ -17,13 +17,16 @@ from kpi_eval.evaluation.benchmarks import reading_of_benchmarks
 from kpi_eval.evaluation.commentary import with_commentary
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate as evaluate_tables
-from kpi_eval.evaluation.evaluation import Evaluation
+from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.evaluation.further import further_columns
 from kpi_eval.evaluation.labels import have_labels, with_labels
+from kpi_eval.evaluation.objectives import ListedObjective, objectives_of
 from kpi_eval.evaluation.record import COLUMNS, Cell, record
+from kpi_eval.evaluation.rolled_up import RollUpBy
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.evaluation.wording import why
 from kpi_eval.series.courses import evaluate_with_courses
+from kpi_eval.series.rollup import with_roll_ups
 from kpi_eval.series.years_to_date import with_years_to_date
 from kpi_eval.strategy.loader import load_strategies as load_files
 from kpi_eval.strategy.strategy import Strategy
@@ -42,6 +45,8 @@ from kpi_eval.vocabulary.reading import (
 
 Actuals: TypeAlias = str | PathLike[str] | BinaryIO
 """A path of a file of actuals, or an open binary file (such as `io.BytesIO`)."""
+
+_Judge: TypeAlias = Callable[[Sequence[Strategy], Sequence[ActualsTable], Filters, Conditions], Evaluation]
 
 
 def load_strategy(path: str | PathLike[str]) -> Strategy:
@@ -87,6 +92,7 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     history: Actuals | Sequence[Actuals] = (),
     across_targets: bool = False,
     year_to_date: bool = False,
+    rollup: RollUpBy | Sequence[RollUpBy] = (),
 ) -> Evaluation:
     """Judge actuals against strategies.
 
@@ -103,12 +109,13 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
         history: Files of earlier actuals to compare with, which asks for `travel` too; they are not judged here.
         across_targets: Whether to say it even where the target moved in between.
         year_to_date: Whether to say what the year comes to so far; `history` then does not ask for `travel`.
+        rollup: By what `rolled_up` says what the rows come to together: `RollUpBy.OUTCOME`, or several.
 
     Returns:
         An `Evaluation`. Its `rows` may be consumed once, with `records`, a loop or `list`; all else is complete then.
 
     Raises:
-        UsageError: A column or filter names what there is not, or `as_at` is no date.
+        UsageError: A column or filter names what there is not, or an option is none.
         ActualsError: A file cannot be read, or lacks a column. May also come while rows are consumed.
     """
     together = _together(strategies)
@@ -118,22 +125,33 @@ def evaluate(  # noqa: PLR0913 - each is one thing to say
     _check_use(asked, (*tables, *before))
     conditions = _conditions(as_at, suppress_below, _tables(benchmarks, reading_of_benchmarks(asked)), before)
     conditions = with_years_to_date(together, tables, chosen, conditions) if year_to_date else conditions
-    if _wants_travel(before, travel=travel, across_targets=across_targets, year_to_date=year_to_date):
-        judged, _ = evaluate_with_courses(together, tables, chosen, conditions, across_targets=across_targets)
-        return _told(judged, conditions)
-    return _told(evaluate_tables(together, tables, chosen, conditions), conditions)
+    judge = _judge(before, travel=travel, across_targets=across_targets, year_to_date=year_to_date)
+    return _told(judge(together, tables, chosen, conditions), conditions, chosen, _kinds(rollup, chosen))
 
 
-def _told(evaluation: Evaluation, conditions: Conditions) -> Evaluation:
+def _told(evaluation: Evaluation, conditions: Conditions, filters: Filters, kinds: Sequence[RollUpBy]) -> Evaluation:
     with_commentary(evaluation, (), conditions)
+    with_roll_ups(evaluation, kinds, filters)
     return with_labels(evaluation)
 
 
-def _wants_travel(history: Sequence[ActualsTable], *, travel: bool, across_targets: bool, year_to_date: bool) -> bool:
-    """Whether the direction of travel is asked for; history alone asks for it, but not beside a year to date."""
+def _kinds(rollup: RollUpBy | Sequence[RollUpBy], filters: Filters) -> tuple[RollUpBy, ...]:
+    kinds = (rollup,) if isinstance(rollup, RollUpBy) else tuple(rollup)
+    for kind in kinds:
+        if not isinstance(kind, RollUpBy):
+            raise UsageError(f"rollup must be a RollUpBy, such as RollUpBy.OUTCOME, not {rollup!r}")
+    if kinds and filters.statuses:
+        raise UsageError("rollup and statuses do not go together: a share of some statuses says nothing")
+    return kinds
+
+
+def _judge(history: Sequence[ActualsTable], *, travel: bool, across_targets: bool, year_to_date: bool) -> _Judge:
+    """Choose how to judge: history alone asks for the direction of travel, but not beside a year to date."""
     if across_targets and not (travel or history):
         raise UsageError("across_targets goes with travel or history")
-    return travel or across_targets or bool(history and not year_to_date)
+    if travel or across_targets or (history and not year_to_date):
+        return lambda *asked: evaluate_with_courses(*asked, across_targets=across_targets)[0]
+    return evaluate_tables
 
 
 def _together(strategies: Strategy | Sequence[Strategy]) -> tuple[Strategy, ...]:
@@ -218,8 +236,12 @@ def _checked(reading: Reading) -> Reading:
         raise UsageError(f"Reading: {error.message}; {error.hint}") from None
 
 
-def records(evaluation: Evaluation) -> Iterator[dict[str, Cell]]:
+def records(evaluation: Evaluation, rows: Iterable[Row] | None = None) -> Iterator[dict[str, Cell]]:
     """Consume the rows of an evaluation as dictionaries: the columns of every output format, and the sentence `why`.
+
+    Args:
+        evaluation: Whose.
+        rows: Only these of its rows, such as the `deciding` ones of what was rolled up; they may be given again.
 
     Values are text, floats, booleans, tuples of ids (`outcome`) or None. Numbers are in the measure's unit, each the
     nearest to the text of the file. Before `why` stand the `label`, where a strategy has a scheme, and the columns
@@ -229,11 +251,30 @@ def records(evaluation: Evaluation) -> Iterator[dict[str, Cell]]:
     further = further_columns(
         with_label=with_label, with_travel=evaluation.has_courses, with_year_to_date=evaluation.has_years_to_date
     )
-    for row in evaluation.rows:
+    for row in evaluation.rows if rows is None else rows:
         told = dict(zip(COLUMNS, record(row), strict=True))
         for columns, cells_of in further:
             told |= zip(columns, cells_of(row), strict=True)
         yield {**told, "why": why(row)}
+
+
+def objectives(
+    strategies: Strategy | Sequence[Strategy], *, outcomes: Sequence[str] = (), as_at: date | None = None
+) -> list[ListedObjective]:
+    """List the objectives under the outcomes of strategies, in their order; no actuals are needed.
+
+    Args:
+        strategies: One strategy, or several that were loaded together.
+        outcomes: Ids or titles of those that are asked for; without any, all.
+        as_at: The day that counts as today; without it nothing is overdue.
+
+    Returns:
+        For each objective its `strategy`, `outcome` and `objective`, and when it and its `milestones` are due.
+
+    Raises:
+        UsageError: No outcome is called so, or `as_at` is no date.
+    """
+    return objectives_of(_together(strategies), Filters(outcomes=outcomes), _day(as_at))
 
 
 def _open(file: Actuals | TextIO) -> ActualsFile:

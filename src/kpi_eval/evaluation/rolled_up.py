@@ -1,9 +1,10 @@
 """Rolled up: what the rows of an outcome, a strategy, a tag or an area come to together."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from kpi_eval.evaluation.evaluation import LabelSummary, Row
 from kpi_eval.evaluation.labels import count_labels, label_of
@@ -21,7 +22,7 @@ class RollUpBy(Enum):
     AREA = "area"
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RolledUp:
     """The measures of one outcome, strategy, tag or area, each counted once in an area and period.
 
@@ -32,8 +33,6 @@ class RolledUp:
         strategy: The id of the strategy of an outcome; of a strategy its own.
         rule: The rule by which it gets its status, where one is declared.
         rows: The row that stands for each measure, area and period, the worst first.
-        statuses: How many of them have which status.
-        status: The status by the rule; None without one.
     """
 
     by: RollUpBy
@@ -42,13 +41,24 @@ class RolledUp:
     strategy: str = ""
     rule: RollUpRule | None = None
     rows: tuple[Row, ...] = ()
-    statuses: Counter[Status] = field(init=False)
-    status: Status | None = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Count the rows, and apply the rule."""
-        self.statuses = Counter(row.status for row in self.rows)
-        self.status = None if self.rule is None else rolled_up_status(self.rule, self.statuses)
+    @cached_property
+    def statuses(self) -> Counter[Status]:
+        """How many of the rows have which status."""
+        return Counter(row.status for row in self.rows)
+
+    @property
+    def status(self) -> Status | None:
+        """The status by the rule; None without one."""
+        return None if self.rule is None else rolled_up_status(self.rule, self.statuses)
+
+    @property
+    def why(self) -> str:
+        """One sentence, with the numbers, that says why it has its status; empty without a rule."""
+        # NOTE: the words are about this class, and so import it.
+        from kpi_eval.evaluation.rolled_up_words import why_rolled_up  # noqa: PLC0415
+
+        return why_rolled_up(self)
 
     @property
     def counted(self) -> int:
@@ -96,7 +106,7 @@ class RolledUp:
                 return first
         return strategy.scheme.label_for(self.status)
 
-    @property
+    @cached_property
     def labels(self) -> dict[str, LabelSummary]:
         """How many of the judged have which label, by the ids of the strategies that have a scheme."""
         return count_labels(self.rows)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row, Summary
@@ -22,14 +23,15 @@ _Order: TypeAlias = tuple[object, ...]
 
 
 def with_roll_ups(evaluation: Evaluation, kinds: Sequence[RollUpBy], filters: Filters) -> None:
-    """Let an evaluation roll its rows up while they are consumed.
+    """Let an evaluation roll its rows up while they are consumed; by nothing, it stays as it is.
 
     Args:
         evaluation: Its `rolled_up` is complete when its rows have been consumed.
         kinds: What the rows are rolled up by, in this order.
         filters: What was asked for. Outcomes that were not named, and what has no row, are then left out.
     """
-    evaluation.rows = _rolled_up(evaluation, evaluation.rows, tuple(dict.fromkeys(kinds)), filters)
+    if kinds:
+        evaluation.rows = _rolled_up(evaluation, evaluation.rows, tuple(dict.fromkeys(kinds)), filters)
 
 
 def _rolled_up(
@@ -50,9 +52,10 @@ def _rolled_up(
 def _ordered(found: list[RolledUp], summary: Summary) -> list[RolledUp]:
     """Put areas into the order, and the spelling, in which the rows first name them, as everywhere else."""
     places = {key: number for number, key in enumerate(summary.areas)}
-    for each in found:
+    for number, each in enumerate(found):
         if each.by is RollUpBy.AREA and each.id:
-            each.id = each.title = summary.areas[folded(each.id)].name
+            name = summary.areas[folded(each.id)].name
+            found[number] = replace(each, id=name, title=name)
     return sorted(
         found, key=lambda each: places[folded(each.id)] if each.by is RollUpBy.AREA and each.id else len(places)
     )
