@@ -67,6 +67,12 @@ def test_ones_own_english_needs_only_what_differs(run, folder, templates):
     assert "✓ Green" in text_of(folder)
 
 
+def test_a_file_may_say_of_which_region_its_language_is(run, folder, templates):
+    (templates / "en.yaml").write_text("language: en-GB\nsentences: {}\n", encoding="utf-8")
+    assert report(run, "--template", "mine") == (0, "", "")
+    assert '<html lang="en-GB">' in text_of(folder)
+
+
 def test_english_of_a_region_is_english(run, folder):
     (folder / "own.yaml").write_text("language: en-GB\nsentences: {}\n", encoding="utf-8")
     assert report(run, "--lang", "own.yaml") == (0, "", "")

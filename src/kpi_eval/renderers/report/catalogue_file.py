@@ -93,7 +93,7 @@ class _Reader:
         elif not isinstance(text, str) or not _CODE_OF_LANGUAGE.fullmatch(text):
             hint = "write a code, such as cy or pt-BR"
             self._tell(Code.UNKNOWN_WORD, (LANGUAGE,), f"expected the code of a language, found {describe(text)}", hint)
-        elif self._asked is not None and text.casefold() != self._asked.casefold():
+        elif self._asked is not None and not f"{text}-".casefold().startswith(f"{self._asked}-".casefold()):
             message = f"the language is '{text}', but '{self._asked}' was asked for"
             self._tell(Code.UNKNOWN_WORD, (LANGUAGE,), message, "a file is called by its language")
         return text if isinstance(text, str) else ""
