@@ -8,34 +8,38 @@ import typer
 
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
-from kpi_eval.cli.gathering import comparing_options, gathers, reading_options
+from kpi_eval.cli.gathering import comparing_options, gathers, reading_options, year_options
 from kpi_eval.cli.options import AllOption, BenchmarksOption, Colour, ColourOption, StrategyOption
 from kpi_eval.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
+    from kpi_eval.cli.judging import Travelling
     from kpi_eval.evaluation.selection import Filters
     from kpi_eval.renderers.presentation import Presentation
     from kpi_eval.series.compared import Compared
     from kpi_eval.vocabulary.reading import Reading
 
 
-@gathers(reading=reading_options, filters=comparing_options)
+_ActualsOption = Annotated[
+    list[str] | None,
+    typer.Option("--actuals", metavar="FILE", help="Strategies: actuals that both judge (repeatable)."),
+]
+_FailOnWorseOption = Annotated[bool, typer.Option("--fail-on-worse", help="Exit code 1 when a status got worse.")]
+
+
+@gathers(reading=reading_options, filters=comparing_options, years=year_options)
 def compare(  # noqa: PLR0913 - a command has as many parameters as options
     old: Annotated[str, typer.Argument(metavar="OLD", help="Actuals, an export, or a strategy.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="What it is compared with: the later one.")],
     *,
-    actuals: Annotated[
-        list[str] | None,
-        typer.Option("--actuals", metavar="FILE", help="Strategies: actuals that both judge (repeatable)."),
-    ] = None,
+    actuals: _ActualsOption = None,
     strategy: StrategyOption = None,
     benchmarks: BenchmarksOption = None,
     reading: "Reading",
     filters: "Filters",
+    years: "Travelling",
     output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json or csv.")] = "table",
-    fail_on_worse: Annotated[
-        bool, typer.Option("--fail-on-worse", help="Exit code 1 when a status got worse.")
-    ] = False,
+    fail_on_worse: _FailOnWorseOption = False,
     all_rows: AllOption = False,
     colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
@@ -57,7 +61,12 @@ def compare(  # noqa: PLR0913 - a command has as many parameters as options
         raise UsageError(f"--format: compare writes {', '.join(RENDERERS)}, not '{output_format}'")
     presentation = presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ, all_rows=all_rows)
     request = Request(
-        actuals=actuals or (), strategy=strategy, reading=reading, filters=filters, benchmarks=benchmarks or ()
+        actuals=actuals or (),
+        strategy=strategy,
+        reading=reading,
+        filters=filters,
+        benchmarks=benchmarks or (),
+        travelling=years,
     )
     compared, errors = compare_sides(Sides(old, new), request)
     _write(compared, output_format, presentation)

@@ -13,11 +13,13 @@ from kpi_eval.cli.judging import Request, opened
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.record import Cell
 from kpi_eval.evaluation.selection import Filters
+from kpi_eval.evaluation.year_to_date import YEAR_TO_DATE_COLUMNS
 from kpi_eval.series.compared import Compared
 from kpi_eval.series.comparison import compare, compare_judgements
 from kpi_eval.series.standing import Standing, exported_standing, standings_of
 from kpi_eval.series.strategy_changes import changes_between
 from kpi_eval.series.wanted import Wanted, make_wanted
+from kpi_eval.series.years_to_date import with_years_to_date
 from kpi_eval.strategy.discovery import SUFFIXES, find_strategy_files
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.strategy.strategy import Strategy
@@ -65,18 +67,26 @@ def _of_strategies(sides: Sides, request: Request) -> tuple[Compared, list[Diagn
     wanted = make_wanted(request.filters, (old, new))
     changes = wanted.changes(changes_between(old, new))
     if not request.actuals:
+        if request.travelling.with_year_to_date:
+            raise UsageError("--year-to-date goes with actuals: two strategies alone have no year to date")
         return Compared(*sides, changes=changes), []
     if STDIN in request.actuals:
         raise UsageError("--actuals: both strategies read it, which standard input (-) does not allow; name a file")
     results = [_judged(request, loaded) for loaded in (old, new)]
     (olds, news), errors = _only_wanted(results, wanted, of_the_same_rows=True)
-    return Compared(*sides, compare_judgements(olds, news), changes, tuple(request.actuals)), errors
+    with_years = request.travelling.with_year_to_date
+    return Compared(*sides, compare_judgements(olds, news), changes, tuple(request.actuals), with_years), errors
 
 
 def _of_results(sides: Sides, request: Request) -> tuple[Compared, list[Diagnostic]]:
     exports = [None if name == STDIN else read_export(Path(name)) for name in sides]
     strategies = _loaded(request.strategy or ()) if None in exports or request.strategy else ()
-    told = [None if rows is None else _exported(rows, strategies) for rows in exports]
+    with_years = request.travelling.with_year_to_date
+    if with_years:
+        for name, rows in zip(sides, exports, strict=True):
+            if rows and any(YEAR_TO_DATE_COLUMNS[0] not in row for row in rows):
+                raise UsageError(f"{name} was exported without --year-to-date: export it again with it")
+    told = [None if rows is None else _exported(rows, strategies, with_years=with_years) for rows in exports]
     exported = [standing for standings in told for standing in standings or ()]
     wanted = make_wanted(request.filters, (strategies,), exported)
     results = [
@@ -84,7 +94,7 @@ def _of_results(sides: Sides, request: Request) -> tuple[Compared, list[Diagnost
         for name, standings in zip(sides, told, strict=True)
     ]
     (olds, news), errors = _only_wanted(results, wanted)
-    return Compared(*sides, compare(olds, news)), errors
+    return Compared(*sides, compare(olds, news), with_years=with_years), errors
 
 
 def _only_wanted(
@@ -126,12 +136,16 @@ def _judged(request: Request, strategies: Sequence[Strategy]) -> tuple[list[Stan
         tables, conditions = opened(stack, input_files(request.actuals), request, strategies)
         # NOTE: a measure may be known to one of two strategies only; which are asked for is told of both together.
         filters = Filters(period=request.filters.period, areas=request.filters.areas)
+        if request.travelling.with_year_to_date:
+            conditions = with_years_to_date(strategies, tables, filters, conditions)
         evaluation = evaluate(strategies, tables, filters, conditions)
         standings = list(standings_of(list(evaluation.rows)))
     return standings, [finding for finding in evaluation.findings if finding.severity is Severity.ERROR]
 
 
-def _exported(rows: Sequence[Mapping[str, Cell]], strategies: Sequence[Strategy]) -> list[Standing]:
+def _exported(
+    rows: Sequence[Mapping[str, Cell]], strategies: Sequence[Strategy], *, with_years: bool
+) -> list[Standing]:
     kinds = {measure.id: measure.year for strategy in strategies for measure in strategy.measures}
-    standings = (exported_standing(row, kinds) for row in rows)
-    return [standing for standing in standings if standing is not None]
+    standings = [standing for row in rows if (standing := exported_standing(row, kinds)) is not None]
+    return standings if with_years else [standing._replace(year=None) for standing in standings]

@@ -57,9 +57,15 @@ class Pair(NamedTuple):
     @property
     def turn(self) -> Turn:
         """Which way the status changed."""
-        if not (self.old.status.is_judged and self.new.status.is_judged):
-            return Turn.OTHER
-        return Turn.WORSE if _GOODNESS[self.new.status] < _GOODNESS[self.old.status] else Turn.BETTER
+        return _turn(self.old.status, self.new.status)
+
+    @property
+    def year_turn(self) -> Turn | None:
+        """Which way the status of the year to date changed; None where it did not, or is not told of both."""
+        old, new = self.old.year, self.new.year
+        if old is None or new is None or old.status is new.status:
+            return None
+        return _turn(old.status, new.status)
 
     @property
     def moved(self) -> tuple[Moved, ...]:
@@ -76,6 +82,13 @@ class Pair(NamedTuple):
         return tuple(what for what, has_moved in differs.items() if has_moved)
 
 
+def _turn(old: Status, new: Status) -> Turn:
+    """Tell which way one status became another."""
+    if not (old.is_judged and new.is_judged):
+        return Turn.OTHER
+    return Turn.WORSE if _GOODNESS[new] < _GOODNESS[old] else Turn.BETTER
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two results side by side: pairs in the order of the new one; what is in one only in its own order."""
@@ -89,6 +102,16 @@ class Comparison:
     def turned(self, turn: Turn) -> tuple[Pair, ...]:
         """Give the pairs whose status changed one way."""
         return tuple(pair for pair in self.changed if pair.turn is turn)
+
+    def years_turned(self, turn: Turn) -> tuple[Pair, ...]:
+        """Give the pairs whose year to date changed status one way, whatever their own did."""
+        return tuple(pair for pair in (*self.changed, *self.unchanged) if pair.year_turn is turn)
+
+    @property
+    def years_unchanged(self) -> int:
+        """How many pairs have a year to date of the status it had."""
+        pairs = (*self.changed, *self.unchanged)
+        return sum(None not in {pair.old.year, pair.new.year} and pair.year_turn is None for pair in pairs)
 
     @property
     def moved_only(self) -> int:

@@ -9,6 +9,7 @@ from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.labels import label_of
 from kpi_eval.evaluation.record import COLUMNS, Cell, markers, record
 from kpi_eval.evaluation.wording import why
+from kpi_eval.evaluation.year_to_date import YEAR_TO_DATE_COLUMNS, year_to_date_cells
 from kpi_eval.series.exported_cells import FIGURES
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.number import PLAIN_NUMBER
@@ -26,12 +27,26 @@ TargetKey = tuple[str, str, str, Days | None]
 """Measure id, basis id, folded area whose own target it is, and the days it serves; no days: every period."""
 
 
+_YEAR_FIGURES = ("year_to_date", "year_to_date_target", "year_to_date_target_upper")
+
+
+class YearStanding(NamedTuple):
+    """What a year comes to so far, what is due by then, and how it stands; `periods` are those that are there."""
+
+    value: Figure
+    target: Figure
+    target_upper: Figure
+    status: Status
+    reason: str
+    periods: str
+
+
 class Standing(NamedTuple):
     """What a row is about, its figures, and what came of them.
 
     `days` are those of the period, None where it is not understood. `target_key` names the target of the strategy that
     it was judged by, where that is known. `sign` is that of a bound, `label` what the scheme calls the status, where
-    there is one, `place` the file and row.
+    there is one, `place` the file and row. `year` is there of a part of a year, where that was asked for.
     """
 
     measure: str
@@ -52,6 +67,7 @@ class Standing(NamedTuple):
     reason: str
     why: str = ""
     label: Label | None = None
+    year: YearStanding | None = None
     outcomes: tuple[str, ...] = ()
     target_key: TargetKey | None = None
     place: tuple[str, int] | None = None
@@ -86,7 +102,12 @@ def standings_of(rows: Sequence[Row]) -> Iterator[Standing]:
             key = subject.measure.id, subject.basis.id, folded(subject.own_area), days
         standing = _standing(cells, None if subject.period is None else subject.period.days, row.status)
         yield standing._replace(
-            sign=_sign(markers(row)), why=why(row), label=label_of(row), target_key=key, place=(row.path, row.row)
+            sign=_sign(markers(row)),
+            why=why(row),
+            label=label_of(row),
+            year=_year_of(row),
+            target_key=key,
+            place=(row.path, row.row),
         )
 
 
@@ -107,7 +128,25 @@ def exported_standing(cells: Mapping[str, Cell], kinds: Mapping[str, YearKind]) 
     standing = _standing(cells, _days(period, (known,) if known else tuple(YearKind)), Status(_text(cells, "status")))
     name = _text(cells, "label")
     label = Label(name, ()) if name else None
-    return standing._replace(sign=_sign(_text(cells, "markers")), why=_text(cells, "why"), label=label)
+    year = _exported_year(cells)
+    return standing._replace(sign=_sign(_text(cells, "markers")), why=_text(cells, "why"), label=label, year=year)
+
+
+def _year_of(row: Row) -> YearStanding | None:
+    found = row.year_to_date
+    if found is None or found.of <= 1:
+        return None
+    cells: Mapping[str, Cell] = dict(zip(YEAR_TO_DATE_COLUMNS, year_to_date_cells(found), strict=True))
+    return _exported_year(cells)
+
+
+def _exported_year(cells: Mapping[str, Cell]) -> YearStanding | None:
+    """Give what the columns of a year to date tell; None where they tell nothing, or of a whole year."""
+    periods, status = _text(cells, "year_to_date_periods"), _text(cells, "year_to_date_status")
+    if not periods or not status or periods.endswith(" of 1"):
+        return None
+    value, target, upper = (_figure(cells.get(name)) for name in _YEAR_FIGURES)
+    return YearStanding(value, target, upper, Status(status), _text(cells, "year_to_date_reason"), periods)
 
 
 def _standing(cells: Mapping[str, Cell], days: Days | None, status: Status) -> Standing:

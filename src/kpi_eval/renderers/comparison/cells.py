@@ -38,6 +38,32 @@ def cells_of(standing: Standing) -> dict[str, str | float | int | None]:
     }
 
 
+YEAR_COLUMNS = (
+    "year_to_date",
+    "year_to_date_periods",
+    "year_to_date_target",
+    "year_to_date_target_upper",
+    "year_to_date_status",
+    "year_to_date_reason",
+)
+"""What is told of the year to date of each side, where that was asked for."""
+
+
+def year_cells_of(standing: Standing | None) -> dict[str, str | float | int | None]:
+    """Give the cells of the year to date of one side; nothing is known where there is none."""
+    year = None if standing is None else standing.year
+    if year is None:
+        return dict.fromkeys(YEAR_COLUMNS)
+    figures = _figure(year.target), _figure(year.target_upper)
+    return dict(
+        zip(
+            YEAR_COLUMNS,
+            (_figure(year.value), year.periods, *figures, year.status.value, year.reason or None),
+            strict=True,
+        )
+    )
+
+
 def names_of(standing: Standing) -> dict[str, str | None]:
     """Give what a standing is about."""
     return {

@@ -3,7 +3,7 @@
 import json
 from typing import TextIO
 
-from kpi_eval.renderers.comparison.cells import cells_of, names_of
+from kpi_eval.renderers.comparison.cells import cells_of, names_of, year_cells_of
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.series.compared import Compared
 from kpi_eval.series.comparison import Comparison, Pair, Turn
@@ -21,7 +21,7 @@ def render(compared: Compared, stream: TextIO, _presentation: Presentation) -> N
         "schema_version": SCHEMA_VERSION,
         "old": compared.old,
         "new": compared.new,
-        "rows": None if compared.comparison is None else _rows(compared.comparison),
+        "rows": None if compared.comparison is None else _rows(compared.comparison, compared),
         "strategies": None if compared.changes is None else _changes(compared.changes, compared.comparison),
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
@@ -29,25 +29,42 @@ def render(compared: Compared, stream: TextIO, _presentation: Presentation) -> N
     stream.write(text.encode("utf-8", errors="replace").decode("utf-8") + "\n")
 
 
-def _rows(comparison: Comparison) -> dict[str, object]:
+def _rows(comparison: Comparison, compared: Compared) -> dict[str, object]:
+    with_years = compared.with_years
     return {
         "pairing": comparison.pairing.value,
         "counts": {turn.value: len(comparison.turned(turn)) for turn in Turn}
         | {"unchanged": len(comparison.unchanged), "unchanged_with_other_figures": comparison.moved_only},
-        "changed": [_pair(pair) for pair in comparison.changed],
+        "changed": [_pair(pair, with_years=with_years) for pair in comparison.changed],
         "only_in_old": [_one(standing) for standing in comparison.only_old],
         "only_in_new": [_one(standing) for standing in comparison.only_new],
+        "year_to_date": _years(comparison) if with_years else None,
     }
 
 
-def _pair(pair: Pair) -> dict[str, object]:
+def _years(comparison: Comparison) -> dict[str, object]:
+    turned = {turn: comparison.years_turned(turn) for turn in Turn}
     return {
-        "change": pair.turn.value,
+        "counts": {turn.value: len(pairs) for turn, pairs in turned.items()}
+        | {"unchanged": comparison.years_unchanged},
+        "changed": [_pair(pair, with_years=True) for pairs in turned.values() for pair in pairs],
+    }
+
+
+def _pair(pair: Pair, *, with_years: bool) -> dict[str, object]:
+    turn = pair.year_turn
+    year = {
+        "change": None if turn is None else turn.value,
+        "old": year_cells_of(pair.old),
+        "new": year_cells_of(pair.new),
+    }
+    return {
+        "change": pair.turn.value if pair.has_changed else None,
         **names_of(pair.new),
         "moved": [moved.value for moved in pair.moved],
         "old": cells_of(pair.old),
         "new": cells_of(pair.new),
-    }
+    } | ({"year_to_date": year} if with_years else {})
 
 
 def _one(standing: Standing) -> dict[str, object]:

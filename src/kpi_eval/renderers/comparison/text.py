@@ -5,7 +5,7 @@ from typing import TextIO
 
 from kpi_eval.evaluation.labels import words_with_status
 from kpi_eval.renderers.comparison.strategy_text import write_changes
-from kpi_eval.renderers.comparison.words import ARROW, count_text, moves, name_of
+from kpi_eval.renderers.comparison.words import ARROW, count_text, moves, name_of, year_moved
 from kpi_eval.renderers.evaluation.table_cells import marked
 from kpi_eval.renderers.evaluation.table_layout import style_of
 from kpi_eval.renderers.paper import Paper
@@ -35,10 +35,15 @@ def render(compared: Compared, stream: TextIO, presentation: Presentation) -> No
             paper.paragraph("No period is in both: the latest of each measure, basis and area is compared.")
         for turn in Turn:
             _write_turn(paper, turn, comparison.turned(turn), choice)
+        for turn in Turn:
+            pairs = [pair for pair in comparison.years_turned(turn) if not pair.has_changed]
+            _write_years(paper, turn, pairs, choice)
         _write_only(paper, compared.old, comparison.only_old)
         _write_only(paper, compared.new, comparison.only_new)
         paper.line()
         paper.paragraph(_summary(compared, comparison))
+        if compared.with_years:
+            paper.paragraph(_years_summary(comparison))
     paper.finish()
 
 
@@ -59,6 +64,19 @@ def _write_turn(paper: Paper, turn: Turn, pairs: Sequence[Pair], choice: int) ->
         paper.paragraph(f"{told[0].upper()}{told[1:]}.", indent=_INDENT * 3, first=_INDENT * 2)
         if pair.new.why:
             paper.paragraph(pair.new.why, indent=_INDENT * 3, first=_INDENT * 2)
+        if pair.year_turn is not None:
+            paper.paragraph(year_moved(pair, choice), indent=_INDENT * 3, first=_INDENT * 2)
+
+
+def _write_years(paper: Paper, turn: Turn, pairs: Sequence[Pair], choice: int) -> None:
+    """Write whose year to date alone changed status."""
+    if not pairs:
+        return
+    paper.line()
+    paper.paragraph(f"{_HEADINGS[turn]} in the year to date only ({len(pairs):,})", style="bold")
+    for pair in pairs:
+        paper.paragraph(name_of(pair.old, pair.new, ARROW[choice]), indent=_INDENT * 2, first=_INDENT)
+        paper.paragraph(year_moved(pair, choice), indent=_INDENT * 3, first=_INDENT * 2)
 
 
 def _status(standing: Standing, choice: int) -> str:
@@ -79,6 +97,11 @@ def _write_only(paper: Paper, name: str, standings: Sequence[Standing]) -> None:
         paper.paragraph(words, indent=_INDENT * 2, first=_INDENT)
     if len(shown) < len(standings):
         paper.paragraph(f"{len(standings) - len(shown):,} more: --all lists every one", first=_INDENT)
+
+
+def _years_summary(comparison: Comparison) -> str:
+    turns = [f"{len(comparison.years_turned(turn)):,} {_HEADINGS[turn].lower()}" for turn in Turn]
+    return f"Years to date: {', '.join(turns)}, {comparison.years_unchanged:,} with the status they had."
 
 
 def _summary(compared: Compared, comparison: Comparison) -> str:

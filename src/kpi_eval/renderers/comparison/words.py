@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from kpi_eval.evaluation.wording import limit_text
+from kpi_eval.renderers.evaluation.table_cells import SYMBOLS
 from kpi_eval.series.comparison import Moved, Pair
-from kpi_eval.series.standing import Figure, Standing
+from kpi_eval.series.standing import Figure, Standing, YearStanding
+from kpi_eval.vocabulary.number import display_text
 
 ARROW = ("\N{RIGHTWARDS ARROW}", "->")
 """From the old to the new, and what stands for it where only ASCII can be shown."""
@@ -78,3 +80,29 @@ def _tolerance(standing: Standing) -> str:
 def count_text(count: int, one: str, several: str) -> str:
     """Write a count with its noun."""
     return f"{count:,} {one if count == 1 else several}"
+
+
+def year_moved(pair: Pair, choice: int) -> str:
+    """Say how the status of a year to date changed, and by which figures; `choice` is that of symbols."""
+    old, new = pair.old.year, pair.new.year
+    if old is None or new is None:
+        return ""
+    statuses = f" {ARROW[choice]} ".join(f"{SYMBOLS[one.status][choice]} {one.status.words}" for one in (old, new))
+    return f"Year to date: {statuses}; was {_year(old, pair.old.unit)}, is {_year(new, pair.new.unit)}."
+
+
+def _year(year: YearStanding, unit: str) -> str:
+    sign = "%" if unit == "%" else ""
+    if year.value is None:
+        return f"{_NONE} ({', '.join(part for part in (year.reason, year.periods) if part)})"
+    words = f"{_rounded(year)}{sign} ({year.periods})"
+    if year.target is None:
+        return f"{words}, not judged ({year.reason})" if year.reason else words
+    upper = "" if year.target_upper is None else f" to {figure_text(year.target_upper)}{sign}"
+    return f"{words} against {figure_text(year.target)}{'' if upper else sign}{upper}"
+
+
+def _rounded(year: YearStanding) -> str:
+    """Write what is put together of parts, whose digits may have no end, never so that it seems to be what it misses."""
+    due = [figure for figure in (year.target, year.target_upper) if isinstance(figure, float)]
+    return display_text(year.value, distinct_from=due) if isinstance(year.value, float) else year.value or ""
