@@ -22,13 +22,13 @@ from kpi_eval.authoring.schema import schema_text
 from kpi_eval.authoring.schema_pieces import KEBAB
 from kpi_eval.authoring.shipped import SCHEMA_FILE, shipped_schema
 from kpi_eval.strategy import model
-from kpi_eval.strategy.context import _KEBAB
 from kpi_eval.strategy.loader import check_strategies
 from kpi_eval.strategy.model import Section
 from kpi_eval.strategy.strategy import Accumulation
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.field import Field
+from kpi_eval.vocabulary.naming import _KEBAB
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.reading import Shape
 from kpi_eval.vocabulary.scheme import DEFAULT_SCHEME, SCHEMES, every_case

@@ -27,6 +27,9 @@ MOST_COLUMNS = 16_384
 MOST_LOOKED_AT = 60
 """Rows, and lines, among which the header is looked for."""
 
+HELP_COLUMNS = ("title", "unit", "target", "tolerance")
+"""Columns of a template that tell people what to fill in; a file that has all of them is one, and they are passed over."""
+
 _MOST_NAMED = 10
 
 IsHeader: TypeAlias = Callable[[Sequence[str]], bool]
@@ -154,7 +157,13 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
         shape = Shape.WIDE_BY_MEASURE if values[0].measure is not None else Shape.WIDE_BY_PERIOD
     areas, kind = other_areas(names, shape, positions, reading), kind_of_period(names, shape)
     taken = {*positions.values(), *areas, kind, *(value.position for value in values)}
-    unused = tuple(shown_header(name) for position, name in enumerate(header) if position not in taken and name.strip())
+    helping = (
+        {place for name in HELP_COLUMNS for place in names.positions(name)}
+        if names.folded() >= frozenset(HELP_COLUMNS)
+        else set()
+    )
+    unread = [name for place, name in enumerate(header) if place not in taken | helping and name.strip()]
+    unused = tuple(map(shown_header, unread))
     twice = tuple(_both_called(header, *pair) for pair in names.twice() if not set(pair) & taken)
     least = max((position + 1 for position, name in enumerate(header) if name.strip()), default=0)
     return Columns(len(header), least, positions, unused, twice, shape or Shape.LONG, values, areas, kind)

@@ -25,7 +25,7 @@ def reading_for(asked: Reading, strategies: Sequence[Strategy]) -> Reading:
         for strategy in reversed(strategies)
         for field in strategy.reading.usual_columns
     }
-    combined = replace(asked, usual_columns=_usual_columns(strategies), measures=_names(strategies))
+    combined = replace(asked, usual_columns=_usual_columns(strategies), measures=names_of(strategies))
     for setting in fields(Reading):
         if setting.name in _OF_COLUMNS or getattr(asked, setting.name) is not None:
             continue
@@ -45,7 +45,7 @@ def reading_for(asked: Reading, strategies: Sequence[Strategy]) -> Reading:
     return replace(combined, set_in=set_in)
 
 
-def _names(strategies: Sequence[Strategy]) -> frozenset[str]:
+def names_of(strategies: Sequence[Strategy]) -> frozenset[str]:
     """Give every name that a measure, or a basis of one, answers to; folded."""
     names: list[str] = []
     for strategy in strategies:

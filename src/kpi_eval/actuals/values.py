@@ -202,6 +202,16 @@ def unit_words_in(text: str) -> tuple[str, ...]:
         return ()
 
 
+def unit_in(text: str) -> str:
+    """Give the unit that is written beside the number of a cell, without a scale such as `m`; blank where there is none."""
+    number, _ = _split_markers(text.strip())
+    try:
+        quantity = parse_quantity(number)
+    except QuantityError:
+        return ""
+    return " ".join(quantity.words) if quantity.scale else quantity.wording
+
+
 def written_places(text: str) -> int:
     """Count the decimals that the number of a cell was written with, in its own unit: 1 for `48.1 per 10,000`."""
     number, _ = _split_markers(text.strip())

@@ -114,7 +114,11 @@ def _other_keys() -> dict[str, Schema]:
     return {
         "owner": reference("text", "Who answers for the measure; kept for the reader."),
         "note": reference("text", "Anything the reader should know; kept for the reader."),
-        "frequency": reference("text", "How often it is reported; kept for the reader.", examples=("quarterly",)),
+        "frequency": reference(
+            "text",
+            "How often it is reported: annual, half-yearly, quarterly and monthly say when it is due.",
+            examples=("quarterly",),
+        ),
         "decimals": reference("decimals", "How many decimals tables show: 0 to 15."),
         "accumulates": described(accumulates(), "How the actuals of a year's parts make the year's."),
         "profile": described(

@@ -16,10 +16,12 @@ from kpi_eval.cli.compare import compare
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.explain import explain
 from kpi_eval.cli.export import export
+from kpi_eval.cli.init import init
 from kpi_eval.cli.inspect import inspect
 from kpi_eval.cli.report import report
 from kpi_eval.cli.rule import rule
 from kpi_eval.cli.schema import schema
+from kpi_eval.cli.template import template
 from kpi_eval.cli.trend import trend
 from kpi_eval.cli.validate import validate
 from kpi_eval.version import __version__
@@ -118,8 +120,22 @@ def options(
     """Judge actuals against the targets and tolerances of a commissioning strategy."""
 
 
-for _command in (catalogue, check, compare, export, explain, inspect, report, rule, schema, trend, validate):
-    app.command(_command.__name__)(_exits(_command))
+for _command in (
+    catalogue,
+    check,
+    compare,
+    export,
+    explain,
+    init,
+    inspect,
+    report,
+    rule,
+    schema,
+    template,
+    trend,
+    validate,
+):
+    app.command(_command.__module__.rpartition(".")[2])(_exits(_command))
 
 
 def _terminate(_number: int, _frame: object) -> NoReturn:

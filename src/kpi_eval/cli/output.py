@@ -15,16 +15,21 @@ STDOUT = "-"
 
 
 @contextmanager
-def standard_output(*, is_for_people: bool) -> Iterator[TextIO]:
-    """Give standard output: as the terminal is set up for people, as UTF-8 with plain line ends for programs."""
+def standard_output(*, is_for_people: bool, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """Give standard output: as the terminal is set up for people, as UTF-8 with plain line ends for programs.
+
+    Args:
+        is_for_people: Whether people read it.
+        encoding: Another encoding for programs.
+    """
     buffer = getattr(sys.stdout, "buffer", None)
-    with _reported("standard output"):
+    with reported("standard output"):
         if is_for_people or buffer is None:
             yield sys.stdout
             sys.stdout.flush()
             return
         sys.stdout.flush()
-        stream = io.TextIOWrapper(buffer, encoding="utf-8", newline="", write_through=False)
+        stream = io.TextIOWrapper(buffer, encoding=encoding, newline="", write_through=False)
         try:
             yield stream
             stream.flush()
@@ -41,40 +46,63 @@ def _detach(stream: io.TextIOWrapper) -> None:
 
 
 @contextmanager
-def file_output(name: str, *, inputs: Sequence[str] = ()) -> Iterator[TextIO]:
+def file_output(
+    name: str, *, inputs: Sequence[str] = (), is_new: bool = False, encoding: str = "utf-8"
+) -> Iterator[TextIO]:
     """Give a stream to a file that takes its place only when everything has been written.
 
     Args:
         name: The path.
         inputs: Files that must not be overwritten.
+        is_new: Whether no file that is there already may be overwritten.
+        encoding: The encoding of the text.
 
     Raises:
-        UsageError: The file is one of the inputs.
+        UsageError: The file is one of the inputs, or is there already and must not be.
         OutputError: It cannot be written.
     """
     import tempfile  # noqa: PLC0415 - only where a file is written
 
     path = _checked(name, inputs)
-    with _reported(name):
+    with reported(name):
         is_special = path.exists() and not path.is_file()
+        if is_new and path.is_file():
+            raise _is_there(name)
     if is_special:
-        with _reported(name), path.open("w", encoding="utf-8", newline="") as stream:
+        with reported(name), path.open("w", encoding=encoding, newline="") as stream:
             yield stream
         return
-    with _reported(name):
+    with reported(name):
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     try:
-        with _reported(name):
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+        with reported(name):
+            with os.fdopen(descriptor, "w", encoding=encoding, newline="") as stream:
                 yield stream
             Path(temporary).chmod(_mode(path))
-            Path(temporary).replace(path)
+            if is_new:
+                _take_free_place(Path(temporary), path, name)
+            else:
+                Path(temporary).replace(path)
     finally:
         Path(temporary).unlink(missing_ok=True)
 
 
+def _take_free_place(temporary: Path, path: Path, name: str) -> None:
+    """Put a file in its place, unless another has come to stand there meanwhile."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise _is_there(name) from None
+    except OSError:  # NOTE: not every file system has links; the place was free a moment ago
+        temporary.replace(path)
+
+
+def _is_there(name: str) -> UsageError:
+    return UsageError(f"{name} is there already, and is not written over; name another file, or move that one away")
+
+
 def _checked(name: str, inputs: Sequence[str]) -> Path:
-    with _reported(name):
+    with reported(name):
         path = Path(name).resolve()
         is_folder = path.is_dir()
     if is_folder:
@@ -85,12 +113,15 @@ def _checked(name: str, inputs: Sequence[str]) -> Path:
 
 
 @contextmanager
-def _reported(name: str) -> Iterator[None]:
+def reported(name: str) -> Iterator[None]:
     """Turn what the operating system says into an error a person can act on; a closed pipe goes on as it is."""
     try:
         yield
     except (BrokenPipeError, OutputError):
         raise
+    except UnicodeEncodeError as error:
+        said = f"'{error.object[error.start]}' cannot be written in {error.encoding}"
+        raise OutputError(f"{name} cannot be written: {said}") from None
     except PermissionError:
         raise OutputError(
             f"{name} cannot be written: no permission; if it is open in another program such as Excel, close it there"

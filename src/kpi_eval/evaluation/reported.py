@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from kpi_eval.evaluation.due_rows import is_target, reports_in
 from kpi_eval.evaluation.selection import Selection
 from kpi_eval.evaluation.subject import Subject, resolve_target
 from kpi_eval.evaluation.subjects import Subjects
-from kpi_eval.strategy.strategy import Basis, Measure, Strategy
+from kpi_eval.strategy.strategy import Measure, Strategy
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.period import Period, YearKind
-from kpi_eval.vocabulary.target import NoTarget
 
 _Days = tuple[date, date]
 
@@ -58,7 +58,8 @@ class Reported:
             reported = _Spans(
                 self._days.get((measure.id, basis.id), set()) | self._days_of_unknown_basis.get(measure.id, set())
             )
-            absent = [period for period in periods if _is_due(basis, period) and not reported.meet(period)]
+            due = (period for period in periods if is_target(basis.target_for(period)) and reports_in(measure, period))
+            absent = [period for period in due if not reported.meet(period)]
             if not absent:
                 continue
             served = resolve_target(strategy, measure, basis, absent[-1])
@@ -79,11 +80,6 @@ def _understood(labels: Sequence[str], kind: YearKind, subjects: Subjects) -> li
     """Give the periods that labels mean in a kind of year, the last one, and of two that end together the longer, last."""
     periods = [found for label in labels if (found := subjects.period(label, kind)) is not None]
     return sorted(periods, key=lambda found: (found.last, -found.first.toordinal(), found.label))
-
-
-def _is_due(basis: Basis, period: Period) -> bool:
-    target = basis.target_for(period)
-    return target is not None and not isinstance(target.target, NoTarget)
 
 
 class _Spans:

@@ -1,6 +1,5 @@
 """Context: what the parts of one file need of each other while its strategy is built."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,12 +8,10 @@ from kpi_eval.strategy.problems import MISSING
 from kpi_eval.strategy.source import Source
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import Path
-from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.naming import folded, is_kebab_case, kebab_case
 from kpi_eval.vocabulary.period import Period, YearKind, days_between
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
 from kpi_eval.vocabulary.scale import Scale
-
-_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(slots=True)
@@ -44,8 +41,8 @@ class Context:
 
     def check_id(self, name: str, path: Path, *, of_key: bool = True) -> None:
         """Report an id that is not kebab-case."""
-        if not _KEBAB.fullmatch(name):
-            kebab = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+        if not is_kebab_case(name):
+            kebab = kebab_case(name, "")
             hint = f"write {kebab}" if kebab else "use small letters, digits and hyphens"
             self.report(Code.BAD_ID, path, f"the id '{name}' is not kebab-case", hint, of_key=of_key)
 

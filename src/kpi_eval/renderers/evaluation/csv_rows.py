@@ -11,7 +11,7 @@ from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.plain_numbers import cell_text
 from kpi_eval.renderers.presentation import Presentation
 
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_STARTS = (
     "=",
     "+",
@@ -24,13 +24,14 @@ _FORMULA_STARTS = (
 _BREAKS = ("\t", "\r", "\n")
 
 
-class _PlainLines:
+class PlainLines:
     r"""Ends the lines of a csv writer with `\n`; the writer itself is told `\r\n`, for else it leaves `\r` unquoted."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
     def write(self, line: str, /) -> int:
+        """Write a line of the writer's."""
         return self._stream.write(line.removesuffix("\r\n") + "\n")
 
 
@@ -40,8 +41,8 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     Lines end in `\n`; for Excel in `\r\n`, after a byte order mark.
     """
     if presentation.is_excel:
-        stream.write(_BYTE_ORDER_MARK)
-    writer = csv.writer(stream if presentation.is_excel else _PlainLines(stream), lineterminator="\r\n")
+        stream.write(BYTE_ORDER_MARK)
+    writer = csv.writer(stream if presentation.is_excel else PlainLines(stream), lineterminator="\r\n")
     further = further_columns(
         with_label=have_labels(evaluation.strategies),
         with_travel=presentation.with_travel,
@@ -54,14 +55,14 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
         for _, cells_of in further:
             cells = (*cells, *cells_of(row))
         if presentation.is_spreadsheet_safe:
-            cells = tuple(_safe(cell) if isinstance(cell, str) else cell for cell in cells)
+            cells = tuple(safe_text(cell) if isinstance(cell, str) else cell for cell in cells)
         # NOTE: most cells are texts or nothing, which the writer takes as they are.
         texts = [cell if cell is None or cell.__class__ is str else cell_text(cell) for cell in cells]
         if presentation.with_why:
-            texts.append(_safe(why(row)) if presentation.is_spreadsheet_safe else why(row))
+            texts.append(safe_text(why(row)) if presentation.is_spreadsheet_safe else why(row))
         writer.writerow(texts)
 
 
-def _safe(text: str) -> str:
+def safe_text(text: str) -> str:
     """Put an apostrophe before a text that a spreadsheet would take for a formula."""
     return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) or text.startswith(_BREAKS) else text

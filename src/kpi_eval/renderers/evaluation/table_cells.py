@@ -7,9 +7,10 @@ from kpi_eval.evaluation.course import shown_step
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.labels import label_of
 from kpi_eval.evaluation.phrases import label_key
-from kpi_eval.evaluation.wording import difference_text, limit_text, number_text, why
+from kpi_eval.evaluation.wording import difference_text, number_text, why
 from kpi_eval.renderers.evaluation.unit_symbols import SYMBOL_UNITS, with_symbol
 from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.renderers.target_words import target_text, tolerance_text
 from kpi_eval.vocabulary.scheme import SCHEMES, Label
 from kpi_eval.vocabulary.sentences import Sentences
 from kpi_eval.vocabulary.status import Status
@@ -80,8 +81,8 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
         title=title or say("blank"),
         details=", ".join(part for part in details if part),
         actual=with_symbol(number_text(row, say), unit, say) + "".join(f" [{letter}]" for letter in row.actual.markers),
-        target=_target(row, unit, say),
-        tolerance=_tolerance(row, say),
+        target=target_text(subject.target, subject.limits, measure, unit, say),
+        tolerance=tolerance_text(subject.target, subject.limits, measure, say),
         variance=_variance(row, say),
         verdict=_verdict(row, presentation),
         status=row.status,
@@ -97,29 +98,6 @@ def _year_to_date(row: Row) -> str:
     from kpi_eval.renderers.evaluation.year_to_date_words import year_to_date_words  # noqa: PLC0415 - only where asked
 
     return year_to_date_words(row)
-
-
-def _target(row: Row, unit: str, say: Sentences) -> str:
-    limits, target, measure = row.subject.limits, row.subject.target, row.subject.measure
-    if limits is None:
-        return "" if target is None else target.wording
-    low = limit_text(limits.target, measure, say)
-    if limits.target_upper is None:
-        return with_symbol(low, unit, say)
-    return say("between", low=low, high=with_symbol(limit_text(limits.target_upper, measure, say), unit, say))
-
-
-def _tolerance(row: Row, say: Sentences) -> str:
-    limits, target, measure = row.subject.limits, row.subject.target, row.subject.measure
-    if limits is None:
-        return "" if target is None else target.tolerance_wording
-    lower = "" if limits.tolerance_lower is None else limit_text(limits.tolerance_lower, measure, say)
-    upper = "" if limits.tolerance_upper is None else limit_text(limits.tolerance_upper, measure, say)
-    if lower and upper:
-        return say("between", low=lower, high=upper)
-    if lower:
-        return say("from", low=lower)
-    return say("up_to", high=upper) if upper else ""
 
 
 def _is_to_date(row: Row) -> bool:

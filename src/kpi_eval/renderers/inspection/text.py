@@ -1,21 +1,18 @@
 """Text: an inspection for people: the file, its columns, measures, periods and codes, and its first rows."""
 
-import os
-import re
-import shlex
 from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
 from kpi_eval.evaluation.inspection import Inspection, Seen
 from kpi_eval.renderers.paper import Paper
 from kpi_eval.renderers.presentation import Presentation
+from kpi_eval.renderers.shell_words import quoted_for_shell
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.reading import Shape
 
 _MOST = 12
-_PLAIN = re.compile(r"[\w./:-]+")
 _INDENT = "  "
 _HANGING = "      "
 _TOLD_ABOVE = frozenset({Code.ROWS_ABOVE_HEADER, Code.SHEET_CHOSEN, Code.UNKNOWN_COLUMN})
@@ -96,7 +93,7 @@ def _write_problem(paper: Paper, inspection: Inspection) -> None:
     _item(paper, f"{problem.code} {problem.message}; {problem.hint}")
     likely = inspection.likely
     if likely.headers:
-        options = [f"--column {field.value}={_quoted(header)}" for field, header in likely.headers.items()]
+        options = [f"--column {field.value}={quoted_for_shell(header)}" for field, header in likely.headers.items()]
         options += ["--decimal ,"] if likely.has_decimal_comma else []
         known = {*likely.headers, *(column.field for column in inspection.columns)}
         options += ["--period PERIOD"] if Field.PERIOD not in known else []
@@ -176,13 +173,6 @@ def _write_seen(paper: Paper, entries: Iterable[Seen], words: Callable[[Seen], s
     if len(listed) > most:
         rest = sum(seen.rows for seen in listed[most:])
         _item(paper, f"and {len(listed) - most:,} more ({_rows(rest)}); --all shows them")
-
-
-def _quoted(header: str) -> str:
-    """Quote a header for the shell of this machine."""
-    if _PLAIN.fullmatch(header):
-        return header
-    return f'"{header}"' if os.name == "nt" else shlex.quote(header)
 
 
 def _heading(paper: Paper, text: str) -> None:

@@ -1,0 +1,1 @@
+"""Renderers of templates: the files that people fill in."""
