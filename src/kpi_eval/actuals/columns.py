@@ -157,13 +157,7 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
         shape = Shape.WIDE_BY_MEASURE if values[0].measure is not None else Shape.WIDE_BY_PERIOD
     areas, kind = other_areas(names, shape, positions, reading), kind_of_period(names, shape)
     taken = {*positions.values(), *areas, kind, *(value.position for value in values)}
-    helping = (
-        {place for name in HELP_COLUMNS for place in names.positions(name)}
-        if names.folded() >= frozenset(HELP_COLUMNS)
-        else set()
-    )
-    unread = [name for place, name in enumerate(header) if place not in taken | helping and name.strip()]
-    unused = tuple(map(shown_header, unread))
+    unused = _unused_headers(names, header, taken)
     twice = tuple(_both_called(header, *pair) for pair in names.twice() if not set(pair) & taken)
     least = max((position + 1 for position, name in enumerate(header) if name.strip()), default=0)
     return Columns(len(header), least, positions, unused, twice, shape or Shape.LONG, values, areas, kind)
@@ -179,6 +173,14 @@ def _set_by_strategy(reading: Reading, settings: Sequence[str]) -> str:
     """Name the settings that nobody typed and that may be why a column is not there."""
     places = [f"{name} in {reading.set_in[name]}" for name in settings if name in reading.set_in]
     return f"; set by the strategy: {', '.join(places)}" if places else ""
+
+
+def _unused_headers(names: HeaderNames, header: Sequence[str], taken: set[int]) -> tuple[str, ...]:
+    """Give the headers that nobody reads, without those of a template that are for people."""
+    is_template = names.folded() >= frozenset(HELP_COLUMNS)
+    helping = {place for name in HELP_COLUMNS for place in names.positions(name)} if is_template else set()
+    unread = [name for place, name in enumerate(header) if place not in taken | helping and name.strip()]
+    return tuple(map(shown_header, unread))
 
 
 def _check_shape(reading: Reading, names: HeaderNames, values: Sequence[ValueColumn], where: tuple[str, int]) -> None:
