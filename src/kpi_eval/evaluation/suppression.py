@@ -13,7 +13,8 @@ from kpi_eval.actuals.values import Actual, Fault
 from kpi_eval.evaluation.classify import Judgement, exceeded, status_of
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.subject import Subject
-from kpi_eval.evaluation.totals import Count, Place, complete
+from kpi_eval.evaluation.sums import Count, Place
+from kpi_eval.evaluation.totals import complete
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.limits import Limits
@@ -39,6 +40,7 @@ class Suppression:
         """Start with nothing hidden; `below` is the smallest count that may be shown."""
         self._below = below
         self._hidden: set[Place] = set()
+        self._muted: set[Place] = set()
         self._counts: dict[tuple[Place, str], Count] = {}
         self.rows = 0
 
@@ -72,7 +74,7 @@ class Suppression:
 
     def complete(self) -> None:
         """Hide more where a total would give a hidden count away, until none does."""
-        complete(self._counts.values(), self._hidden, self._below)
+        self._muted = complete(self._counts.values(), self._hidden, self._below)
 
     def hides(self, subject: Subject, area: str, actual: Actual) -> bool:
         """Whether the figures of a row must not be shown; one without any has nothing to hide.
@@ -103,7 +105,7 @@ class Suppression:
         """Give the row as it may be published, counted as hidden."""
         self.rows += 1
         is_count = actual.value is not None and subject.basis is not None and _is_count(subject, actual.value)
-        if is_count and self._is_small(actual):
+        if is_count and self._is_small(actual) and _place(subject, text_row.area) not in self._muted:
             shown = actual._replace(value=float(self._below), bound=Bound.BELOW, markers=(*actual.markers, MARKER))
             return self._judged(subject, shown, text_row, path)
         shown = Actual(missing=Reason.SUPPRESSED, markers=(MARKER,))

@@ -1,89 +1,36 @@
-"""Totals: which counts are to be hidden besides, because a total and the others would give a hidden one away.
+"""Totals: which counts are to be hidden besides, because what adds up would give a hidden one away.
 
-What is decided here depends on no count that is hidden for being small, only on what everybody may see: so that it is
-hidden tells nothing either.
+First each sum is looked at by itself, and then all together. A count is hidden for good: work is done again only where
+something else has been hidden since.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple, TypeAlias
 
-Days: TypeAlias = tuple[date, date]
-Place: TypeAlias = tuple[str, str, Days | str]
-"""Measure, area and days; the text of the period where it is not understood."""
-
-_DAYS_OF_A_MONTH = 30.4
+from kpi_eval.evaluation.disclosure import Together
+from kpi_eval.evaluation.sums import Count, Found, Group, Place, Sum, exact, find_sums
 
 
-class Count(NamedTuple):
-    """A count: what of it may be known. `value` where it is; else it is from 0 to `most`."""
-
-    place: Place
-    basis: str
-    value: float
-    most: float | None = None
-
-    @property
-    def is_known(self) -> bool:
-        """Whether its value may be known, but for what is hidden besides."""
-        return self.most is None
-
-
-class _Group(NamedTuple):
-    """Counts some of which may add up to one that is shown: those of the parts of `whole`, or of areas."""
-
-    parts: Sequence[Count]
-    whole: Count | None = None
-
-
-class _Sum(NamedTuple):
-    """A total and what adds up to it: counts with a value, in the order of their values, and the most of the others."""
-
-    total: Count
-    parts: Sequence[Count]
-    mosts: Sequence[float]
-
-
-def complete(counts: Iterable[Count], hidden: set[Place], below: int) -> None:
-    """Add to the places that are hidden until no sum gives one of them away.
+def complete(counts: Iterable[Count], hidden: set[Place], below: int) -> set[Place]:
+    """Add to the places that are hidden until nothing that adds up gives one of them away.
 
     Args:
         counts: One for each place and basis.
         hidden: Places whose figures are not shown.
         below: The smallest count that may be shown.
+
+    Returns:
+        Places of which not even that their counts are below may be shown.
     """
     counts = sorted(counts, key=_order)
-    sums, groups = list(_sums(counts)), list(_groups(counts))
-    before = -1
-    while before != len(hidden):
-        before = len(hidden)
-        for each in sums:
-            while _tells(each, hidden, below):
-                hidden.add(_next_to_hide(each, hidden))
-        for group in groups:
-            if _is_lone(group, hidden):
-                hidden.add(next(part.place for part in group.parts if part.place not in hidden))
-
-
-def _tells(each: _Sum, hidden: set[Place], below: int) -> bool:
-    """Whether a sum tells a hidden count."""
-    unseen = [part.value for part in each.parts if part.place in hidden]
-    if each.total.place in hidden:
-        return not unseen and not each.mosts
-    rest = each.total.value - sum(part.value for part in each.parts if part.place not in hidden)
-    most = sum(each.mosts)
-    if not unseen:
-        # NOTE: of several small counts, only that all are zero or all as large as can be tells each of them.
-        return len(each.mosts) == 1 or (bool(each.mosts) and rest in {0, most})
-    if not each.mosts:
-        return len(unseen) == 1 or rest < (len(unseen) + 1) * below - 1
-    return rest < len(unseen) * below + most
-
-
-def _next_to_hide(each: _Sum, hidden: set[Place]) -> Place:
-    """Give the smallest count that is shown; the total where none is left."""
-    return next((part.place for part in each.parts if part.place not in hidden), each.total.place)
+    if not hidden:
+        return set()
+    found = find_sums(counts)
+    each_by_itself, together = _EachByItself(counts, found, hidden, below), Together(counts, found, hidden, below)
+    each_by_itself.complete()
+    while places := together.to_hide():
+        each_by_itself.hide(places)
+        each_by_itself.complete()
+    return together.muted
 
 
 def _order(count: Count) -> tuple[float, str]:
@@ -91,89 +38,140 @@ def _order(count: Count) -> tuple[float, str]:
     return count.value, repr(count.place)
 
 
-def _is_lone(group: _Group, hidden: set[Place]) -> bool:
-    """Whether one count alone is hidden where a total may stand beside it, of whatever others it is one."""
-    unseen = {part.place for part in group.parts if part.place in hidden}
-    shown = len({part.place for part in group.parts}) - len(unseen)
-    if group.whole is not None:
-        return len(unseen) == 1 and shown > 0 and group.whole.place not in hidden
-    return len(unseen) == 1 and shown > 1
+class _Seen:
+    """What is shown, and what is hidden, of counts that may add up, in the order of their values."""
+
+    def __init__(self, parts: Sequence[int]) -> None:
+        """Start with all shown."""
+        self.parts = parts
+        self.hidden = 0
+        self._next = 0
+
+    def smallest(self, is_hidden: Sequence[bool]) -> int | None:
+        """Give the smallest count that is shown."""
+        while self._next < len(self.parts) and is_hidden[self.parts[self._next]]:
+            self._next += 1
+        return self.parts[self._next] if self._next < len(self.parts) else None
 
 
-def _groups(counts: Sequence[Count]) -> Iterator[_Group]:
-    """Give the counts of all areas in the same days, and those of the parts of a period, of whatever length."""
-    by_days, by_area = _gathered(counts)
-    for group in by_days.values():
-        yield _Group(group)
-    for group in by_area.values():
-        for whole, inside in _nested(group):
-            if inside:
-                yield _Group(inside, whole)
+class _SeenSum(_Seen):
+    """What is known of a sum: `rest` is what those come to that are not shown, `most` what those can that are small."""
+
+    def __init__(self, each: Sum, counts: Sequence[Count]) -> None:
+        """Start with all shown."""
+        super().__init__(each.parts)
+        self.total = each.total
+        self.others = len(each.others)
+        self.most = sum(exact(counts[number].most or 0.0) for number in each.others)
+        self.rest = counts[each.total].exact - sum(counts[number].exact for number in each.parts)
+
+    def tells(self, below: int, *, is_total_hidden: bool) -> bool:
+        """Whether it tells a hidden count."""
+        if is_total_hidden:
+            return not self.hidden and not self.others
+        if not self.hidden:
+            # NOTE: of several small counts, only that all are zero or all as large as can be tells each of them.
+            return self.others == 1 or (bool(self.others) and self.rest in {0, self.most})
+        if not self.others:
+            return self.hidden == 1 or self.rest < (self.hidden + 1) * below - 1
+        return self.rest < self.hidden * below + min(self.most, below - 1)
 
 
-def _nested(group: Sequence[Count]) -> Iterator[tuple[Count, list[Count]]]:
-    """Give each count of an area with those of the periods inside its own, in the order of their values."""
-    dated = sorted(((days, count) for count in group if isinstance(days := count.place[2], tuple)), key=lambda e: e[0])
-    firsts = [days[0] for days, _ in dated]
-    for days, total in dated:
-        inside = [
-            count
-            for other, count in dated[bisect_left(firsts, days[0]) : bisect_right(firsts, days[1])]
-            if other != days and other[1] <= days[1]
-        ]
-        yield total, sorted(inside, key=_order)
+class _SeenGroup(_Seen):
+    """What is hidden of a group, and whether its whole is shown."""
+
+    def __init__(self, group: Group) -> None:
+        """Start with all shown."""
+        super().__init__(group.parts)
+        self.whole = group.whole
+
+    def is_lone(self, is_hidden: Sequence[bool]) -> bool:
+        """Whether one count alone is hidden where a total may stand beside it, of whatever others it is one."""
+        if self.hidden != 1:
+            return False
+        if self.whole is not None:
+            return len(self.parts) > 1 and not is_hidden[self.whole]
+        return len(self.parts) > 2  # noqa: PLR2004 - two areas have no total
 
 
-def _gathered(counts: Sequence[Count]) -> tuple[dict[object, list[Count]], dict[object, list[Count]]]:
-    """Gather counts by their days and by their areas."""
-    by_days: dict[object, list[Count]] = {}
-    by_area: dict[object, list[Count]] = {}
-    for count in counts:
-        measure, area, days = count.place
-        by_days.setdefault((measure, count.basis, days), []).append(count)
-        by_area.setdefault((measure, count.basis, area), []).append(count)
-    return by_days, by_area
+class _EachByItself:
+    """Hides what single sums tell."""
+
+    def __init__(self, counts: Sequence[Count], found: Found, hidden: set[Place], below: int) -> None:
+        """Look at everything once."""
+        self._counts, self._hidden, self._below = counts, hidden, below
+        self._is_hidden = [False] * len(counts)
+        self._sums = [_SeenSum(each, counts) for each in (*found.of_areas, *found.of_periods)]
+        self._groups = [_SeenGroup(group) for group in found.groups]
+        self._tangled = found.tangled
+        self._at: dict[Place, list[int]] = {}
+        for number, count in enumerate(counts):
+            self._at.setdefault(count.place, []).append(number)
+        self._sums_with, self._groups_with = _by_member(self._sums), _by_member(self._groups)
+        self._sums_to_see, self._groups_to_see = set(range(len(self._sums))), set(range(len(self._groups)))
+        self._note(hidden)
+
+    def hide(self, places: Iterable[Place]) -> None:
+        """Hide places."""
+        new = [place for place in places if place not in self._hidden]
+        self._hidden.update(new)
+        self._note(new)
+
+    def complete(self) -> None:
+        """Hide more until no sum by itself tells anything."""
+        while self._sums_to_see or self._groups_to_see:
+            sums, self._sums_to_see = sorted(self._sums_to_see), set()
+            for number in sums:
+                self._see_sum(self._sums[number])
+            groups, self._groups_to_see = sorted(self._groups_to_see), set()
+            for number in groups:
+                group = self._groups[number]
+                if group.is_lone(self._is_hidden):
+                    self._hide(group.smallest(self._is_hidden))
+        for tangle in self._tangled:
+            hidden = sum(self._is_hidden[number] for number in tangle)
+            if 0 < hidden < len(tangle):
+                self.hide(self._counts[number].place for number in tangle)
+                self.complete()
+
+    def _see_sum(self, each: _SeenSum) -> None:
+        while each.tells(self._below, is_total_hidden=self._is_hidden[each.total]):
+            smallest = each.smallest(self._is_hidden)
+            if smallest is None and self._is_hidden[each.total]:
+                return
+            self._hide(each.total if smallest is None else smallest)
+
+    def _hide(self, number: int | None) -> None:
+        if number is not None:
+            self.hide([self._counts[number].place])
+
+    def _note(self, places: Iterable[Place]) -> None:
+        """Let sums and groups know of places that are hidden now."""
+        for number in (number for place in places for number in self._at.get(place, ())):
+            self._is_hidden[number] = True
+            for each in self._sums_with.get(number, ()):
+                seen = self._sums[each]
+                if seen.total != number:
+                    seen.hidden += 1
+                    seen.rest += self._counts[number].exact
+                self._sums_to_see.add(each)
+            for each in self._groups_with.get(number, ()):
+                self._groups[each].hidden += self._groups[each].whole != number
+                self._groups_to_see.add(each)
 
 
-def _sums(counts: Sequence[Count]) -> Iterator[_Sum]:
-    """Give what adds up: counts of areas to that of another in the same days, and parts of a period to the whole."""
-    by_days, by_area = _gathered(counts)
-    for group in by_days.values():
-        yield from _of_areas(group)
-    for group in by_area.values():
-        yield from _of_periods(group)
+def _by_member(all_seen: Sequence[_SeenSum] | Sequence[_SeenGroup]) -> dict[int, list[int]]:
+    """Give for each count which sums or groups it is in."""
+    found: dict[int, list[int]] = {}
+    for number, seen in enumerate(all_seen):
+        for member in _members(seen):
+            found.setdefault(member, []).append(number)
+    return found
 
 
-def _of_areas(group: list[Count]) -> Iterator[_Sum]:
-    known = [count for count in group if count.is_known]
-    mosts = [count.most for count in group if count.most is not None]
-    most, so_far = sum(mosts), 0.0
-    for number, total in enumerate(known):
-        is_largest = number == len(known) - 1
-        # NOTE: among small areas many a count is about the sum of two others, and no total.
-        is_total = number > 1 or (is_largest and number + len(mosts) > 1)
-        if is_total and _adds_up(total.value - so_far, most):
-            yield _Sum(total, known[:number], mosts)
-        so_far += total.value
-
-
-def _of_periods(group: list[Count]) -> Iterator[_Sum]:
-    for total, counts in _nested(group):
-        inside: dict[int, list[Count]] = {}
-        for count in counts if total.is_known else ():
-            if isinstance(days := count.place[2], tuple):
-                inside.setdefault(_months(days), []).append(count)
-        for parts in inside.values():
-            known = [part for part in parts if part.is_known]
-            mosts = [part.most for part in parts if part.most is not None]
-            if _adds_up(total.value - sum(part.value for part in known), sum(mosts)) and len(parts) > 1:
-                yield _Sum(total, known, mosts)
-
-
-def _adds_up(rest: float, most: float) -> bool:
-    return 0 <= rest <= most
-
-
-def _months(days: Days) -> int:
-    """Give about how many months days are; parts of one length add up to a whole."""
-    return round(((days[1] - days[0]).days + 1) / _DAYS_OF_A_MONTH)
+def _members(seen: _Seen) -> Iterator[int]:
+    yield from seen.parts
+    if isinstance(seen, _SeenSum):
+        yield seen.total
+    elif isinstance(seen, _SeenGroup) and seen.whole is not None:
+        yield seen.whole
