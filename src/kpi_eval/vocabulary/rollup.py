@@ -99,9 +99,9 @@ def _fault(wording: str) -> RollUpError:
     """Say what is wrong in a text that is no rule, where it is nearly one."""
     match = _NEARLY.fullmatch(wording.casefold())
     if match is not None:
-        for part in ("first", "second"):
+        for part, word in (("first", "share"), ("second", "else")):
             if match[part] is not None:
-                fault = _fault_of_share(match[f"{part}_sign"], match[f"{part}_number"], match[f"{part}_unit"])
+                fault = _fault_of_share(word, match[f"{part}_sign"], match[f"{part}_number"], match[f"{part}_unit"])
                 if fault is not None:
                     return fault
         if match["share"] is None:
@@ -111,12 +111,13 @@ def _fault(wording: str) -> RollUpError:
     return RollUpError(f"'{shortened(wording)}' is not a roll-up rule")
 
 
-def _fault_of_share(sign: str, number: str, unit: str | None) -> RollUpError | None:
-    """Say what is wrong with one share of a rule; None when nothing is."""
+def _fault_of_share(word: str, sign: str, number: str, unit: str | None) -> RollUpError | None:
+    """Say what is wrong with one share of a rule, which `word` stands before; None when nothing is."""
     words = shortened(f"{number}%")
     if sign not in {">=", "\N{GREATER-THAN OR EQUAL TO}"}:
         found = f"with '{sign}'" if sign else "without a sign"
-        return RollUpError(f"a share is asked for with '>=', here it stands {found}", f"write >= {words}")
+        hint = ROLL_UP_SPELLINGS if "<" in sign else f"write {word} >= {words}"
+        return RollUpError(f"a share is asked for with '>=', here it stands {found}", hint)
     if "," in number or number.count(".") > 1:
         return RollUpError(f"'{shortened(number)}' is not a number", "write a point before decimals: 66.7%")
     value = Decimal(number)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from kpi_eval.evaluation.labels import count_labels, label_of
 from kpi_eval.evaluation.wording import difference_text
+from kpi_eval.renderers.evaluation.summary_words import label_counts
 from kpi_eval.renderers.evaluation.table_cells import line_of
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.series.story import Aim, Change, Standing, Story
 from kpi_eval.series.trend import Stop, Trend
 from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.number import display_text
 from kpi_eval.vocabulary.status import Status
 from kpi_eval.vocabulary.travel import NoTravel, Travel
@@ -96,18 +99,30 @@ def _status(trend: Trend, story: Story) -> Iterator[str]:
     if story.standing is None:
         yield f"{of}{_because(trend.stops)}."
         return
-    counts = ", ".join(f"{story.statuses[status]} {status.words}" for status in Status if status.is_judged)
-    yield f"{of}: {counts}."
+    yield f"{of}: {', '.join(_counts(trend, story, judged))}."
     yield _standing(trend, story.standing)
+
+
+def _counts(trend: Trend, story: Story, judged: int) -> Sequence[str]:
+    """Count what was judged by label, where the strategy has a scheme and every period one row; else by status."""
+    labels = list(
+        count_labels(row for stop in trend.stops for row in stop.rows if stop.point.status.is_judged).values()
+    )
+    if labels and sum(counts.judged for counts in labels) == judged:
+        return label_counts(labels[0].scheme, labels)
+    return [f"{story.statuses[status]} {status.words}" for status in Status if status.is_judged]
 
 
 def _standing(trend: Trend, standing: Standing) -> str:
     stop, course = standing.stop, standing.course
-    told = stop.point.status.words
+    status, label = stop.point.status, label_of(stop.row)
+    told = status.words
     if course.run > 1:
         told += f" since {course.since}, {course.run} periods in a row"
     elif course.before is not None and course.before.is_judged:
         told += f", {course.before.words} the period before"
+    if label is not None and folded(label.name) != folded(status.words):
+        told = f"{label.name} ({told})"
     if not standing.after:
         return f"In {stop.label}: {told}."
     later = trend.stops[-standing.after :]
