@@ -245,6 +245,32 @@ def test_explain_says_labels_of_an_outcome(under):
     assert "\n  ✗ red: Days in a (North, 2016/17)\n" in text
 
 
+EARLIER = "measure,period,actual\na-days,2015/16,230\na-days,2016/17,220\na-days,2017/18,221\n"
+
+
+def test_explain_gives_the_label_that_depends_on_travel_where_it_is_asked_for(under):
+    options = ("a-days", "--actuals", "t.csv")
+    plain = under([OWN], *options, actuals=EARLIER, command="explain").stdout
+    assert plain.count("\noff track: ") == 3
+    assert "Direction of travel" not in plain
+    told = under([OWN], *options, "--travel", command="explain", actuals=EARLIER).stdout
+    assert (
+        "\nPoor (off track): 230 is 20 above the upper tolerance of 210.\nDirection of travel: cannot be said" in told
+    )
+    assert "\nMending (off track): 220 is 10 above the upper tolerance of 210.\n" in told
+    assert "\nDirection of travel: improving; it was 230 in the period before.\n" in told
+    assert "\nDirection of travel: worsening; it was 220 in the period before.\n" in told
+
+
+def test_an_outcome_is_explained_with_travel_and_history(under, folder):
+    (folder / "old.csv").write_text("measure,period,actual\na-days,2015/16,230\n", encoding="utf-8")
+    actuals = "measure,period,actual\na-days,2016/17,220\n"
+    options = ("a-quick", "--actuals", "t.csv", "--history", "old.csv")
+    text = under([OWN], *options, actuals=actuals, command="explain").stdout
+    assert "\nMending (off track): The worst status counts" in text
+    assert "220 is 10 above the upper tolerance of 210. Direction of travel: improving; it was 230" in text
+
+
 # concise
 
 

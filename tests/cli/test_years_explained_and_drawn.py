@@ -166,8 +166,10 @@ def test_an_outcome_is_explained_by_the_years_to_date_of_its_measures(told, run)
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["explain", "visits", "--year-to-date"], "--year-to-date goes with --actuals"),
-        (["explain", "visits", "--actuals", "t.csv", "--history", "before.csv"], "--history goes with --year-to-date"),
+        (["explain", "visits", "--year-to-date"], "--year-to-date go with --actuals"),
+        (["explain", "visits", "--travel"], "--travel, --history and --year-to-date go with --actuals"),
+        (["explain", "visits", "5", "--history", "before.csv"], "--travel, --history and --year-to-date go with"),
+        (["explain", "visits", "--actuals", "t.csv", "--across-targets"], "--across-targets goes with --travel"),
     ],
 )
 def test_options_that_do_not_go_together_are_wrong_usage(run, arguments, words):

@@ -162,6 +162,8 @@ def test_a_status_is_called_as_the_scheme_of_its_strategy_calls_it(tmp_path):
     text = drawn(trends_of(list(evaluate(load_strategies([path]), [table]).rows)), PIPE)
     assert re.search(r"2015/16 .*★ Achieved", text)
     assert re.search(r"2016/17 .*✗ Not achieved", text)
+    assert "  Of 2 periods 2 could be judged: 1 Achieved, 1 Not achieved.\n" in text
+    assert "  In 2016/17: Not achieved (off track, on target the period before).\n" in text
 
 
 def test_of_many_areas_the_first_twenty_are_drawn_and_the_others_counted():

@@ -9,7 +9,7 @@ import typer
 
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
-from kpi_eval.cli.gathering import gathers, reading_options, year_options
+from kpi_eval.cli.gathering import gathers, reading_options, travel_options
 from kpi_eval.cli.options import BenchmarksOption, Colour, ColourOption, PeriodOption, StrategyOption
 from kpi_eval.vocabulary.errors import UsageError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kpi_eval.vocabulary.reading import Reading
 
 
-@gathers(reading=reading_options, years=year_options)
+@gathers(reading=reading_options, travelling=travel_options)
 def explain(  # noqa: PLR0913 - a command has as many parameters as options
     measure: Annotated[
         str, typer.Argument(metavar="MEASURE", help="Id, title or alias of a measure; id or title of an outcome.")
@@ -33,7 +33,7 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
     period: PeriodOption = None,
     area: Annotated[str, typer.Option("--area", metavar="AREA", help="With the targets of this area.")] = "",
     benchmarks: BenchmarksOption = None,
-    years: "Travelling",
+    travelling: "Travelling",
     strategy: StrategyOption = None,
     reading: "Reading",
     colour: ColourOption = Colour.AUTO.value,
@@ -53,8 +53,8 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
 
     if actual is not None and actuals:
         raise UsageError("give an actual or --actuals, not both")
-    if years.with_year_to_date and not actuals:
-        raise UsageError("--year-to-date goes with --actuals: it is of the parts of a year")
+    if (travelling.is_asked or travelling.with_year_to_date) and not actuals:
+        raise UsageError("--travel, --history and --year-to-date go with --actuals: they are of rows of a file")
     strategies = load_strategies(find_strategy_files(strategy or (), environment=os.environ, here=Path.cwd()))
     shown = presentation_for(sys.stdout, choice("--color", colour, Colour), os.environ)
     request = Request(
@@ -62,7 +62,7 @@ def explain(  # noqa: PLR0913 - a command has as many parameters as options
         reading=reading,
         filters=Filters(period=period, areas=(area,) if area else ()),
         benchmarks=benchmarks or (),
-        travelling=years,
+        travelling=travelling,
     )
     outcome = find_outcome(strategies, measure)
     if outcome is not None:

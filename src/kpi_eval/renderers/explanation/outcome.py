@@ -13,6 +13,7 @@ from kpi_eval.renderers.evaluation.row_words import name_of
 from kpi_eval.renderers.evaluation.summary_words import label_counts
 from kpi_eval.renderers.evaluation.table_cells import marked
 from kpi_eval.renderers.evaluation.table_layout import style_of
+from kpi_eval.renderers.explanation.travel import travel_words
 from kpi_eval.renderers.paper import Paper
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.direction import Direction
@@ -79,4 +80,4 @@ def _write_rows(paper: Paper, heading: str, rows: Sequence[Row], *, is_unicode: 
         label = label_of(row)
         words = f"{marked(row.status, label, is_unicode=is_unicode)}: {name_of(row)}"
         paper.paragraph(words, indent=_INDENT * 2, first=_INDENT, style=style_of(row.status, label))
-        paper.paragraph(why(row), indent=_INDENT * 2)
+        paper.paragraph(" ".join(part for part in (why(row), travel_words(row)) if part), indent=_INDENT * 2)
