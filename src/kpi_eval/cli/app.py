@@ -18,6 +18,7 @@ from kpi_eval.cli.explain import explain
 from kpi_eval.cli.export import export
 from kpi_eval.cli.init import init
 from kpi_eval.cli.inspect import inspect
+from kpi_eval.cli.list import list_measures
 from kpi_eval.cli.report import report
 from kpi_eval.cli.rule import rule
 from kpi_eval.cli.schema import schema
@@ -128,6 +129,7 @@ for _command in (
     explain,
     init,
     inspect,
+    list_measures,
     report,
     rule,
     schema,

@@ -45,7 +45,7 @@ def _of_measure(strategy: Strategy, measure: Measure, asked: Period) -> Iterator
     if not reports_in(measure, asked):
         return
     own = _own_period(measure, asked)
-    is_followed = measure.direction is Direction.NONE or not any(_targets(measure))
+    is_followed = measure.direction is Direction.NONE or not has_target(measure)
     for basis in measure.bases:
         for area in ("", *measure.areas):
             period = _period(basis, asked, own, area)
@@ -64,11 +64,14 @@ def _own_period(measure: Measure, asked: Period) -> Period | None:
     return None if months is None else part_that_ends_in(asked, months, measure.year)
 
 
-def _targets(measure: Measure) -> Iterator[bool]:
-    """Say of each target of a measure, those of areas too, whether it is one."""
-    for basis in measure.bases:
-        for targets in (basis.targets, *basis.areas.values()):
-            yield from map(is_target, targets)
+def has_target(measure: Measure) -> bool:
+    """Whether a measure has a target for any period, in any area."""
+    return any(
+        is_target(target)
+        for basis in measure.bases
+        for targets in (basis.targets, *basis.areas.values())
+        for target in targets
+    )
 
 
 def _is_due(basis: Basis, period: Period, area: str) -> bool:
