@@ -12,7 +12,10 @@ from kpi_eval.cli.app import app
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], *([name, "--help"] for name in ("check", "export", "validate", "trend", "compare", "init", "template", "list"))],
+    [
+        ["--help"],
+        *([name, "--help"] for name in ("check", "export", "validate", "trend", "compare", "init", "template", "list")),
+    ],
     ids=" ".join,
 )
 def test_help_reads_well_on_80_columns(run, arguments):
