@@ -244,3 +244,73 @@ def test_a_scheme_of_words_is_that_of_the_report(run, folder):
     strategy.write_text(text.replace("year: financial", "year: financial\nscheme: red-amber-green"), encoding="utf-8")
     run("report", "ok.csv", "-o", "r.md")
     assert "| ✓ green |" in (folder / "r.md").read_text(encoding="utf-8")
+
+
+def with_strategy(folder, text):
+    (folder / "strategies" / "demo.yaml").write_text(text, encoding="utf-8")
+
+
+ROLLED_UP = """format: 1
+id: demo
+title: Demo strategy
+year: financial
+rollup: share >= 60%
+outcomes: {safe: {title: Children are safe}, warm: {title: Homes are warm, rollup: worst}, idle: {title: Nothing here}}
+measures:
+  days: {title: Days, outcomes: [safe], direction: lower is better, target: 200}
+  share: {title: Share, outcomes: [safe], direction: higher is better, target: 90}
+  heat: {title: Heat, outcomes: [warm], direction: higher is better, target: 18}
+"""
+
+
+@pytest.mark.parametrize(("scheme", "word"), [("", "off track"), ("scheme: red-amber-green\n", "red")])
+def test_what_an_outcome_comes_to_stands_in_its_heading(run, folder, scheme, word):
+    with_strategy(folder, ROLLED_UP.replace("rollup: share", f"{scheme}rollup: share"))
+    rows = "measure,period,actual\ndays,2016/17,230\nshare,2016/17,91\nheat,2016/17,20\n"
+    assert run("report", "t.csv", "-o", "r.md", actuals=rows).exit_code == 0
+    text = (folder / "r.md").read_text(encoding="utf-8")
+    assert f"### Children are safe: ✗ {word}\n\n1 of 2 that could be judged (50%) is on target or within" in text
+    assert "### Homes are warm: ✓" in text
+    run("report", "t.csv", "-o", "r.html", actuals=rows)
+    html = (folder / "r.html").read_text(encoding="utf-8")
+    assert f">✗ {word}</span></h3>\n<p>1 of 2 that could be judged (50%)" in html
+
+
+def test_without_a_rule_no_outcome_has_a_status(run, folder):
+    with_strategy(folder, ROLLED_UP.replace("rollup: share >= 60%\n", "").replace(", rollup: worst", ""))
+    run("report", "t.csv", "-o", "r.md", actuals="measure,period,actual\ndays,2016/17,230\n")
+    assert "### Children are safe\n" in (folder / "r.md").read_text(encoding="utf-8")
+
+
+YEAR = """format: 1
+id: demo
+title: Demo strategy
+year: financial
+measures:
+  visits: {title: Visits, direction: higher is better, unit: visits, accumulates: sum, profile: [20, 45, 70, 100],
+    targets: {2016/17: "50,000"}, tolerance: 5% of target}
+"""
+QUARTERS = 'measure,period,actual\nvisits,2016/17 Q1,"9,600"\nvisits,2016/17 Q2,"12,300"\n'
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_the_year_to_date_is_told_where_it_is_asked_for(run, folder, ending):
+    with_strategy(folder, YEAR)
+    told = "Year to date (2 of 4): 21,900 against 22,500, within tolerance."
+    run("report", "t.csv", "-o", f"r.{ending}", "--year-to-date", actuals=QUARTERS)
+    with_year = (folder / f"r.{ending}").read_text(encoding="utf-8")
+    assert told in with_year
+    assert "≈ within tolerance, year to date" in with_year
+    run("report", "t.csv", "-o", f"r.{ending}", actuals=QUARTERS)
+    without = (folder / f"r.{ending}").read_text(encoding="utf-8")
+    assert told not in without
+    assert "not judged: target is for the whole year" in without
+
+
+def test_part_of_a_year_is_not_drawn_beside_the_target_of_the_whole(run, folder):
+    with_strategy(folder, YEAR)
+    run("report", "t.csv", "-o", "r.html", actuals=QUARTERS)
+    html = (folder / "r.html").read_text(encoding="utf-8")
+    assert '<path class="mark"' in html
+    assert '<path class="goal"' not in html
+    assert '<path class="target"' not in html

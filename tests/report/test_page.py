@@ -6,7 +6,6 @@ import pytest
 
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.renderers.report.page import period_words
-from kpi_eval.vocabulary.status import Status
 
 
 def titles(page, key):
@@ -74,7 +73,7 @@ def test_nothing_earlier_changes_nothing(make_page):
 
 def test_counts_are_of_what_can_be_judged(make_page):
     page = make_page()
-    assert dict(page.counts) == {Status.ON_TARGET: 2, Status.WITHIN_TOLERANCE: 1, Status.OFF_TRACK: 2}
+    assert {badge.kind: rows for badge, rows in page.counts} == {"on-target": 2, "within-tolerance": 1, "off-track": 2}
     assert (page.judged, page.no_data, page.not_judged) == (5, 1, 2)
     assert page.judged + page.no_data + page.not_judged == len(page.entries)
 

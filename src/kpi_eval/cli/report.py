@@ -20,6 +20,7 @@ from kpi_eval.cli.options import (
     OutputOption,
     StrategyOption,
     VerboseOption,
+    YearToDateOption,
 )
 from kpi_eval.vocabulary.errors import UsageError
 
@@ -46,6 +47,7 @@ def report(  # noqa: PLR0913 - a command has as many parameters as options
     filters: "Filters",
     benchmarks: BenchmarksOption = None,
     history: HistoryOption = None,
+    year_to_date: YearToDateOption = False,
     conditions: "Conditions",
     telling: "Telling",
     verbose: VerboseOption = False,
@@ -74,7 +76,7 @@ def report(  # noqa: PLR0913 - a command has as many parameters as options
         benchmarks=benchmarks or (),
         conditions=conditions,
         telling=telling,
-        travelling=Travelling(is_asked=True, history=history or ()),
+        travelling=Travelling(is_asked=True, history=history or (), with_year_to_date=year_to_date),
         is_verbose=verbose,
     )
     return write_report(request, output, template, language)

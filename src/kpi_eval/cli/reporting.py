@@ -20,11 +20,14 @@ from kpi_eval.cli.speech import report_problems, say
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.names import MeasureNames
 from kpi_eval.evaluation.objectives import objectives_of
+from kpi_eval.evaluation.rolled_up import RollUpBy
 from kpi_eval.evaluation.selection import Filters, make_selection
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.renderers.report.catalogue import Catalogue
 from kpi_eval.renderers.report.page import Page, build_page, period_words
 from kpi_eval.series.courses import evaluate_with_courses
+from kpi_eval.series.rollup import with_roll_ups
+from kpi_eval.series.years_to_date import with_years_to_date
 from kpi_eval.strategy.discovery import find_strategy_files
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.strategy.strategy import Strategy
@@ -79,12 +82,20 @@ def _page(
     if filters.period is None:
         period = _last_period(strategies, tables)
         filters = replace(filters, period=None if period is None else period.label)
+    if request.travelling.with_year_to_date:
+        conditions = with_years_to_date(strategies, tables, filters, conditions)
     evaluation, history = evaluate_with_courses(strategies, tables, filters, conditions)
     add_commentary(evaluation, request)
+    if not filters.statuses and any(_has_rule(strategy) for strategy in strategies):
+        with_roll_ups(evaluation, [RollUpBy.OUTCOME], filters)
     days = _days(strategies, filters) if period is None else period.days
     objectives = [] if filters.measures or filters.tags else objectives_of(strategies, filters, conditions.as_at)
     told = period_words(filters.period or "-", days, spoken)
     return build_page(evaluation, history, told, conditions.as_at, objectives, say=spoken)
+
+
+def _has_rule(strategy: Strategy) -> bool:
+    return strategy.rollup is not None or any(outcome.rollup is not None for outcome in strategy.outcomes)
 
 
 def _days(strategies: Sequence[Strategy], filters: Filters) -> tuple[date, date] | None:

@@ -11,7 +11,7 @@ from kpi_eval.evaluation.wording import difference_text, number_text, why
 from kpi_eval.renderers.evaluation.unit_symbols import SYMBOL_UNITS, with_symbol
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.renderers.target_words import target_text, tolerance_text
-from kpi_eval.vocabulary.scheme import SCHEMES, Label
+from kpi_eval.vocabulary.scheme import SCHEMES, Label, Scheme
 from kpi_eval.vocabulary.sentences import Sentences
 from kpi_eval.vocabulary.status import Status
 from kpi_eval.vocabulary.travel import NoTravel, Travel
@@ -129,12 +129,13 @@ def _verdict(row: Row, presentation: Presentation) -> str:
     words = _verdict_words(row, label, say)
     if _is_to_date(row):
         words = say("verdict_to_date", verdict=words)
-    return f"{_symbol(row.status, label, is_unicode=presentation.is_unicode)} {words}"
+    return f"{symbol_of(row.status, label, is_unicode=presentation.is_unicode)} {words}"
 
 
 def _verdict_words(row: Row, label: Label | None, say: Sentences) -> str:
     judgement = row.judgement
-    words = say.word(row.status) if label is None else _label_name(row, label, say)
+    scheme = None if row.subject.strategy is None else row.subject.strategy.scheme
+    words = say.word(row.status) if label is None else label_name(scheme, label, say)
     if row.reason is not None:
         return say("verdict_reason", verdict=words, reason=say.word(row.reason))
     if judgement is None:
@@ -152,16 +153,15 @@ def _verdict_words(row: Row, label: Label | None, say: Sentences) -> str:
 
 def marked(status: Status, label: Label | None, *, is_unicode: bool) -> str:
     """Write a label, or a status, with its symbol."""
-    return f"{_symbol(status, label, is_unicode=is_unicode)} {status.words if label is None else label.name}"
+    return f"{symbol_of(status, label, is_unicode=is_unicode)} {status.words if label is None else label.name}"
 
 
-def _label_name(row: Row, label: Label, say: Sentences) -> str:
+def label_name(scheme: Scheme | None, label: Label, say: Sentences) -> str:
     """Give the word of a label: that of a strategy as it writes it, that of a scheme of ours in the language."""
-    scheme = None if row.subject.strategy is None else row.subject.strategy.scheme
     return label.name if scheme is None or scheme.id not in SCHEMES else say(label_key(scheme, label))
 
 
-def _symbol(status: Status, label: Label | None, *, is_unicode: bool) -> str:
+def symbol_of(status: Status, label: Label | None, *, is_unicode: bool) -> str:
     """Give the symbol of a label; where it has none, that of the status."""
     symbol, plain = SYMBOLS[status]
     if label is not None:

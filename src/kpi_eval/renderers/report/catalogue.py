@@ -22,6 +22,8 @@ SENTENCES: Final[Mapping[str, Pattern]] = {
     "as_at": "As at {day}",
     "summary": "Summary",
     "judged": "Of measures that can be judged ({judged} of {rows}):",
+    "case_of_travel": "{status} and {travel}",
+    "heading_labels": "{heading}: {labels}",
     "no_judged": "No measure can be judged.",
     "not_judged_counts": "{no_data} without data and {not_judged} not judged are listed below with the reason.",
     "changed": "Since the period before: {better} came out better, {worse} worse, {same} the same.",

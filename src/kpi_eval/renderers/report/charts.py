@@ -58,10 +58,11 @@ class Dot(NamedTuple):
 class Trend(NamedTuple):
     """A trend chart in a box of 100 by `HEIGHT`, y downwards; its parts are the data of SVG paths.
 
-    `within` and `on` are the bands of each period, `targets` its target, `line` has a part for each unbroken run of
+    `off`, `within` and `on` are the bands of each period, `targets` its target, `line` has a part for each unbroken run of
     values, and `marks` a shape for each. `low` and `high` are the least and the greatest number that it shows.
     """
 
+    off: str
     within: str
     on: str
     targets: str
@@ -149,8 +150,8 @@ def trend(points: Sequence[Point], runs: Sequence[Sequence[Point]]) -> Trend | N
     if len(known) < 2:  # noqa: PLR2004 - one point is no line
         return None
     numbers = [point.value for point in known if point.value is not None]
-    for limits in {id(point.limits): point.limits for point in points}.values():
-        numbers += () if limits is None else _edges(limits)
+    for limits in {id(limits): limits for point in points if (limits := _beside(point)) is not None}.values():
+        numbers += _edges(limits)
     upright, places = _Scale.around(numbers), _places(points)
     dots = [
         Dot(places[point.period.days], upright.depth(point.value), point.status, point.period.label, point.value)
@@ -159,6 +160,7 @@ def trend(points: Sequence[Point], runs: Sequence[Sequence[Point]]) -> Trend | N
     ]
     spans = list(_spans(points, _reaches([places[point.period.days] for point in points])))
     return Trend(
+        off="".join(_band_path(span, upright.low, upright.high, upright) for span in spans),
         within="".join(_band_path(span, span[2].acceptable_low, span[2].acceptable_high, upright) for span in spans),
         on="".join(_band_path(span, span[2].on_low, span[2].on_high, upright) for span in spans),
         targets="".join(
@@ -207,11 +209,16 @@ def _line_path(points: Sequence[Point], places: dict[object, float], upright: _S
     return "M" + "L".join(f"{places[point.period.days]:g} {upright.depth(point.value or 0.0):g}" for point in points)
 
 
+def _beside(point: Point) -> Limits | None:
+    """Give the limits that a value lies beside; those of a whole year are none of its part's."""
+    return None if point.is_of_part else point.limits
+
+
 def _spans(points: Sequence[Point], reaches: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float, Limits]]:
     """Give from where to where the same limits hold: neighbouring periods that have them are one span."""
     open_span: tuple[float, float, Limits] | None = None
     for point, (left, right) in zip(points, reaches, strict=True):
-        limits = point.limits
+        limits = _beside(point)
         if open_span is not None and left - open_span[1] < _TOUCHING and open_span[2] == limits and limits is not None:
             open_span = (open_span[0], right, limits)
             continue

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from kpi_eval.actuals.values import MARKERS
 from kpi_eval.evaluation.wording import limit_text
 from kpi_eval.renderers.report.catalogue import Catalogue
-from kpi_eval.renderers.report.page import Entry, Page
+from kpi_eval.renderers.report.entry import Entry
+from kpi_eval.renderers.report.page import Page
 from kpi_eval.vocabulary.diagnostic import Diagnostic
 from kpi_eval.vocabulary.number import display_text
 
