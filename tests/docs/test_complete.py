@@ -201,6 +201,32 @@ def test_every_option_is_documented(option):
     assert any(re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", text) for text in texts)
 
 
+ORDERS = {
+    "StrategySection": "top of the file",
+    "OutcomeSection": "an outcome",
+    "ObjectiveSection": "an objective",
+    "MilestoneSection": "a milestone",
+    "BenchmarkSection": "a benchmark",
+    "DefaultsSection": "defaults",
+    "ActualsSection": "actuals",
+    "LabelSection": "a label",
+    "MeasureSection": "a measure",
+    "BasisSection": "a basis",
+    "AreaSection": "an area",
+    "TargetSection": "a target",
+}
+
+
+@pytest.mark.parametrize(("name", "where"), ORDERS.items())
+def test_the_canonical_order_of_keys_is_that_of_the_model(name, where):
+    row = re.search(rf"^\| {where} \| (.*) \|$", page("canonical-form.md"), re.MULTILINE)[1]
+    assert re.findall("`([^`]+)`", row) == list(getattr(model, name).known_keys())
+
+
+def test_every_section_with_several_keys_has_its_order_told():
+    assert {one.__name__ for one in Section.__subclasses__() if len(one.known_keys()) > 1} == set(ORDERS)
+
+
 def test_every_page_is_in_the_index():
     named = set(re.findall(r"\]\(([a-z-]+\.md)\)", page("README.md")))
     assert {path.name for path in DOCS.glob("*.md")} - {"README.md"} <= named

@@ -121,6 +121,12 @@ def test_a_value_of_a_benchmark_that_changed(changes):
     assert (str(change.old), str(change.new)) == ("12.3", "12.5")
 
 
+@pytest.mark.parametrize("unit", ["per cent", "Percent"])
+def test_a_unit_that_is_only_spelt_otherwise_has_not_changed(changes, unit):
+    found = changes(('"%"', unit))
+    assert (list(found.measures), limits(found)) == ([], [])
+
+
 def test_a_direction_and_a_unit_that_changed(changes):
     found = changes(("lower is better", "higher is better"), ("unit: children", "unit: young people"))
     assert [(old.id, new.direction.value) for old, new in found.measures] == [

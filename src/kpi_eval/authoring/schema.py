@@ -38,7 +38,7 @@ def build_schema() -> Schema:
         **section(
             StrategySection,
             "Which measures are tracked, which way each should go, and the target and tolerance of each period.",
-            {**_heading_keys(), **_list_keys()},
+            _keys(),
         ),
         "allOf": [periods_of_year()],
         "$defs": {
@@ -56,6 +56,11 @@ def build_schema() -> Schema:
 def schema_text() -> str:
     """Write the schema as it is shipped."""
     return json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _keys() -> dict[str, Schema]:
+    keys = {**_heading_keys(), **_list_keys()}
+    return {name: keys[name] for name in StrategySection.known_keys()}
 
 
 def _heading_keys() -> dict[str, Schema]:

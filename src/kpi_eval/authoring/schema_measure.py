@@ -30,7 +30,8 @@ def _area() -> Schema:
 
 
 def _keys() -> dict[str, Schema]:
-    return {**_naming_keys(), **_judging_keys(), **_target_keys(), **_place_keys(), **_other_keys()}
+    keys = {**_naming_keys(), **_judging_keys(), **_target_keys(), **_place_keys(), **_other_keys()}
+    return {name: keys[name] for name in MeasureSection.known_keys()}
 
 
 def _naming_keys() -> dict[str, Schema]:

@@ -16,6 +16,7 @@ from kpi_eval.cli.compare import compare
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.explain import explain
 from kpi_eval.cli.export import export
+from kpi_eval.cli.fmt import fmt
 from kpi_eval.cli.init import init
 from kpi_eval.cli.inspect import inspect
 from kpi_eval.cli.list import list_measures
@@ -127,6 +128,7 @@ for _command in (
     compare,
     export,
     explain,
+    fmt,
     init,
     inspect,
     list_measures,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kpi_eval.series.standing import Days, Standing
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.status import Status
+from kpi_eval.vocabulary.unit import unit_words
 
 
 class Turn(Enum):
@@ -76,7 +77,7 @@ class Pair(NamedTuple):
             Moved.TARGET: old.aim != new.aim,
             Moved.TOLERANCE: old.tolerance != new.tolerance,
             Moved.DIRECTION: old.direction != new.direction,
-            Moved.UNIT: folded(old.unit) != folded(new.unit),
+            Moved.UNIT: unit_words(old.unit) != unit_words(new.unit),
             Moved.REASON: old.reason != new.reason,
         }
         return tuple(what for what, has_moved in differs.items() if has_moved)

@@ -10,6 +10,7 @@ from kpi_eval.series.standing import TargetKey
 from kpi_eval.strategy.strategy import Basis, Measure, PeriodTarget, Strategy
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period
+from kpi_eval.vocabulary.unit import unit_words
 
 
 class LimitChange(NamedTuple):
@@ -90,9 +91,8 @@ def units_of(measure: Measure) -> dict[str, str]:
 
 
 def _is_other(old: Measure, new: Measure) -> bool:
-    return old.direction is not new.direction or {name: folded(unit) for name, unit in units_of(old).items()} != {
-        name: folded(unit) for name, unit in units_of(new).items()
-    }
+    units = [{name: unit_words(unit) for name, unit in units_of(measure).items()} for measure in (old, new)]
+    return old.direction is not new.direction or units[0] != units[1]
 
 
 def _limits(old: Measure, new: Measure) -> Iterator[LimitChange]:

@@ -28,7 +28,7 @@ Names = Annotated[list[Text], Field()]
 
 
 class Section(BaseModel):
-    """A mapping of the file: strict kinds, no unknown keys."""
+    """A mapping of the file: strict kinds, no unknown keys. The fields stand in the order in which keys are best read."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
@@ -47,15 +47,15 @@ class StrategySection(Section):
     organisation: Text = ""
     source: Text = ""
     year: Literal["financial", "academic", "calendar"]
+    rollup: Text | None = None
+    require_commentary: Annotated[list[Text], BeforeValidator(_as_list)] = []
+    scheme: Anything = None
     outcomes: dict[str, Anything] = {}
     scales: dict[str, Names] = {}
     benchmarks: dict[str, Anything] = {}
     defaults: dict[str, Anything] = {}
     missing: dict[str, Text] = {}
     actuals: dict[str, Anything] = {}
-    scheme: Anything = None
-    rollup: Text | None = None
-    require_commentary: Annotated[list[Text], BeforeValidator(_as_list)] = []
     measures: dict[str, Anything]
 
 
@@ -154,20 +154,20 @@ class MeasureSection(Section):
     unit: Text | None = None
     scale: Text | None = None
     bases: dict[str, Anything] = {}
+    headline: Text | None = None
+    year: Literal["financial", "academic", "calendar"] | None = None
+    frequency: Text = ""
+    decimals: Decimals | None = None
+    accumulates: Literal["sum", "last", "average", "ratio", "rolling 12 months"] | None = None
+    no_change_within: Anything = None
+    zero_means: Text | None = None
     target: Anything = None
     tolerance: Anything = None
     targets: dict[str, Anything] = {}
     areas: dict[str, Anything] = {}
-    year: Literal["financial", "academic", "calendar"] | None = None
-    headline: Text | None = None
-    no_change_within: Anything = None
+    profile: Anything = None
     owner: Text = ""
     note: Text = ""
-    frequency: Text = ""
-    decimals: Decimals | None = None
-    accumulates: Literal["sum", "last", "average", "ratio", "rolling 12 months"] | None = None
-    profile: Anything = None
-    zero_means: Text | None = None
     ignore: Anything = None
 
 

@@ -154,7 +154,7 @@ class Source:
     def _parse(self, text: str) -> None:
         try:
             builder = TreeBuilder(self.report, self._noun)
-            self.root = builder.build(_events(text))
+            self.root = builder.build(parser_events(text))
             self._broken = builder.broken
         except yaml.MarkedYAMLError as error:
             fault = syntax_fault(error, self._lines)
@@ -169,10 +169,14 @@ def _lines_of(text: str) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    """Parse a text, with what only YAML 1.1 takes for the end of a line as the character it is.
+def parser_events(text: str) -> Iterator[yaml.Event]:
+    """Parse a text (without byte order mark), with what only YAML 1.1 takes for the end of a line as the character it is.
 
-    The parser is given characters in their stead that the text has not, so that its lines are those of the file.
+    The parser is given characters in their stead that the text has not, so that its lines are those of the file, and
+    its marks count the characters of the text.
+
+    Raises:
+        yaml.YAMLError: The text is not YAML.
     """
     old = [character for character in _OLD_LINE_ENDS if character in text]
     if not old:

@@ -57,7 +57,9 @@ class NoTarget:
 
 Target: TypeAlias = NumberTarget | RangeTarget | BenchmarkTarget | NoTarget
 
-_KEYS = ("benchmark", "plus", "minus")
+BENCHMARK_TARGET_KEYS = ("benchmark", "plus", "minus")
+"""The keys of a distance from a benchmark written as a mapping, in the order in which they are best read."""
+
 _IN_LINE = re.compile(r"in line with (?:the )?(?P<name>.+)", re.IGNORECASE)
 _OFFSET = re.compile(r"(?P<distance>[^a-z].*?)\s+(?P<side>below|above)\s+(?:the )?(?P<name>.+)", re.IGNORECASE)
 
@@ -165,7 +167,7 @@ def read_ends(low: str, high: str, unit: Unit, scale: Scale | None, code: Code) 
 
 def _from_mapping(form: Mapping[str, Form], unit: Unit, scale: Scale | None) -> Target:
     for key in form:
-        if key not in _KEYS:
+        if key not in BENCHMARK_TARGET_KEYS:
             raise FormError(Code.UNKNOWN_KEY, f"unknown key '{shortened(key)}'", _key_hint(key, form), (key,))
     if "benchmark" not in form:
         raise FormError(_CODE, "a target written as a mapping needs the key 'benchmark'", f"expected {_EXPECTED}")
@@ -191,7 +193,7 @@ def _key_hint(key: str, form: Mapping[str, Form]) -> str:
     if "benchmark" in form:
         if key in {"tolerance", "covers", "rationale"}:
             return "write {target: {benchmark: national, minus: 3 pp}, tolerance: 1 pp}"
-        return did_you_mean(key, _KEYS) or "the keys here are benchmark, plus and minus"
-    return did_you_mean(key, (*_KEYS, "target", "tolerance", "covers", "rationale")) or (
+        return did_you_mean(key, BENCHMARK_TARGET_KEYS) or "the keys here are benchmark, plus and minus"
+    return did_you_mean(key, (*BENCHMARK_TARGET_KEYS, "target", "tolerance", "covers", "rationale")) or (
         "write {target, tolerance, covers, rationale}; a target for each basis needs the bases declared under bases:"
     )

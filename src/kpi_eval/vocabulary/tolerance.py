@@ -29,7 +29,8 @@ from kpi_eval.vocabulary.unit import PERCENT, Unit
 
 _CODE = Code.TOLERANCE_NOT_UNDERSTOOD
 _EXPECTED = "a tolerance such as {lower: 78.8, upper: 87.5}, {below: 2 pp}, ± 3, 5% of target or none"
-_KEYS = ("lower", "upper", "below", "above", "rationale")
+TOLERANCE_KEYS = ("lower", "upper", "below", "above", "rationale")
+"""The keys of a tolerance written as a mapping, in the order in which they are best read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +185,8 @@ def _from_named_limits(named: re.Match[str], unit: Unit, scale: Scale | None) ->
 
 def _from_mapping(form: Mapping[str, Form], unit: Unit, scale: Scale | None) -> Tolerance:
     for key in form:
-        if key not in _KEYS:
-            hint = did_you_mean(key, _KEYS) or f"expected {_EXPECTED}"
+        if key not in TOLERANCE_KEYS:
+            hint = did_you_mean(key, TOLERANCE_KEYS) or f"expected {_EXPECTED}"
             raise FormError(Code.UNKNOWN_KEY, f"unknown key '{shortened(key)}'", hint, (key,))
     if "rationale" in form:
         _check_rationale(form["rationale"])
