@@ -3,12 +3,16 @@
 import os
 import re
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from kpi_eval.strategy.loader import load_strategies
 
+ROOT = Path(__file__).parents[2]
 ACTUALS = 'measure,period,actual\nVisits,2016/17,"1,200"\nSatisfied,2016/17,91%\n'
 
 
@@ -124,6 +128,12 @@ def test_a_new_strategy_is_readable_as_the_umask_says(run, empty):
     umask = os.umask(0)
     os.umask(umask)
     assert stat.S_IMODE((empty / "strategies" / "our-strategy.yaml").stat().st_mode) == 0o666 & ~umask
+
+
+def test_a_first_strategy_is_written_without_what_reads_strategies():
+    code = "import sys, kpi_eval.cli.beginning; print(*sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"pydantic", "yaml", "rich", "polars"}.isdisjoint(result.stdout.split())
 
 
 # ---- Where something is in the way
@@ -358,7 +368,7 @@ def test_what_other_strategies_have_is_left_out(run, empty):
     )
     (empty / "sent.csv").write_text(ACTUALS + "X!,2016/17,1\n", encoding="utf-8")
     said = run("init", "strategies/new.yaml", "--from", "sent.csv").stderr
-    assert "1 more of the file are in the strategies of the folder already" in said
+    assert "1 more of the file is in the strategies of the folder already, and left out." in said
     assert [measure.id for measure in strategy(empty / "strategies" / "new.yaml").measures] == ["satisfied", "x-2"]
     assert run("validate").exit_code == 0
     again = run("init", "strategies/third.yaml", "--from", "sent.csv")
@@ -388,6 +398,30 @@ def test_a_file_without_measures_makes_no_strategy(run, empty, text, code, said)
     assert (result.exit_code, result.stdout) == (code, "")
     assert said in result.stderr
     assert written(empty) == ["sent.csv"]
+
+
+def test_the_real_actuals_make_a_strategy_by_which_they_are_checked(run, empty):
+    """Every row of the shipped figures, ratings and bases among them, is known and shown."""
+    made, checked = begun_from(run, empty, (ROOT / "data" / "q4.csv").read_bytes())
+    assert checked.exit_code == 0
+    assert len(made.measures) == 68
+    statuses = {line.split(": ")[1].split()[0] for line in checked.stdout.splitlines()}
+    assert statuses == {"not-judged", "no-data"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("sent.json", '[{"KPI": "Visits", "Year": "2016/17", "Outturn": 5}]'),
+        ("sent.jsonl", '{"measure": "Visits", "period": "2016/17", "actual": "5 days"}\n'),
+        ("sent.tsv", "measure\t2016/17\t2017/18\nVisits\t5\t6\n"),
+    ],
+)
+def test_any_format_and_shape_will_do(run, empty, name, text):
+    made, checked = begun_from(run, empty, text, name=name)
+    assert [measure.id for measure in made.measures] == ["visits"]
+    assert checked.exit_code == 0
+    assert "for context" in checked.stdout
 
 
 def test_standard_input_may_hold_the_actuals(run, empty):

@@ -2,9 +2,12 @@
 
 import csv
 import io
+import json
+from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 STRATEGY = """\
 format: 1
 id: t
@@ -147,10 +150,44 @@ def test_a_file_is_written_whole_and_what_comes_next_is_said(run, folder, templa
     assert result.stderr.endswith("kpi-eval check 'q 1.csv' -s t.yaml\n")
     assert (folder / "q 1.csv").read_bytes().count(b"\r") == 0
     checked = run("check", "q 1.csv", "-s", "t.yaml", "--format", "concise")
-    assert checked.exit_code == 0
-    assert "KPI206" not in checked.stderr
+    assert (checked.exit_code, checked.stderr) == (0, "")
     assert checked.stdout.count("There is no actual: empty.") == 9
     assert len(checked.stdout.splitlines()) == len(templated("2017/18 Q1"))
+
+
+@pytest.mark.parametrize("period", ["2016/17 Q4", "2017/18 Q1", "2019/20"])
+def test_templates_of_the_shipped_strategies_are_judged_when_a_script_has_filled_them_in(run, folder, period):
+    strategies = str(ROOT / "strategies")
+    assert run("template", "-s", strategies, "--period", period, "-o", "q.csv").exit_code == 0
+    path = folder / "q.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    for row in rows:
+        row["actual"] = row["unit"].split(" / ")[-1] if " / " in row["unit"] else "90"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    found = json.loads(run("check", "q.csv", "-s", strategies, "--format", "json").stdout)
+    assert [(row["measure"], row["basis"] or "") for row in found["rows"]] == [(r["measure"], r["basis"]) for r in rows]
+    assert {finding["code"] for finding in found["findings"]}.isdisjoint(
+        {"KPI206", "KPI210", "KPI211", "KPI213", "KPI226"}
+    )
+    judged = [row for row in found["rows"] if row["status"] in {"on-target", "within-tolerance", "off-track"}]
+    stated = [row for row in rows if row["target"]]
+    reasons = {row["reason"] for row in found["rows"]} - {None}
+    assert reasons <= {"no target for this period", "benchmark not available", "target is for the whole year"}
+    assert len(judged) >= len(stated) - 2 > 20
+
+
+def test_the_target_of_a_longer_period_says_so_where_actuals_add_up(run, folder):
+    text = STRATEGY.replace("tags: [plan]", "tags: [plan]\n    accumulates: sum")
+    (folder / "t.yaml").write_text(text, encoding="utf-8")
+    for period, told in (("2017/18 Q1", "£2,000 for 2017/18,"), ("2017/18", '£2,000","')):
+        shown = run("template", "-s", "t.yaml", "--period", period, "--tag", "plan").stdout.replace(
+            '0 for 2017/18"', "0 for 2017/18"
+        )
+        assert told in shown
 
 
 def test_excel_gets_a_mark_and_its_own_line_ends(run, folder, templated):

@@ -14,9 +14,9 @@ from kpi_eval.authoring.first_strategy import EXAMPLE_OUTCOME, first_strategy
 from kpi_eval.cli.inputs import STDIN, open_inputs, option_of
 from kpi_eval.cli.output import file_output, reported
 from kpi_eval.cli.speech import tell
+from kpi_eval.renderers.harmless import harmless
 from kpi_eval.renderers.shell_words import quoted_for_shell
 from kpi_eval.strategy.discovery import SUFFIXES, look_for_strategies
-from kpi_eval.strategy.loader import check_strategies
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.naming import is_kebab_case, kebab_case, spaced, told_apart
@@ -77,7 +77,7 @@ def begin(wish: Wish) -> None:
     path = place.file or place.folder / f"{made.draft.id}.yaml"
     with _folder(path.parent), file_output(str(path), is_new=True) as stream:
         stream.write(first_strategy(made.draft))
-    tell("".join(f"{line}\n" for line in _report(path, made, wish)))
+    tell("".join(f"{harmless(line)}\n" for line in _report(path, made, wish)))
 
 
 def _place(where: str | None) -> _Place:
@@ -116,6 +116,10 @@ def _others(place: _Place) -> Sequence[Strategy]:
         further = quoted_for_shell((place.folder / "second.yaml").as_posix())
         hint = f"edit it, or name the file of a further one: kpi-eval init {further}"
         raise UsageError(f"a strategy stands there already, {files[0].as_posix()}, and is never written over; {hint}")
+    if not files:
+        return ()
+    from kpi_eval.strategy.loader import check_strategies  # noqa: PLC0415 - a first strategy has no others beside it
+
     return check_strategies(files).strategies
 
 
@@ -218,10 +222,12 @@ def _report(path: Path, made: _Made, wish: Wish) -> Iterator[str]:
     measures = f"{count:,} measure{'' if count == 1 else 's'}" if count else "3 examples of measures"
     yield f"{shown} is written, with {measures} and a comment on each key."
     if made.known:
-        yield f"{made.known:,} more of the file are in the strategies of the folder already, and were left out."
+        are = "1 more of the file is" if made.known == 1 else f"{made.known:,} more of the file are"
+        yield f"{are} in the strategies of the folder already, and left out."
     if made.layout is not None and made.layout.is_told_by_cells:
         columns = ", ".join(f"{field.value} from '{header}'" for field, header in draft.reading.columns.items())
-        yield f"Told by what is in the columns: {columns}. Check that under actuals: in the strategy."
+        yield f"Told by what is in the columns: {columns}."
+        yield "See under actuals: in the strategy whether that is right."
     yield ""
     yield "Next:"
     named = _strategy_option(path)
@@ -230,7 +236,8 @@ def _report(path: Path, made: _Made, wish: Wish) -> Iterator[str]:
         if count
         else "write your own measures in place of the examples"
     )
-    yield f"  {todo}: open {shown} in an editor"
+    yield f"  open {shown} in an editor:"
+    yield f"  {todo}"
     yield f"  kpi-eval validate{f' {named}' if named else ''}"
     option = f" -s {named}" if named else ""
     if made.layout is None:

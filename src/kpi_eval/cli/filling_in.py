@@ -10,6 +10,7 @@ from kpi_eval.cli.output import STDOUT, file_output, standard_output
 from kpi_eval.cli.speech import tell
 from kpi_eval.evaluation.due_rows import DueRow, due_rows
 from kpi_eval.evaluation.selection import Filters, Selection, make_selection
+from kpi_eval.renderers.harmless import harmless
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.renderers.shell_words import quoted_for_shell
 from kpi_eval.renderers.template.csv_rows import render
@@ -53,7 +54,7 @@ def write_template(filters: Filters, named: Sequence[str], output: str, *, is_ex
         return
     with file_output(output, inputs=[str(file) for file in files], is_new=True, encoding=encoding) as stream:
         stream.write(text)
-    tell("".join(f"{line}\n" for line in _report(rows, strategies, selection, output, reading, named)))
+    tell("".join(f"{harmless(line)}\n" for line in _report(rows, strategies, selection, output, reading, named)))
 
 
 def _check_name(output: str) -> None:

@@ -49,6 +49,9 @@ def _cells(row: DueRow) -> Iterator[tuple[str, str]]:
     if measure.scale is not None:
         unit = " / ".join(measure.scale.steps)
     target = target_text(served.target, served.limits, measure, unit)
+    if measure.adds_up(row.basis) and served.target is not None and served.target.period is not None:
+        # NOTE: what is reported is a part of that.
+        target += f" for {served.target.period.label}" if not row.period.contains(served.target.period) else ""
     helping = (measure.title, unit, target, tolerance_text(served.target, served.limits, measure))
     # NOTE: these are for people only, so that nothing is lost where a spreadsheet must not take one for a formula.
     yield from zip(HELP_COLUMNS, map(safe_text, helping), strict=True)
