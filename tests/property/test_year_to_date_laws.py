@@ -7,9 +7,9 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from kpi_eval.evaluation.accumulation import NO_PART, Part, accumulate
 from kpi_eval.evaluation.classify import status_of
 from kpi_eval.evaluation.ratio import Counts
-from kpi_eval.series.accumulation import NO_PART, Part, accumulate
 from kpi_eval.series.forecast import (
     at_run_rate,
     in_last_years_shape,

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from kpi_eval.vocabulary.codes import Code
@@ -219,6 +220,17 @@ def written_places(text: str) -> int:
         return decimal_places(parse_quantity(number).scaled)
     except QuantityError:
         return 0
+
+
+def written_step(text: str, unit: Unit) -> Fraction:
+    """Give one of the last digit that the number of a cell is written with, in a unit: a tenth for `48.1`, 10,000 for `£2.23m`."""
+    number, _ = _split_markers(text.strip())
+    try:
+        value = parse_quantity(number).value_in(unit)
+    except QuantityError:
+        value = None
+    exponent = None if value is None else value.as_tuple().exponent
+    return Fraction(10) ** exponent if isinstance(exponent, int) else Fraction(1)
 
 
 def _read_marked(text: str, pointed: str, unit: Unit | None, decimal: DecimalMark) -> Actual:

@@ -1,7 +1,7 @@
 """Observations: what there is to know of rows besides their status, said as they go by and when all have been seen."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_eval.actuals.read import ActualRow, ActualsTable
 from kpi_eval.actuals.values import Fault, may_be_decimal_comma, with_points
@@ -12,14 +12,24 @@ from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.evaluation.findings import Remark
 from kpi_eval.evaluation.own_areas import OwnAreas
 from kpi_eval.evaluation.plausibility import Plausibility
+from kpi_eval.evaluation.ratio import counts_of
 from kpi_eval.evaluation.row_findings import report_comma, report_ratio, report_row, report_subject, report_width
 from kpi_eval.evaluation.selection import Selection
 from kpi_eval.evaluation.subject import Subject
+from kpi_eval.strategy.strategy import Accumulation
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from kpi_eval.evaluation.whole_years import WholeYears
+
+
+_MAKING_A_YEAR = frozenset({Accumulation.SUM, Accumulation.RATIO})
+"""How parts go together that make the figure of their year."""
 
 
 class Said(NamedTuple):
@@ -40,6 +50,7 @@ class Observations:
         self._across = AcrossRows(is_of_history=conditions.is_of_history)
         self._own_areas = OwnAreas()
         self._plausibility = Plausibility(conditions.as_at)
+        self._years: WholeYears | None = None
         self._areas: dict[str, str] = {}
         self._told: tuple[str, int, str] | None = None
         self._has_rows = False
@@ -77,6 +88,18 @@ class Observations:
         if remarks:
             report_subject(row, remarks, collected)
         self._add_figures(row, table, said)
+        if measure is not None and measure.accumulates in _MAKING_A_YEAR:
+            self._add_to_year(row, text_row, table, said)
+
+    def _add_to_year(self, row: Row, text_row: ActualRow, table: ActualsTable, said: Said) -> None:
+        from kpi_eval.evaluation.whole_years import WholeYears  # noqa: PLC0415 - only where parts make a year's figure
+
+        if self._years is None:
+            self._years = WholeYears()
+        # NOTE: nothing is told of a row whose figures are hidden.
+        is_whole = row.reason is not Reason.SUPPRESSED and row.actual.bound is None and bool(text_row.denominator)
+        counts = counts_of(text_row, table.decimal) if is_whole else None
+        self._years.add(row, with_points(said.text, table.decimal), counts)
 
     def _add_figures(self, row: Row, table: ActualsTable, said: Said) -> None:
         collected, text = self._evaluation.collected, said.text
@@ -98,6 +121,8 @@ class Observations:
         for finding in self._own_areas.findings():
             collected.add(finding)
         self._plausibility.finish(collected.add)
+        for finding in () if self._years is None else self._years.findings():
+            collected.add(finding)
         for key, name in selection.areas.items():
             if key not in self._areas:
                 # NOTE: a slip there must not look like a clean result.

@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from kpi_eval.evaluation.accumulation import BREAK_MARKER
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind, days_before, same_period_last_year
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.target import Target
-
-BREAK_MARKER = "b"
 
 Key = tuple[str, str, str]
 """Measure id, basis id and folded area."""

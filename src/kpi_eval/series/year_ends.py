@@ -5,11 +5,11 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from kpi_eval.evaluation.accumulation import NO_PART, Part, accumulate, ratio_per, summed
 from kpi_eval.evaluation.classify import status_of
 from kpi_eval.evaluation.ratio import Counts
 from kpi_eval.evaluation.subject import Served
 from kpi_eval.evaluation.year_to_date import Forecast, Outstanding, YearToDate
-from kpi_eval.series.accumulation import NO_PART, Part, accumulate, ratio_per, summed
 from kpi_eval.series.forecast import (
     at_run_rate,
     can_be,

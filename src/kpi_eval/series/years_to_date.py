@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.evaluation.accumulation import NO_PART, Accumulated, Part, accumulate, part_of
 from kpi_eval.evaluation.classify import judge
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate
@@ -13,11 +14,10 @@ from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.evaluation.subject import Served, resolve_target
 from kpi_eval.evaluation.year_to_date import YearPart, YearToDate
-from kpi_eval.series.accumulation import NO_PART, Accumulated, Part, accumulate
-from kpi_eval.series.history import BREAK_MARKER, Key, key_of
+from kpi_eval.series.history import Key, key_of
 from kpi_eval.series.year_ends import About, with_forecasts
 from kpi_eval.strategy.strategy import Accumulation, Strategy
-from kpi_eval.vocabulary.number import nearest_to_fraction, shortest_decimal
+from kpi_eval.vocabulary.number import nearest_to_fraction
 from kpi_eval.vocabulary.part_of_year import part_of_year
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.year_to_date import NoYearToDate
@@ -85,7 +85,7 @@ class YearsToDate:
             key, period = key_of(row), row.subject.period
             if key is None or period is None or row.row is None:
                 continue
-            parts, part = added.setdefault(key, {}), part_of(row)
+            parts, part = added.setdefault(key, {}), part_of(row, row.counts)
             known = parts.get(period.days, part)
             is_same = known == part
             parts[period.days] = part if is_same else Part(has_break=known.has_break or part.has_break, is_twice=True)
@@ -141,18 +141,6 @@ class YearsToDate:
             found = resolve_target(about.strategy, about.measure, about.basis, year, about.area, share=share)
             self._served[key] = found
         return found
-
-
-def part_of(row: Row) -> Part:
-    """Give what a row is a part of a year with; a forecast has no value, for it has not happened."""
-    actual = row.actual
-    is_known = actual.value is not None and actual.bound is None and not actual.is_forecast
-    return Part(
-        value=Fraction(shortest_decimal(actual.value)) if is_known and actual.value is not None else None,
-        counts=None if actual.is_forecast else row.counts,
-        has_break=BREAK_MARKER in actual.markers,
-        is_bound=actual.bound is not None,
-    )
 
 
 def _put_together(about: About) -> tuple[Accumulated, YearToDate]:

@@ -110,6 +110,7 @@ class Code(Enum):
     NOTHING_TO_ROLL_UP = ("KPI252", "nothing to roll up")
     COMMENTARY_MISSING = ("KPI253", "commentary missing")
     COMMENTARY_NOT_USED = ("KPI254", "commentary not used")
+    YEAR_DIFFERS = ("KPI255", "year differs from its parts")
 
     TOLERANCE_ON_GOOD_SIDE = ("KPI301", "tolerance on the good side only")
     PLAN_WITHOUT_TOLERANCE = ("KPI302", "plan is best without tolerance")

@@ -9,10 +9,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.ratio import Counts
 from kpi_eval.strategy.strategy import Accumulation, Basis
 from kpi_eval.vocabulary.denominators import per_how_many
+from kpi_eval.vocabulary.number import shortest_decimal
 from kpi_eval.vocabulary.year_to_date import NoYearToDate
+
+BREAK_MARKER = "b"
+"""What marks a value that cannot be compared with those before it."""
 
 
 class Part(NamedTuple):
@@ -26,6 +31,23 @@ class Part(NamedTuple):
 
 
 NO_PART = Part()
+
+
+def part_of(row: Row, counts: Counts | None) -> Part:
+    """Give what a row is a part of a year with; a forecast has no value, for it has not happened.
+
+    Args:
+        row: A judged row.
+        counts: Its numerator and denominator, where they are known.
+    """
+    actual = row.actual
+    is_known = actual.value is not None and actual.bound is None and not actual.is_forecast
+    return Part(
+        value=Fraction(shortest_decimal(actual.value)) if is_known and actual.value is not None else None,
+        counts=None if actual.is_forecast else counts,
+        has_break=BREAK_MARKER in actual.markers,
+        is_bound=actual.bound is not None,
+    )
 
 
 class Accumulated(NamedTuple):

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from kpi_eval.evaluation.accumulation import NO_PART, Part, accumulate
 from kpi_eval.evaluation.ratio import Counts
-from kpi_eval.series.accumulation import NO_PART, Part, accumulate
 from kpi_eval.strategy.strategy import Accumulation, Basis
 from kpi_eval.vocabulary.number import nearest_to_fraction, shortest_decimal
 from kpi_eval.vocabulary.unit import Unit
