@@ -7,13 +7,12 @@ import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import spaced
-from kpi_eval.vocabulary.number import PLAIN_NUMBER, decimal_places, nearest_binary64
+from kpi_eval.vocabulary.number import PLAIN_NUMBER, nearest_binary64
 from kpi_eval.vocabulary.quantity import Bound, Quantity, QuantityError, parse_quantity
 from kpi_eval.vocabulary.reading import DecimalMark
 from kpi_eval.vocabulary.scale import Scale
@@ -196,7 +195,7 @@ def may_be_decimal_comma(text: str) -> bool:
 
 def unit_words_in(text: str) -> tuple[str, ...]:
     """Give the unit words beside the number of a cell; none when it holds no number."""
-    number, _ = _split_markers(text.strip())
+    number, _ = split_markers(text.strip())
     try:
         return parse_quantity(number).words
     except QuantityError:
@@ -205,7 +204,7 @@ def unit_words_in(text: str) -> tuple[str, ...]:
 
 def unit_in(text: str) -> str:
     """Give the unit that is written beside the number of a cell, without a scale such as `m`; blank where there is none."""
-    number, _ = _split_markers(text.strip())
+    number, _ = split_markers(text.strip())
     try:
         quantity = parse_quantity(number)
     except QuantityError:
@@ -213,28 +212,8 @@ def unit_in(text: str) -> str:
     return " ".join(quantity.words) if quantity.scale else quantity.wording
 
 
-def written_places(text: str) -> int:
-    """Count the decimals that the number of a cell was written with, in its own unit: 1 for `48.1 per 10,000`."""
-    number, _ = _split_markers(text.strip())
-    try:
-        return decimal_places(parse_quantity(number).scaled)
-    except QuantityError:
-        return 0
-
-
-def written_step(text: str, unit: Unit) -> Fraction:
-    """Give one of the last digit that the number of a cell is written with, in a unit: a tenth for `48.1`, 10,000 for `£2.23m`."""
-    number, _ = _split_markers(text.strip())
-    try:
-        value = parse_quantity(number).value_in(unit)
-    except QuantityError:
-        value = None
-    exponent = None if value is None else value.as_tuple().exponent
-    return Fraction(10) ** exponent if isinstance(exponent, int) else Fraction(1)
-
-
 def _read_marked(text: str, pointed: str, unit: Unit | None, decimal: DecimalMark) -> Actual:
-    number, markers = _split_markers(pointed)
+    number, markers = split_markers(pointed)
     unknown = [marker for marker in markers if marker not in MARKERS]
     if unknown:
         known = ", ".join(f"[{marker}]" for marker in MARKERS)
@@ -274,7 +253,7 @@ def _why_not(text: str, error: QuantityError, unit: Unit | None, decimal: Decima
 
 
 def _is_number(text: str) -> bool:
-    number, _ = _split_markers(text)
+    number, _ = split_markers(text)
     try:
         parse_quantity(number)
     except QuantityError:
@@ -286,7 +265,8 @@ def _in_unit(quantity: Quantity, unit: Unit | None) -> Decimal | None:
     return quantity.scaled if unit is None else quantity.value_in(unit)
 
 
-def _split_markers(text: str) -> tuple[str, tuple[str, ...]]:
+def split_markers(text: str) -> tuple[str, tuple[str, ...]]:
+    """Part a cell into its number and the letters of the markers beside it."""
     match = _MARKED.fullmatch(text) if text.endswith("]") else None
     if match is None:
         return text, ()

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_eval.actuals.values import written_places
+from kpi_eval.actuals.written import written_places
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.headline import headline_of
 from kpi_eval.evaluation.wording import number_text

@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from kpi_eval.actuals.read import ActualRow
-from kpi_eval.actuals.values import Actual, Fault, with_points, written_places
+from kpi_eval.actuals.values import Actual, Fault, with_points
+from kpi_eval.actuals.written import written_places
 from kpi_eval.evaluation.subject import Subject, read_for
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.denominators import per_how_many

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from kpi_eval.actuals.values import written_step
+from kpi_eval.actuals.written import written_step
 from kpi_eval.evaluation.accumulation import NO_PART, Part, accumulate, part_of
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.ratio import Counts
