@@ -29,7 +29,7 @@ axe.run(document, {resultTypes: ["violations"]}).then(found => {
     resources: performance.getEntriesByType("resource").length,
     scrollers: [...document.querySelectorAll("*")].filter(each =>
       each.scrollWidth > each.clientWidth && ["auto", "scroll"].includes(getComputedStyle(each).overflowX)).length,
-    outside: [...document.querySelectorAll("body *")].filter(each =>
+    outside: [...document.querySelectorAll("body *:not(.skip)")].filter(each =>
       each.getBoundingClientRect().right > window.innerWidth + 1).map(each => each.outerHTML.slice(0, 200)).slice(0, 5),
     roles: [".measures", ".objectives", ".history", ".findings"].flatMap(kind =>
       [...document.querySelectorAll(`${kind}:first-of-type, ${kind}:first-of-type :is(tr, th, td)`)].slice(0, 40)).reduce((counts, each) => {
@@ -38,7 +38,7 @@ axe.run(document, {resultTypes: ["violations"]}).then(found => {
       counts[name][each.computedRole] = (counts[name][each.computedRole] || 0) + 1;
       return counts;
     }, {}),
-    shown: [...document.querySelectorAll(".measures td")].slice(0, 9).map(each =>
+    shown: [...document.querySelectorAll(".measures tr:first-child td")].slice(0, 9).map(each =>
       getComputedStyle(each, "::before").content),
   };
   const place = parent.document.createElement("pre");

@@ -260,3 +260,15 @@ def test_a_plain_line_comes_out_as_markdown_has_it(text):
 )
 def test_a_word_in_the_style_cannot_end_it(text, expected):
     assert css_text(text) == expected
+
+
+def test_columns_that_nobody_has_anything_for_are_left_out(make_page):
+    def heads(rows):
+        table = parsed(written(make_page(rows))).find(f".//{HTML}table[@class='measures']")
+        assert {len(list(row)) for row in table.iter(f"{HTML}tr")} == {len(list(table.iter(f"{HTML}col")))}
+        return [words_of(head) for head in table.find(f"{HTML}thead").iter(f"{HTML}th")]
+
+    always = ["Measure", "Direction", "Unit", "Target", "Tolerance", "Actual", "Status"]
+    now = "measure,period,actual\ndays,2016/17,230\n"
+    assert heads(now) == [*always, "Against target"]
+    assert heads(f"{now}days,2015/16,220\n") == [*always, "Travel", "Against target", "Trend"]

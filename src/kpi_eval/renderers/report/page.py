@@ -92,6 +92,16 @@ class Page:
     say: Catalogue = ENGLISH_CATALOGUE
 
     @property
+    def has_travel(self) -> bool:
+        """Whether anything is said of the direction of travel."""
+        return any(entry.line.travel for entry in self.entries)
+
+    @property
+    def has_trend(self) -> bool:
+        """Whether any row has a history that can be drawn."""
+        return any(entry.spark for entry in self.entries)
+
+    @property
     def title(self) -> str:
         """The titles of the strategies."""
         return "; ".join(strategy.title for strategy in self.strategies)
