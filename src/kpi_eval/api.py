@@ -74,7 +74,7 @@ def load_strategies(*paths: str | PathLike[str] | Sequence[str | PathLike[str]])
     """
     listed = [path for entry in paths for path in ([entry] if isinstance(entry, str | PathLike) else entry)]
     if not listed:
-        raise UsageError("no strategy was named")
+        raise UsageError("no strategy was named: load_strategies('strategies/housing.yaml')")
     return load_files(list({Path(path).resolve(): Path(path) for path in listed}.values()))
 
 
@@ -148,7 +148,7 @@ def _kinds(rollup: RollUpBy | Sequence[RollUpBy], filters: Filters) -> tuple[Rol
 def _judge(history: Sequence[ActualsTable], *, travel: bool, across_targets: bool, year_to_date: bool) -> _Judge:
     """Choose how to judge: history alone asks for the direction of travel, but not beside a year to date."""
     if across_targets and not (travel or history):
-        raise UsageError("across_targets goes with travel or history")
+        raise UsageError("across_targets goes with travel or history: give one of them too")
     if travel or across_targets or (history and not year_to_date):
         return lambda *asked: evaluate_with_courses(*asked, across_targets=across_targets)[0]
     return evaluate_tables
@@ -187,7 +187,7 @@ def _conditions(
     history: Sequence[ActualsTable],
 ) -> Conditions:
     if suppress_below is not None and suppress_below < 1:
-        raise UsageError("suppress_below must be 1 or more")
+        raise UsageError("suppress_below must be 1 or more; None hides nothing")
     return Conditions(as_at=_day(as_at), suppress_below=suppress_below, benchmarks=benchmarks, history=history)
 
 

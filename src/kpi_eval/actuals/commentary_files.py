@@ -28,7 +28,9 @@ def read_commentary(folder: str | PathLike[str]) -> tuple[CommentaryFile, ...]:
     """
     place = Path(folder)
     if not place.is_dir():
-        raise UsageError(f"--commentary: {shown_path(str(folder))} is not a folder")
+        raise UsageError(
+            f"--commentary: {shown_path(str(folder))} is not a folder; name the one that holds files such as repairs.md"
+        )
     found = []
     for path in sorted(place.iterdir(), key=lambda path: path.name):
         if path.suffix.casefold() != _ENDING or path.stem.casefold() == _NOT_ONE or not path.is_file():
@@ -43,9 +45,11 @@ def _text_of(path: Path) -> str:
     name = shown_path(path.as_posix())
     try:
         if path.stat().st_size > _LARGEST:
-            raise UsageError(f"--commentary: {name} is larger than 1 MiB, which is no commentary")
+            raise UsageError(f"--commentary: {name} is larger than 1 MiB, which is no commentary; take it out")
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UsageError(f"--commentary: {name} cannot be read: {error.strerror or error}") from None
+        raise UsageError(
+            f"--commentary: {name} cannot be read: {error.strerror or error}; check its permissions"
+        ) from None
     except UnicodeDecodeError:
         raise UsageError(f"--commentary: {name} is not UTF-8; save it as UTF-8") from None

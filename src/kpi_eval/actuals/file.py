@@ -11,6 +11,7 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, shown_path
 from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.reading import InputFormat
+from kpi_eval.vocabulary.suggestion import missing_path_hint
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -40,6 +41,7 @@ _FORMATS = {
     ".jsonl": InputFormat.JSONL,
     ".ndjson": InputFormat.JSONL,
 }
+_OF_STRATEGIES = frozenset({".yaml", ".yml"})
 _COMPRESSED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\0": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -158,6 +160,9 @@ class ActualsFile:
         found = _format_of(start)
         named = asked or _named_format(self.path)
         if named is None:
+            if PurePath(self.path).suffix.casefold() in _OF_STRATEGIES:
+                message, hint = "this is named as a strategy is, not as actuals", "strategies are named with --strategy"
+                raise failure(self.path, Code.ACTUALS_UNREADABLE, message, hint)
             self._refuse_pages(start, InputFormat.CSV)
             return found or _json_of(start) or InputFormat.CSV
         if self.compression is not None and not named.is_text:
@@ -245,14 +250,16 @@ def open_actuals(name: str) -> ActualsFile:
         raise failure("", Code.ACTUALS_UNREADABLE, "the name of an actuals file is empty", "name a file")
     try:
         if path.is_dir():
-            raise failure(shown, Code.ACTUALS_UNREADABLE, "this is a folder", "name the file in it")
+            hint = f"name the file in it, or all of a kind: {(path / '*.csv').as_posix()}"
+            raise failure(shown, Code.ACTUALS_UNREADABLE, "this is a folder, not a file", hint)
         return ActualsFile(path.open("rb", buffering=0), shown)
     except OSError as error:
         hint = "check its permissions, or close it in Excel"
         if isinstance(error, FileNotFoundError):
-            hint = "check the path"
-            if any(character in name for character in "*?["):
-                raise failure(shown, Code.ACTUALS_UNREADABLE, "no file matches this pattern", hint) from None
+            is_pattern = any(character in name for character in "*?[")
+            hint = "check the path, and the folder you are in" if is_pattern else missing_path_hint(name)
+            message = "no file matches this pattern" if is_pattern else "there is no such file"
+            raise failure(shown, Code.ACTUALS_UNREADABLE, message, shown_path(hint)) from None
         raise failure(
             shown, Code.ACTUALS_UNREADABLE, f"the file cannot be read: {error.strerror or error}", hint
         ) from None

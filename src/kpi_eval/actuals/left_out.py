@@ -30,7 +30,12 @@ class LeftOut:
     def findings(self) -> Iterator[Diagnostic]:
         """Word what was left out, with the first row of each kind."""
         told = (
-            (self._blank, Code.BLANK_ROWS, "rows without anything in them were left out", ""),
+            (
+                self._blank,
+                Code.BLANK_ROWS,
+                "rows without anything in them were left out",
+                "see whether anything is missing there",
+            ),
             (self._beside, Code.CELLS_BESIDE, "cells to the right of the header are not read", "give them a header"),
         )
         for (row, count), code, message, hint in told:

@@ -48,9 +48,9 @@ def compare_sides(sides: Sides, request: Request) -> tuple[Compared, list[Diagno
         one, other = sides if are_strategies[0] else (sides.new, sides.old)
         raise UsageError(f"{one} is a strategy and {other} is not: compare two strategies, or two files of actuals")
     if request.actuals:
-        raise UsageError("--actuals goes with two strategies: of two files of actuals each is judged anyway")
+        raise UsageError("--actuals goes with two strategies: two files of actuals are judged anyway; leave it out")
     if sides.old == sides.new == STDIN:
-        raise UsageError("standard input (-) can be one of the two, not both")
+        raise UsageError("standard input (-) can be one of the two, not both: name a file for the other")
     return _of_results(sides, request)
 
 
@@ -60,9 +60,9 @@ def _is_strategy(name: str) -> bool:
 
 def _of_strategies(sides: Sides, request: Request) -> tuple[Compared, list[Diagnostic]]:
     if request.strategy:
-        raise UsageError("--strategy is for judging actuals; here OLD and NEW are the strategies")
+        raise UsageError("--strategy is for judging actuals; here OLD and NEW are the strategies; leave it out")
     if request.benchmarks and not request.actuals:
-        raise UsageError("--benchmarks goes with --actuals")
+        raise UsageError("--benchmarks goes with --actuals: give them too")
     old, new = (_loaded([name]) for name in sides)
     wanted = make_wanted(request.filters, (old, new))
     changes = wanted.changes(changes_between(old, new))

@@ -94,7 +94,7 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
 def _check_csv(output_format: str, options: Mapping[str, bool]) -> None:
     for option, is_given in options.items():
         if is_given and output_format != "csv":
-            raise UsageError(f"{option} is for CSV, not for {output_format}")
+            raise UsageError(f"{option} is for CSV, not for {output_format}: leave it out, or write CSV")
 
 
 def _format_of(output: str, chosen: str | None) -> str:

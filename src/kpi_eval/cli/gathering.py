@@ -140,7 +140,7 @@ def travel_options(
     from kpi_eval.cli.judging import Travelling  # noqa: PLC0415 - so that --help stays light
 
     if across_targets and not travel and not history:
-        raise UsageError("--across-targets goes with --travel or --history")
+        raise UsageError("--across-targets goes with --travel or --history: give one of them too")
     is_asked = travel or across_targets or (bool(history) and not year_to_date)
     return Travelling(is_asked, history or (), across_targets, year_to_date)
 
@@ -154,7 +154,9 @@ def year_options(*, year_to_date: YearToDateOption = False, history: HistoryOpti
     from kpi_eval.cli.judging import Travelling  # noqa: PLC0415 - so that --help stays light
 
     if history and not year_to_date:
-        raise UsageError("--history goes with --year-to-date: nothing else is said of earlier periods")
+        raise UsageError(
+            "--history goes with --year-to-date, for nothing else is said of earlier periods here: give that too"
+        )
     return Travelling(history=history or (), with_year_to_date=year_to_date)
 
 

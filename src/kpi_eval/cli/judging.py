@@ -146,7 +146,9 @@ def _tell_beside(evaluation: Evaluation, request: Request) -> None:
         from kpi_eval.series.rollup import with_roll_ups  # noqa: PLC0415 - only where it is asked for
 
         if request.filters.statuses:
-            raise UsageError("--rollup and --status do not go together: a share of some statuses says nothing")
+            raise UsageError(
+                "--rollup and --status do not go together: a share of some statuses says nothing; leave one out"
+            )
         with_roll_ups(evaluation, telling.roll_ups, request.filters)
     if telling.has_objectives:
         from kpi_eval.evaluation.objectives import objectives_of  # noqa: PLC0415 - only where it is asked for

@@ -56,7 +56,7 @@ def _file_of(language: str, folder: Path | None) -> tuple[Path | None, str | Non
     path = Path(language)
     if path.suffix.casefold() in _ENDINGS:
         if not path.is_file():
-            raise UsageError(f"--lang: there is no file {shown_path(path.as_posix())}")
+            raise UsageError(f"--lang: there is no file {shown_path(path.as_posix())}; check the path")
         return path, None
     code = language.casefold()
     for entry in sorted(folder.iterdir()) if folder is not None else ():
@@ -76,4 +76,4 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         file = shown_path(path.as_posix())
-        raise UsageError(f"--lang: {file} cannot be read: {error.strerror or error}") from None
+        raise UsageError(f"--lang: {file} cannot be read: {error.strerror or error}; check its permissions") from None

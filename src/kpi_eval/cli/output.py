@@ -127,9 +127,13 @@ def reported(name: str) -> Iterator[None]:
             f"{name} cannot be written: no permission; if it is open in another program such as Excel, close it there"
         ) from None
     except FileNotFoundError:
-        raise OutputError(f"{name} cannot be written: there is no folder {Path(name).parent}") from None
+        raise OutputError(
+            f"{name} cannot be written: there is no folder {Path(name).parent}; make it first, or write elsewhere"
+        ) from None
     except OSError as error:
-        raise OutputError(f"{name} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+        raise OutputError(
+            f"{name} cannot be written: {getattr(error, 'strerror', None) or error}; try another folder"
+        ) from None
 
 
 def _mode(path: Path) -> int:

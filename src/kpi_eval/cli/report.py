@@ -67,7 +67,7 @@ def report(  # noqa: PLR0913 - a command has as many parameters as options
     if output != "-" and Path(output).suffix.casefold() not in FORMATS and not Path(output).is_char_device():
         raise UsageError(f"-o {output}: the ending says no format; end the name in {' or '.join(FORMATS)}")
     if template is not None and not template.is_dir():
-        raise UsageError(f"--template: {template} is not a folder")
+        raise UsageError(f"--template: {template} is not a folder; name the one that holds your templates")
     request = Request(
         actuals=actuals,
         strategy=strategy,

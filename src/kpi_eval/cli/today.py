@@ -28,4 +28,6 @@ def day_asked(text: str | None, environment: Mapping[str, str]) -> date | None:
     try:
         return datetime.fromtimestamp(int(seconds), tz=UTC).date()
     except (ValueError, OverflowError, OSError):
-        raise UsageError(f"{EPOCH}: '{shortened(seconds)}' is not a number of seconds since 1970") from None
+        raise UsageError(
+            f"{EPOCH}: '{shortened(seconds)}' is not a number of seconds since 1970; unset it, or give --as-at"
+        ) from None

@@ -120,7 +120,7 @@ def _chosen(trends: "Sequence[Trend]", named: "Named", basis: str, areas: "Seque
         )
     wanted = find_basis(measure, basis, ()) if basis else named.basis
     if basis and wanted is None:
-        known = ", ".join(one.id for one in measure.bases if one.id) or "none"
+        known = ", ".join(one.id for one in measure.bases if one.id) or "none, so leave it out"
         raise UsageError(f"--basis: '{measure.id}' has no basis '{shortened(basis)}'; its bases: {known}")
     written = dict.fromkeys(trend.area for trend in trends if trend.area)
     for area in areas:

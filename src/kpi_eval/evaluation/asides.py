@@ -12,6 +12,8 @@ from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.suggestion import DID_YOU_MEAN
 
+_IF_MEASURE = "if it is a measure, add the name to it as an alias"
+
 
 def aside_of(row: ActualRow, table: ActualsTable, remarks: Sequence[Remark] = ()) -> Remark | None:
     """Tell what a row is whose measure nobody knows; None when it may be a measure's after all.
@@ -23,13 +25,13 @@ def aside_of(row: ActualRow, table: ActualsTable, remarks: Sequence[Remark] = ()
     text = row.measure or row.lone
     if is_total(text):
         message = f"'{shortened(text)}' is a total, and no measure's row"
-        return Remark(Code.TOTAL_ROW, message, "if it is a measure, add the name to it as an alias")
+        return Remark(Code.TOTAL_ROW, message, _IF_MEASURE)
     if read_actual(row.actual, None).value is not None:
         return None
     is_nearly_known = any(remark.hint.startswith(DID_YOU_MEAN) for remark in remarks)
     has_period = bool(row.period) and Field.PERIOD in table.columns.positions
     if is_footnote(text) or (_has_letters(row.lone) and not has_period and not is_nearly_known):
-        return Remark(Code.FOOTNOTE_ROW, f"'{shortened(text)}' is a footnote, and no measure's row")
+        return Remark(Code.FOOTNOTE_ROW, f"'{shortened(text)}' is a footnote, and no measure's row", _IF_MEASURE)
     return None
 
 

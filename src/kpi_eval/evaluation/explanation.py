@@ -95,7 +95,7 @@ def _bases(named: Named, text: str, actual: str | None) -> Sequence[Basis]:
         if found is not None:
             return (found,)
         if text:
-            known = ", ".join(basis.id for basis in measure.bases if basis.id) or "none"
+            known = ", ".join(basis.id for basis in measure.bases if basis.id) or "none, so leave it out"
             raise UsageError(f"--basis: '{measure.id}' has no basis '{shortened(text)}'; its bases: {known}")
     return measure.bases
 

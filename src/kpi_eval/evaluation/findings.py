@@ -9,6 +9,7 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 
 _MOST_OF_A_CODE = 100
+_MORE = "mend those that are told one by one, and run it again"
 _GRAVITY = {Severity.ADVICE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
@@ -71,7 +72,7 @@ class Findings:
             finding = replace(entry.diagnostic, count=entry.count)
             if isinstance(key, Code):
                 more = self._left_out[key]
-                finding = replace(finding, message=f"{more:,} more like this: {key.title}", hint="", count=more)
+                finding = replace(finding, message=f"{more:,} more like this: {key.title}", hint=_MORE, count=more)
             findings.append(finding)
         return tuple(
             sorted(

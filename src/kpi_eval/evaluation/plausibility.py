@@ -259,7 +259,11 @@ def _early(period: Period, rows: _Rows, as_at: date) -> Diagnostic:
 def _marked(path: str, marker: str, count: int) -> Diagnostic:
     word = _TOLD_MARKERS[marker]
     message = f"an actual is marked [{marker}], {word}" if count == 1 else f"actuals are marked [{marker}], {word}"
-    hint = "forecasts are not judged" if marker == "f" else "say so when the result is reported"
+    hint = (
+        "forecasts are not judged; give the actual when it is known"
+        if marker == "f"
+        else "say so when the result is reported"
+    )
     return Diagnostic(
         code=Code.PROVISIONAL_VALUES, severity=Severity.ADVICE, message=message, hint=hint, path=path, count=count
     )

@@ -164,5 +164,5 @@ def _known(option: str, name: str, known: dict[str, str]) -> str:
 
 def _unknown(option: str, name: str, suggestion: str, known: Iterable[str] = ()) -> str:
     names = ", ".join(dict.fromkeys(known))
-    hint = suggestion or (f"the strategies have {shortened(names, 200)}" if names else "")
-    return f"{option}: nothing is called '{shortened(name)}'" + (f"; {hint}" if hint else "")
+    hint = suggestion or (f"the strategies have {shortened(names, 200)}" if names else "the strategies have none")
+    return f"{option}: nothing is called '{shortened(name)}'; {hint}"

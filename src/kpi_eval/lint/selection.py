@@ -63,6 +63,6 @@ def _codes(text: str, where: str) -> list[Code]:
     if wanted:
         return wanted
     if found:
-        raise UsageError(f"{where}: {text} is no advice: errors and findings always count")
+        raise UsageError(f"{where}: {text} is no advice: errors and findings always count; leave it out")
     hint = did_you_mean(text, [name for code in advice for name in (code.number, code.slug)]) or "see kpi-eval rule"
     raise UsageError(f"{where}: there is no rule '{text}'; {hint}")

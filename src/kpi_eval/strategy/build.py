@@ -50,7 +50,7 @@ def build_strategy(source: Source) -> Strategy | None:
             Code.NOT_A_MAPPING,
             source.root.mark,
             f"a strategy is a mapping (key: value), found {found}",
-            "begin with format: 1, id, title, year and measures",
+            "begin with format: 1, id, title, year and measures" + source.aside_of_name,
         )
         return None
     form = to_form(source.root)
@@ -135,7 +135,7 @@ def _build_scales(context: Context, form: Mapping[str, Form]) -> dict[str, Scale
             continue
         for number, step in enumerate(names):
             if scale.position(step) != number + 1:
-                context.report(Code.NAME_USED_TWICE, (*path, number), f"the step '{step}' is given twice")
+                context.report(Code.NAME_USED_TWICE, (*path, number), f"the step '{step}' is given twice", "keep one")
         scales[name] = scale
     return scales
 

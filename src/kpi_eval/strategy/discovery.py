@@ -10,10 +10,12 @@ from kpi_eval.strategy.settings import read_settings
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, shown_path
 from kpi_eval.vocabulary.errors import StrategyError, UsageError
+from kpi_eval.vocabulary.suggestion import missing_path_hint
 
 SUFFIXES = (".yaml", ".yml")
 _VARIABLE = "KPI_EVAL_STRATEGY"
 _FOLDER = "strategies"
+_NO_YAML = "name a folder that holds files ending in .yaml or .yml"
 
 
 class Found(NamedTuple):
@@ -92,7 +94,7 @@ def _named(name: str) -> Iterator[Path | Diagnostic]:
     """Give the files that a name leads to, and a problem where it, or a folder that it matches, leads to none."""
     paths = _matching(name)
     if not paths:
-        yield _nothing(Path(name).as_posix(), "there is no such file or folder", "check the path")
+        yield _nothing(Path(name).as_posix(), "there is no such file or folder", shown_path(missing_path_hint(name)))
     for path in paths:
         if path.is_dir():
             yield from _files_in(path)
@@ -115,7 +117,7 @@ def _files_in(folder: Path) -> Sequence[Path | Diagnostic]:
         message = f"the folder cannot be read: {error.strerror}"
         return [_nothing(folder.as_posix(), message, "check its permissions")]
     if not found:
-        return [_nothing(folder.as_posix(), "the folder holds no strategy", "strategies end in .yaml or .yml")]
+        return [_nothing(folder.as_posix(), "the folder holds no strategy", _NO_YAML)]
     return found
 
 

@@ -161,7 +161,8 @@ class _MeasureBuilder:
             unit = Unit(text or "")
             return (self._build_basis("", unit),)
         if not section.bases:
-            context.report(Code.WRONG_KIND, (*self._path, "bases"), "a measure with 'bases' needs at least one")
+            hint = "write each under its id, such as {count: {unit: children}}, or take the key away"
+            context.report(Code.WRONG_KIND, (*self._path, "bases"), "a measure with 'bases' needs at least one", hint)
             return (Basis(),)
         if "unit" in section.model_fields_set:
             context.report(

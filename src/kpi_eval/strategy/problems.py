@@ -51,6 +51,16 @@ _KINDS = {
     "less_than_equal": "a whole number from 0 to 15",
 }
 
+_KIND_HINTS = {
+    "string_type": "write one text, in quotes if it has a colon or a bracket",
+    "dict_type": "write what belongs to it below it, indented: a key, a colon and a value on each line",
+    "list_type": "write [one, two], or each on a line of its own behind a dash",
+    "int_type": "write how many, such as 1",
+    "greater_than_equal": "write how many, such as 1",
+    "less_than_equal": "write how many, such as 1",
+}
+"""What to try where a value is of another kind, by what pydantic calls the problem."""
+
 
 def check_section(model: type[SectionType], source: Source, path: Path, form: Form) -> SectionType | None:
     """Check a mapping against a model; every problem goes to the source.
@@ -112,7 +122,12 @@ def _report(model: type[Section], source: Source, path: Path, detail: "ErrorDeta
     match detail["type"]:
         case "missing":
             place = source.mark(path, of_key=True)
-            source.report(Code.MISSING_KEY, place, f"missing key '{name}'", _MISSING_HINTS.get(name, ""))
+            source.report(
+                Code.MISSING_KEY,
+                place,
+                f"missing key '{name}'",
+                _MISSING_HINTS.get(name) or f"add {name}: and its value",
+            )
         case "extra_forbidden":
             known = list(model.known_keys())
             hint = did_you_mean(name, known) or f"the keys here are {_listed(known)}"
@@ -140,7 +155,7 @@ def _kind_hint(name: str, kind: str, value: object) -> str:
         return "write each under its id, without a dash"
     if kind == "string_type" and isinstance(value, bool):
         return _MISSING_HINTS.get(name) or "quote a text that YAML takes for true or false"
-    return ""
+    return _KIND_HINTS.get(kind, "see kpi-eval rule KPI102 for an example")
 
 
 def report_form_error(source: Source, path: Path, error: FormError) -> None:

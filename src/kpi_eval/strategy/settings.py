@@ -49,15 +49,17 @@ def read_settings(path: Path) -> Settings | None:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path.as_posix()} cannot be read as UTF-8: {error}") from None
+        raise UsageError(f"{path.as_posix()} cannot be read as UTF-8: {error}; save it as UTF-8") from None
     import tomllib  # noqa: PLC0415 - only where there are settings to read
 
     try:
         tool = tomllib.loads(text).get("tool")
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path.as_posix()} is not TOML: {error}") from None
+        raise UsageError(
+            f"{path.as_posix()} is not TOML: {error}; mend that line, for the settings under [tool.kpi-eval] are read from it"
+        ) from None
     if not isinstance(tool, dict | None):
-        raise UsageError(f"{path.as_posix()}: [tool] must be a table")
+        raise UsageError(f"{path.as_posix()}: [tool] must be a table: write [tool.kpi-eval] and the settings below it")
     table = (tool or {}).get(_TOOL)
     return _settings_of(table, path) if table is not None else None
 
@@ -65,7 +67,7 @@ def read_settings(path: Path) -> Settings | None:
 def _settings_of(table: object, path: Path) -> Settings:
     where = f"{path.as_posix()}: [tool.{_TOOL}]"
     if not isinstance(table, dict):
-        raise UsageError(f"{where} must be a table")
+        raise UsageError(f"{where} must be a table: write the settings below it")
     for key in table:
         if key not in _KEYS:
             hint = did_you_mean(str(key), _KEYS) or f"the keys here are {', '.join(_KEYS)}"
@@ -88,6 +90,10 @@ def _texts(table: dict[object, object], key: str, where: str) -> tuple[str, ...]
         or (not texts and key == "strategy")
         or not all(isinstance(text, str) and text for text in texts)
     ):
-        kind = "a path or a list of paths" if key == "strategy" else "a list of rules"
+        is_strategy = key == "strategy"
+        kind = (
+            'a path or a list of paths, such as "strategies"' if is_strategy else 'a list of rules, such as ["KPI317"]'
+        )
+
         raise UsageError(f"{where}: '{key}' must be {kind}")
     return tuple(texts)

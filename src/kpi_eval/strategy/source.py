@@ -15,6 +15,8 @@ _LARGEST = 10 * 1024 * 1024
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # YAML 1.2, production c-printable
 )
+_ENDINGS = (".yaml", ".yml")
+_SAVE_AS = "save the file as UTF-8; in Notepad: Save as, Encoding"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LINE_END = re.compile("\r\n|\r|\n")
 _OLD_LINE_ENDS = "\x85\u2028\u2029"
@@ -50,6 +52,12 @@ class Source:
         if text is not None:
             self._lines = _lines_of(text)
             self._parse(text)
+
+    @property
+    def aside_of_name(self) -> str:
+        """Say that the file may be no strategy, where its name does not end as theirs do; nothing where it does."""
+        is_named_so = self.path.casefold().endswith(_ENDINGS)
+        return "" if is_named_so else "; a strategy is a YAML file, which ends in .yaml: is this one of actuals?"
 
     def report(self, code: Code, mark: Mark | None, message: str, hint: str = "") -> None:
         """Add a problem at a place, or of the whole file.
@@ -125,7 +133,7 @@ class Source:
             )
             return None
         if content.startswith(_UTF16_MARKS):
-            self.report(Code.NOT_UTF8, None, "this is text in UTF-16", "save the file as UTF-8")
+            self.report(Code.NOT_UTF8, None, "this is text in UTF-16", _SAVE_AS)
             return None
         try:
             text = content.decode("utf-8-sig")
@@ -136,7 +144,7 @@ class Source:
                 Code.NOT_UTF8,
                 mark,
                 f"byte 0x{content[error.start]:02X} is not UTF-8",
-                "save the file as UTF-8",
+                _SAVE_AS + self.aside_of_name,
             )
             return None
         match = _FORBIDDEN.search(text)
@@ -146,7 +154,7 @@ class Source:
                 Code.FORBIDDEN_CHARACTER,
                 _end_mark(text[: match.start()]),
                 f"the character U+{ord(match[0]):04X} is not allowed in YAML",
-                "take it out, or write it as an escape in double quotes",
+                "take it out, or write it as an escape in double quotes" + self.aside_of_name,
             )
             return None
         return text
@@ -160,7 +168,7 @@ class Source:
             fault = syntax_fault(error, self._lines)
             self.report(Code.NOT_YAML, Mark(fault.line, fault.column), fault.message, fault.hint)
         except yaml.YAMLError as error:
-            self.report(Code.NOT_YAML, None, str(error).splitlines()[0])
+            self.report(Code.NOT_YAML, None, str(error).splitlines()[0], "check that the file is text")
 
 
 def _lines_of(text: str) -> list[str]:

@@ -53,7 +53,7 @@ def read_quantity(text: str, code: Code, such_as: str = "") -> Quantity:
     try:
         quantity = parse_quantity(text)
     except QuantityError as error:
-        hint = error.hint or (f"write {such_as}" if such_as else "")
+        hint = error.hint or f"write {such_as or 'a number, such as 12.3'}"
         raise FormError(code, f"'{shortened(text)}' is not understood: {error.message}", hint) from None
     if quantity.bound is not None:
         raise FormError(
@@ -75,7 +75,7 @@ def check_size(number: Decimal, text: str, code: Code) -> None:
     if len(number.as_tuple().digits) > _MOST_DIGITS or (isinstance(exponent, int) and -exponent > _MOST_DECIMALS):
         raise FormError(code, f"'{shortened(text)}' has more than {_MOST_DIGITS} digits", "write a shorter number")
     if not math.isfinite(nearest_binary64(number)):
-        raise FormError(code, f"'{shortened(text)}' is too large a number")
+        raise FormError(code, f"'{shortened(text)}' is too large a number", "check its digits")
 
 
 def read_value(text: str, unit: Unit, scale: Scale | None, code: Code, such_as: str = "") -> Decimal:
@@ -157,9 +157,17 @@ def as_text(form: Form, code: Code, expected: str, *, may_be_none: bool = False)
     """
     if isinstance(form, str):
         if len(form) > _LONGEST:
-            raise FormError(code, f"'{shortened(form)}' has {len(form):,} characters: it is not {expected}")
+            raise FormError(code, f"'{shortened(form)}' has {len(form):,} characters: it is not {expected}", "cut it")
         return form
-    hint = f"write '{NONE}' when there is none, or take the key away" if form is None and may_be_none else ""
+    hint = "write one value in its place"
+    if form is None:
+        hint = (
+            f"write '{NONE}' when there is none, or take the key away"
+            if may_be_none
+            else "write a value, or take the key away"
+        )
+    elif isinstance(form, bool):
+        hint = "quote a text that YAML takes for true or false"
     raise FormError(code, f"expected {expected}, found {describe(form)}", hint)
 
 

@@ -19,6 +19,7 @@ from kpi_eval.vocabulary.tolerance import Distance, LimitsTolerance, NoTolerance
 
 _HUNDRED = Decimal(100)
 _WHOLE = Fraction(1)
+_CONTAINS_TARGET = "the tolerance must contain the target; {lower, upper} are limits, {below, above} distances from it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,20 +152,22 @@ def _check_contains(exact: _Exact, scale: Scale | None) -> None:
         raise FormError(
             Code.TARGET_OUTSIDE_TOLERANCE,
             f"the lower tolerance {_named(exact.lower, scale)} is above the target {_named(exact.low, scale)}",
-            "the tolerance must contain the target",
+            _CONTAINS_TARGET,
         )
     if exact.upper is not None and exact.upper < exact.high:
         raise FormError(
             Code.TARGET_OUTSIDE_TOLERANCE,
             f"the upper tolerance {_named(exact.upper, scale)} is below the target {_named(exact.high, scale)}",
-            "the tolerance must contain the target",
+            _CONTAINS_TARGET,
         )
 
 
 def _check_finite(exact: _Exact) -> None:
     for number in (exact.low, exact.high, exact.lower, exact.upper):
         if number is not None and not math.isfinite(nearest_binary64(number)):
-            raise FormError(Code.TOLERANCE_NOT_UNDERSTOOD, "target and tolerance come to too large a number")
+            raise FormError(
+                Code.TOLERANCE_NOT_UNDERSTOOD, "target and tolerance come to too large a number", "check both"
+            )
 
 
 def _named(number: Decimal, scale: Scale | None) -> str:

@@ -55,7 +55,8 @@ def parse_profile(form: Form, unit: Unit) -> Profile:
         return _from_values(form, unit)
     if isinstance(form, list | tuple):
         return _from_per_cents(form)
-    raise FormError(_CODE, f"expected {_EXPECTED}, found {describe(form)}")
+    message = f"expected a list of per cents, or a value for each quarter, found {describe(form)}"
+    raise FormError(_CODE, message, f"write {_EXPECTED}")
 
 
 def _from_per_cents(form: list[Form] | tuple[Form, ...]) -> Profile:

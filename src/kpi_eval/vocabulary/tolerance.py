@@ -216,7 +216,8 @@ def _check_rationale(form: Form) -> None:
         message, hint = "'rationale' has no value", "write a value, or take the key away"
     elif not isinstance(form, str):
         message = f"'rationale' must be text, found {describe(form)}"
-        hint = "quote a text that YAML takes for true or false" if isinstance(form, bool) else ""
+        hint = "write one text, in quotes if it has a colon or a bracket"
+        hint = "quote a text that YAML takes for true or false" if isinstance(form, bool) else hint
     elif not form.strip():
         message, hint = "'rationale' must not be empty", "write it, or take it away"
     else:

@@ -56,10 +56,10 @@ def test_every_rule_can_be_named_by_its_number_and_its_slug():
         ("KPI399", "--select: there is no rule 'KPI399'; did you mean 'KPI309'?"),
         ("plan-without-a-tolerance", "did you mean 'plan-without-tolerance'?"),
         ("nonsense", "--select: there is no rule 'nonsense'; see kpi-eval rule"),
-        ("KPI112", "--select: KPI112 is no advice: errors and findings always count"),
-        ("unknown-key", "--select: unknown-key is no advice: errors and findings always count"),
-        ("KPI1", "--select: KPI1 is no advice: errors and findings always count"),
-        ("KPI227", "--select: KPI227 is no advice: errors and findings always count"),
+        ("KPI112", "--select: KPI112 is no advice: errors and findings always count; leave it out"),
+        ("unknown-key", "--select: unknown-key is no advice: errors and findings always count; leave it out"),
+        ("KPI1", "--select: KPI1 is no advice: errors and findings always count; leave it out"),
+        ("KPI227", "--select: KPI227 is no advice: errors and findings always count; leave it out"),
     ],
 )
 def test_what_means_no_advice_is_refused(text, message):
@@ -77,7 +77,9 @@ def test_a_text_that_names_no_rule_is_refused(text):
 
 
 def test_errors_cannot_be_ignored():
-    with pytest.raises(UsageError, match=r"^--ignore: KPI112 is no advice: errors and findings always count$"):
+    with pytest.raises(
+        UsageError, match=r"^--ignore: KPI112 is no advice: errors and findings always count; leave it out$"
+    ):
         make_selection([], ["KPI305", "KPI112"])
 
 

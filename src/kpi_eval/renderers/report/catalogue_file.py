@@ -104,7 +104,7 @@ class _Reader:
         text = to_form(node)
         if text not in _DIRECTIONS:
             message = f"expected ltr (left to right) or rtl (right to left), found {describe(text)}"
-            self._tell(Code.UNKNOWN_WORD, (DIRECTION,), message)
+            self._tell(Code.UNKNOWN_WORD, (DIRECTION,), message, "write one of them")
         return text == "rtl"
 
     def _sentences(self, node: Node | None) -> Iterator[tuple[str, Pattern]]:
@@ -113,7 +113,9 @@ class _Reader:
             self._tell(Code.MISSING_KEY, (), f"the key '{SENTENCES}' is missing", hint)
         elif not isinstance(node, MappingNode):
             found = describe(to_form(node))
-            self._tell(Code.WRONG_KIND, (SENTENCES,), f"expected sentences by their keys, found {found}")
+            self._tell(
+                Code.WRONG_KIND, (SENTENCES,), f"expected sentences by their keys, found {found}", "write key: words"
+            )
         else:
             for key, value in node.values.items():
                 if key not in ENGLISH:
