@@ -258,7 +258,7 @@ def test_a_file_without_a_column_or_rows_cannot_be_used(judge, content, said):
 def test_a_file_that_is_not_there_is_named(judge):
     done, rows = judge(ACTUALS, options=["--benchmarks", "gone.csv"])
     assert (done.exit_code, rows) == (3, [])
-    assert "gone.csv: KPI201 the file cannot be read" in done.stderr
+    assert "gone.csv: KPI201 there is no such file" in done.stderr
 
 
 def test_standard_input_serves_actuals_or_benchmarks_but_not_both(run, folder):
