@@ -36,7 +36,7 @@ def test_no_strategy_is_wrong_usage_and_says_how_to_name_one(run):
     checked, validated = check(run), run("validate")
     assert (checked.exit_code, checked.stdout, validated.exit_code) == (2, "", 2)
     for text in (checked.stderr, validated.stdout):
-        assert "no strategy was found; name one with --strategy, set KPI_EVAL_STRATEGY" in text
+        assert "no strategy was found; name one, beside actuals with --strategy; set KPI_EVAL_STRATEGY" in text
 
 
 @pytest.mark.parametrize("place", [".", "..", "../.."], ids=["here", "parent", "grandparent"])

@@ -65,7 +65,8 @@ def look_for_strategies(named: Sequence[str], *, environment: Mapping[str, str],
             return _expand([str(_shown(folder / name, here)) for name in settings.strategy])
         if (folder / _FOLDER).is_dir():
             return _expand([str(_shown(folder / _FOLDER, here))])
-    hint = f"name one with --strategy, set {_VARIABLE}, or put *.yaml files into a folder called {_FOLDER}/"
+    hint = f"name one, beside actuals with --strategy; set {_VARIABLE}; or put *.yaml files into a folder called {_FOLDER}/"
+    hint += "; kpi-eval init writes a first one"
     return Found((), (_nothing("", "no strategy was found", hint),))
 
 
