@@ -253,6 +253,7 @@ def test_explain_gives_the_label_that_depends_on_travel_where_it_is_asked_for(un
     plain = under([OWN], *options, actuals=EARLIER, command="explain").stdout
     assert plain.count("\noff track: ") == 3
     assert "Direction of travel" not in plain
+    assert plain.count("\nWhat this is called depends on the direction of travel: give --actuals with --travel.\n") == 3
     told = under([OWN], *options, "--travel", command="explain", actuals=EARLIER).stdout
     assert (
         "\nPoor (off track): 230 is 20 above the upper tolerance of 210.\nDirection of travel: cannot be said" in told
@@ -260,6 +261,12 @@ def test_explain_gives_the_label_that_depends_on_travel_where_it_is_asked_for(un
     assert "\nMending (off track): 220 is 10 above the upper tolerance of 210.\n" in told
     assert "\nDirection of travel: improving; it was 230 in the period before.\n" in told
     assert "\nDirection of travel: worsening; it was 220 in the period before.\n" in told
+
+
+def test_an_outcome_without_travel_says_what_is_missing(under):
+    text = under([OWN], "a-quick", "--actuals", "t.csv", actuals=EARLIER, command="explain").stdout
+    assert "\nBy label: 0 Gold, 0 Fine, 0 Mending, 0 Poor, 3 off track without a label\n" in text
+    assert "\nWhat this is called depends on the direction of travel" in text
 
 
 def test_an_outcome_is_explained_with_travel_and_history(under, folder):

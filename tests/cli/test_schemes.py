@@ -149,7 +149,7 @@ def test_the_default_scheme_changes_no_byte(under, form):
 
 
 def test_reports_for_ci_services_use_the_labels(under):
-    assert "::error file=t.csv,line=2,title=Not achieved%3A a-days::" in under(OWN, form="github").stdout
+    assert "::error file=t.csv,line=2,title=Not achieved (off track)%3A a-days::" in under(OWN, form="github").stdout
     cases = ET.fromstring(under(OWN, form="junit").stdout).findall(".//testcase")  # noqa: S314 - we wrote it
     failure = cases[0].find("failure")
     assert failure.get("type") == "off-track"

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kpi_eval.api import evaluate, records
+from kpi_eval.evaluation.rolled_up import RollUpBy
 from kpi_eval.vocabulary.scheme import JUDGED, SCHEMES, every_case
 from kpi_eval.vocabulary.status import Status
 
@@ -90,6 +91,26 @@ def test_the_counts_of_labels_add_up_to_what_was_judged(rows, scheme, travel):
     assert set(counts.labels) <= {label.name for label in counts.scheme.labels}
     if travel:
         assert not counts.unlabelled
+
+
+@law(60)
+@given(
+    actuals,
+    st.lists(st.sampled_from(["", "North", "south", "North "]), min_size=25, max_size=25),
+    schemes,
+    st.booleans(),
+)
+def test_the_counts_of_areas_and_of_roll_ups_add_up_too(rows, areas, scheme, travel):
+    strategy = make.load(make.yaml_text(make.strategy_form(MEASURES, scheme=scheme)))
+    lines = ["measure,period,actual,area", *(",".join((*row, area)) for row, area in zip(rows, areas, strict=False))]
+    evaluation = evaluate(strategy, io.BytesIO("\n".join(lines).encode()), travel=travel, rollup=list(RollUpBy))
+    list(evaluation.rows)
+    summary = evaluation.summary
+    of_areas = [*summary.areas.values(), summary.without_area]
+    for counted in (*of_areas, *evaluation.rolled_up):
+        assert sum(found.judged for found in counted.labels.values()) == counted.judged
+    found = sum((counts.labels for area in of_areas for counts in area.labels.values()), Counter())
+    assert found == sum((counts.labels for counts in summary.labels.values()), Counter())
 
 
 @law(60)

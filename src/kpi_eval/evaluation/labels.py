@@ -30,10 +30,11 @@ def label_of(row: Row) -> Label | None:
     return scheme.label_for(row.status, exceeded=judgement.exceeded, travel=travel)
 
 
-def status_words(row: Row) -> str:
-    """Give what a row is called for people: its label, else its status."""
-    label = label_of(row)
-    return row.status.words if label is None else label.name
+def lacks_label(row: Row) -> bool:
+    """Whether a judged row has no label because that depends on the direction of travel, which was not asked for."""
+    strategy = row.subject.strategy
+    has_scheme = strategy is not None and strategy.scheme is not None
+    return has_scheme and row.judgement is not None and label_of(row) is None
 
 
 def words_with_status(status: Status, label: Label | None) -> str:

@@ -3,7 +3,7 @@
 from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row
-from kpi_eval.evaluation.labels import status_words
+from kpi_eval.evaluation.labels import label_of, words_with_status
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.evaluation.row_words import line_in, name_of, place_of
 from kpi_eval.renderers.github_commands import KINDS, Annotation, Annotations, message_of, title_of
@@ -28,7 +28,7 @@ def _of_row(row: Row, root: str) -> Annotation:
     name = f"{name_of(row)}, {place}" if place else name_of(row)
     return Annotation(
         kind=KINDS[Severity.ERROR],
-        title=f"{status_words(row)}: {row.subject.measure_text if measure is None else measure.id}",
+        title=f"{words_with_status(row.status, label_of(row))}: {row.subject.measure_text if measure is None else measure.id}",
         message=f"{name}: {why(row)}",
         place=place_in_project(row.path, root),
         line=line_in(row.path, row.row),

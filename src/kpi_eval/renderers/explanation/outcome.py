@@ -13,7 +13,7 @@ from kpi_eval.renderers.evaluation.row_words import name_of
 from kpi_eval.renderers.evaluation.summary_words import label_counts
 from kpi_eval.renderers.evaluation.table_cells import marked
 from kpi_eval.renderers.evaluation.table_layout import style_of
-from kpi_eval.renderers.explanation.travel import travel_words
+from kpi_eval.renderers.explanation.travel import NEEDS_TRAVEL, travel_words
 from kpi_eval.renderers.paper import Paper
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.direction import Direction
@@ -62,6 +62,8 @@ def _write_rolled_up(paper: Paper, rolled_up: RolledUp, *, is_unicode: bool) -> 
     )
     for labels in rolled_up.labels.values():
         paper.paragraph(f"By label: {', '.join(label_counts(labels.scheme, [labels]))}", indent=_INDENT, first="")
+        if labels.unlabelled:
+            paper.paragraph(NEEDS_TRAVEL, indent=_INDENT, first="")
     deciding = rolled_up.deciding
     decisive = {row.status for row in deciding}
     others = [row for row in rolled_up.rows if row.status.is_judged and row.status not in decisive]

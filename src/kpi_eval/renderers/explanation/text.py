@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from kpi_eval.evaluation.explanation import Explanation
-from kpi_eval.evaluation.labels import label_of, words_with_status
+from kpi_eval.evaluation.labels import label_of, lacks_label, words_with_status
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.evaluation.wording import limit_text, number_text, why
 from kpi_eval.renderers.explanation.number_line import Mark, legend, number_line
-from kpi_eval.renderers.explanation.travel import travel_words
+from kpi_eval.renderers.explanation.travel import NEEDS_TRAVEL, travel_words
 from kpi_eval.renderers.explanation.year_to_date import write_year_to_date
 from kpi_eval.renderers.paper import Paper
 from kpi_eval.renderers.presentation import Presentation
@@ -71,7 +71,7 @@ def _write_one(paper: Paper, explanation: Explanation, presentation: Presentatio
         paper.line()
         told = f"{words_with_status(row.status, label_of(row))}: {why(row)}"
         paper.paragraph(told, indent=_INDENT * 2, first="")
-        travel = travel_words(row)
+        travel = NEEDS_TRAVEL if lacks_label(row) else travel_words(row)
         if travel:
             paper.paragraph(travel, indent=_INDENT * 2, first="")
 

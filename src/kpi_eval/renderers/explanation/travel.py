@@ -4,6 +4,9 @@ from kpi_eval.evaluation.course import shown_step
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.wording import limit_text
 
+NEEDS_TRAVEL = "What this is called depends on the direction of travel: give --actuals with --travel."
+"""What is said of a row that has no label for want of it."""
+
 
 def travel_words(row: Row) -> str:
     """Say where the actual lies beside an earlier one, or why that cannot be said; nothing where it was not asked for."""
