@@ -4,10 +4,13 @@ What is a total on some days may be one on others too, where a count is missing 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_eval.evaluation.relations import Line, Missing, Reading, Relation, line_of, may_hold, relation_of
 from kpi_eval.evaluation.sums import Count, Days, Found
+
+if TYPE_CHECKING:
+    from kpi_eval.evaluation.simplex import Number
 
 _MOST_TIMES_AS_MANY = 3
 """Where with the counts that are missing there would be more than so many times as many, they are left aside."""
@@ -52,19 +55,19 @@ def _shown_by_counts(counts: Sequence[Count], found: Found) -> tuple[list[Relati
 def _missing(counts: Sequence[Count], parts_of: _PartsOf) -> Iterator[Count]:
     """Give counts that are not there, where they would stand among areas that add up: they may be anything."""
     areas_on: dict[tuple[str, str], dict[Days | str, set[str]]] = {}
-    most: dict[tuple[str, str], float] = {}
+    most: dict[tuple[str, str], Number] = {}
     for count in counts:
         key = (count.place[0], count.basis)
         if key in parts_of:
             areas_on.setdefault(key, {}).setdefault(count.place[2], set()).add(count.place[1])
-            most[key] = most.get(key, 0.0) + abs(count.value)
+            most[key] = most.get(key, 0) + max(count.value, 0)
     for (measure, basis), on_days in areas_on.items():
         areas = {area for total, parts in parts_of[measure, basis].items() for area in (total, *parts)}
         if len(areas) * len(on_days) > _MOST_TIMES_AS_MANY * sum(map(len, on_days.values())):
             continue
         for days, there in sorted(on_days.items(), key=repr):
             for area in sorted(areas - there):
-                yield Count((measure, area, days), basis, 0.0, most[measure, basis] + _AT_LEAST)
+                yield Count((measure, area, days), basis, 0, most[measure, basis] + _AT_LEAST)
 
 
 def _elsewhere(

@@ -1,6 +1,7 @@
 """Ahead: what must be known of all rows before the first is judged: benchmarks among them, and what is to be hidden."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kpi_eval.actuals.read import ActualsTable
@@ -34,13 +35,33 @@ def look_ahead(
     Raises:
         ActualsError: A file cannot be read further.
     """
-    of_both = (conditions.history, actuals) if conditions.is_of_history else (actuals, conditions.history)
-    actuals, suppression = [table for tables in of_both for table in tables], None
-    if conditions.suppress_below is not None:
-        suppression = _suppression(strategies, actuals, conditions.suppress_below)
+    suppression = with_suppression(strategies, actuals, conditions).suppression
+    suppression = None if suppression is None else suppression.anew()
+    actuals = _of_both(actuals, conditions)
     if conditions.benchmarks or are_in_actuals(strategies):
         strategies = with_values(strategies, actuals, conditions.benchmarks, report, suppression)
     return Ahead(strategies, suppression)
+
+
+def with_suppression(
+    strategies: Sequence[Strategy], actuals: Sequence[ActualsTable], conditions: Conditions
+) -> Conditions:
+    """Find out what is to be hidden, once for all evaluations of the same files; the rows are kept.
+
+    Raises:
+        ActualsError: A file cannot be read further.
+    """
+    if conditions.suppress_below is None or conditions.suppression is not None:
+        return conditions
+    both = _of_both(actuals, conditions)
+    return replace(conditions, suppression=_suppression(strategies, both, conditions.suppress_below))
+
+
+def _of_both(actuals: Sequence[ActualsTable], conditions: Conditions) -> Sequence[ActualsTable]:
+    """Give actuals and history, in the same order whichever of the two is judged."""
+    if conditions.is_of_history:
+        return [*conditions.history, *actuals]
+    return [*actuals, *conditions.history]
 
 
 def _suppression(strategies: Sequence[Strategy], actuals: Sequence[ActualsTable], below: int) -> Suppression:

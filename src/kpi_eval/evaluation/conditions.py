@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.read import ActualRow, ActualsTable
 from kpi_eval.evaluation.evaluation import Row
@@ -10,6 +11,9 @@ from kpi_eval.evaluation.ratio import counts_of
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.reading import DecimalMark
+
+if TYPE_CHECKING:
+    from kpi_eval.evaluation.suppression import Suppression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,8 @@ class Conditions:
     is_of_history: bool = False
     with_counts: bool = False
     revise: Callable[[Row], Row] | None = None
+    revise_status: Callable[[Row], Row] | None = None
+    suppression: "Suppression | None" = None
     subjects: Subjects | None = None
     with_findings: bool = True
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kpi_eval.evaluation.relations import Relation
 from kpi_eval.evaluation.simplex import Number, Solutions, Unknown
 from kpi_eval.evaluation.slack import Hidden, plainly_safe
-from kpi_eval.evaluation.sums import Count, exact
+from kpi_eval.evaluation.sums import Count
 
 _STEPS_EACH = 30
 _MOST_TRIED = 8
@@ -32,7 +32,7 @@ class Table:
         self.counts, self.below, self.relations = counts, below, relations
         self.unknown, self.asked, self.muted = about
         self.sums: list[Number] = [
-            -sum(times * counts[number].exact for number, times in relation.terms.items() if number not in unknown)
+            -sum(times * counts[number].value for number, times in relation.terms.items() if number not in unknown)
             for relation in relations
         ]
         self._in: dict[int, dict[int, int]] = {number: {} for number in sorted(unknown)}
@@ -44,7 +44,7 @@ class Table:
     @property
     def is_whole(self) -> bool:
         """Whether all counts that are known are whole numbers."""
-        return all(self.counts[number].value.is_integer() for number in self._all())
+        return all(isinstance(self.counts[number].value, int) for number in self._all())
 
     def _all(self) -> set[int]:
         return {number for relation in self.relations for number in relation.terms}
@@ -53,18 +53,15 @@ class Table:
         """Whether all counts that are to be safe are, at first sight."""
         if not self.asked:
             return True
-        hidden = {
-            number: Hidden(times, self._has_room(number), self._most(number)) for number, times in self._in.items()
-        }
+        hidden = {number: Hidden(times, *self._as_seen(number)) for number, times in self._in.items()}
         return len(plainly_safe(hidden, self.asked, self.sums)) == len(self.asked)
 
-    def _has_room(self, number: int) -> bool:
+    def _as_seen(self, number: int) -> tuple[Number | None, bool, Number | None]:
+        """Give the value of a count that is not small, whether it has room, and the most of one that is."""
         count = self.counts[number]
-        return count.is_known and count.value >= self.below + 1
-
-    def _most(self, number: int) -> Number | None:
-        most = self.counts[number].most
-        return None if most is None or number in self.muted else exact(most)
+        if count.most is None:
+            return count.value, count.value >= self.below + 1, None
+        return None, False, None if number in self.muted else count.most
 
     def unknowns(self) -> list[Unknown]:
         """Give what the reader looks for, in the order of their numbers."""
@@ -74,9 +71,9 @@ class Table:
         """Give from what to what a count may be; that it may be no more than so much leaves less to guess."""
         count = self.counts[number]
         if count.most is not None:
-            return 0, exact(count.most) + (4 * self.below if number in self.muted else 0)
-        least: Number = min(self.below, count.exact)
-        return least, count.exact + 4 * self.below
+            return 0, count.most + (4 * self.below if number in self.muted else 0)
+        least: Number = min(self.below, count.value)
+        return least, count.value + 4 * self.below
 
     def is_open(self, relation: Relation) -> bool:
         """Whether a relation with a hidden total says nothing of its parts: not even that they come to enough."""
@@ -84,7 +81,7 @@ class Table:
         if not all(self.counts[number].is_known for number in totals):
             return False
         least = sum(
-            self.below if number in self.unknown else self.counts[number].exact
+            self.below if number in self.unknown else self.counts[number].value
             for number, times in relation.terms.items()
             if times < 0 and self.counts[number].is_known
         )

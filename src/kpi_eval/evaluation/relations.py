@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from kpi_eval.evaluation.sums import Count, Sum, exact
+from kpi_eval.evaluation.sums import Count, Sum
 
 if TYPE_CHECKING:
     from kpi_eval.evaluation.simplex import Number
@@ -62,10 +62,10 @@ def may_hold(counts: Sequence[Count], terms: Mapping[int, int]) -> bool:
     for number, times in terms.items():
         count = counts[number]
         if count.most is None:
-            low += times * count.exact
-            high += times * count.exact
+            low += times * count.value
+            high += times * count.value
         elif times > 0:
-            high += exact(count.most)
+            high += count.most
         else:
-            low -= exact(count.most)
+            low -= count.most
     return low <= 0 <= high

@@ -4,7 +4,7 @@ A count in two sums may be one more or one less when a chain of hidden counts wi
 sum to the other. That is seen at once, where to solve the equations takes long.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from kpi_eval.evaluation.simplex import Number
@@ -15,12 +15,14 @@ _MOST_ENDS = 2
 
 
 class Hidden(NamedTuple):
-    """A hidden count in the equations: how often it counts in each, and the room it has on both sides, if it has.
+    """A hidden count in the equations: how often it counts in each.
 
-    `most` is the most it can be where it is small.
+    `value` is what it is, where it is not small; `has_room` is whether it may be one less too. `most` is the most it can
+    be where it is small.
     """
 
     counts: Mapping[int, int]
+    value: Number | None
     has_room: bool
     most: Number | None
 
@@ -34,21 +36,27 @@ def plainly_safe(unknowns: Mapping[int, Hidden], asked: Collection[int], sums: S
         sums: What each equation comes to.
     """
     chains = _Chains()
-    for number, unknown in unknowns.items():
-        if unknown.has_room and number not in asked and len(unknown.counts) <= _MOST_ENDS:
-            chains.join(*_ends(unknown))
-    ends = {number: _ends(unknowns[number]) for number in asked if len(unknowns[number].counts) <= _MOST_ENDS}
-    safe = {number for number, each in ends.items() if chains.lead(*each)}
+    ends = {number: _ends(each) for number, each in unknowns.items() if len(each.counts) <= _MOST_ENDS}
+    for number, each in ends.items():
+        if unknowns[number].has_room and number not in asked:
+            chains.join(*each)
+    safe = {number for number in asked if number in ends and chains.lead(*ends[number])}
     members: dict[int, list[int]] = {}
     for number, unknown in unknowns.items():
         for equation in unknown.counts:
             members.setdefault(equation, []).append(number)
     for equation, inside in members.items():
-        if _is_free(equation, inside, unknowns, sums[equation]) and chains.meet(
-            _other_end(equation, ends[number]) if number in ends else None for number in inside
-        ):
-            safe.update(number for number in inside if number in ends)
-    return safe
+        if len({unknowns[number].counts[equation] for number in inside}) > 1:
+            continue
+        others = _Others.of([unknowns[number] for number in inside], sums[equation])
+        alike: dict[tuple[int, int] | None, list[int]] = {}
+        for number in inside:
+            end = _other_end(equation, ends[number]) if number in ends else None
+            alike.setdefault(None if end is None else chains.signed_root(end), []).append(number)
+        for root, some in alike.items():
+            if root is not None and others is not None and others.leave_free([unknowns[number] for number in some]):
+                safe.update(some)
+    return safe & set(asked)
 
 
 def _ends(unknown: Hidden) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -63,15 +71,38 @@ def _other_end(equation: int, ends: tuple[tuple[int, int], tuple[int, int]]) -> 
     return (other, other_times * times) if one == equation else None
 
 
-def _is_free(equation: int, inside: Sequence[int], unknowns: Mapping[int, Hidden], total: Number) -> bool:
-    """Whether all hidden counts of an equation are small, and neither all zero nor all as large as can be."""
-    if len({unknowns[number].counts[equation] for number in inside}) > 1:
-        return False
-    mosts: list[Number] = [most for number in inside if (most := unknowns[number].most) is not None]
-    most_together: Number = 0
-    for most in mosts:
-        most_together += most
-    return len(mosts) == len(inside) and total != 0 and -most_together < total < most_together
+class _Others(NamedTuple):
+    """What is known of an equation: what its small counts come to, and the most that they can."""
+
+    rest: Number
+    most: Number
+
+    @classmethod
+    def of(cls, inside: Sequence[Hidden], total: Number) -> "_Others | None":
+        """Find it for hidden counts and what they come to; None where one may be anything."""
+        rest, most = total if total > 0 else -total, total - total
+        for unknown in inside:
+            if unknown.value is not None:
+                rest -= unknown.value
+            elif unknown.most is None:
+                return None
+            else:
+                most += unknown.most
+        return cls(rest, most)
+
+    def leave_free(self, some: Sequence[Hidden]) -> bool:
+        """Whether each small one of some counts may be one more or less, and another of them make up for it.
+
+        It may where, whatever the others are, they are not all zero; nor all as large as can be, where none is among
+        them that has no such bound.
+        """
+        most, small = self.most - self.most, 0
+        for unknown in some:
+            if unknown.most is not None:
+                most, small = most + unknown.most, small + 1
+        if self.rest <= self.most - most:
+            return False
+        return small < len(some) or (small > 1 and self.rest < most)
 
 
 class _Chains:
@@ -102,12 +133,7 @@ class _Chains:
         (first, first_sign), (second, second_sign) = self._root(one[0]), self._root(other[0])
         return first == second and first_sign * one[1] == -second_sign * other[1]
 
-    def meet(self, ends: Iterable[tuple[int, int] | None]) -> bool:
-        """Whether what one of several is more in its equation can be made up for in that of any other, one less."""
-        found = set[tuple[int, int]]()
-        for end in ends:
-            if end is None:
-                return False
-            root, sign = self._root(end[0])
-            found.add((root, sign * end[1]))
-        return len(found) == 1
+    def signed_root(self, end: tuple[int, int]) -> tuple[int, int]:
+        """Give what is the same for all counts that can make up for each other, seen from an equation they share."""
+        root, sign = self._root(end[0])
+        return root, sign * end[1]

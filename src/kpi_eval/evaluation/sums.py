@@ -25,22 +25,17 @@ _MOST_PARTS_EACH = 100
 
 
 class Count(NamedTuple):
-    """A count: what of it may be known. `value` where it is; else it is from 0 to `most`."""
+    """A count: what of it may be known. `value` where it is, as it is written; else it is from 0 to `most`."""
 
     place: Place
     basis: str
-    value: float
-    most: float | None = None
+    value: Number
+    most: Number | None = None
 
     @property
     def is_known(self) -> bool:
         """Whether its value may be known, but for what is hidden besides."""
         return self.most is None
-
-    @property
-    def exact(self) -> Number:
-        """The value as it is written."""
-        return exact(self.value)
 
 
 class Sum(NamedTuple):
@@ -137,13 +132,13 @@ def _nested(counts: Sequence[Count], group: Sequence[int]) -> list[tuple[int, li
 def _of_areas(counts: Sequence[Count], group: Sequence[int]) -> Iterator[Sum]:
     known = [number for number in group if counts[number].is_known]
     others = [number for number in group if not counts[number].is_known]
-    most = sum(exact(counts[number].most or 0.0) for number in others)
+    most = sum((counts[number].most or 0) for number in others)
     so_far: Number = 0
     below = 0
     for place, total in enumerate(known):
-        value = counts[total].exact
+        value = counts[total].value
         if counts[known[below]].value != counts[total].value:
-            so_far += sum(counts[number].exact for number in known[below:place])
+            so_far += sum(counts[number].value for number in known[below:place])
             below = place
         # NOTE: among small areas many a count is about the sum of two others, and no total.
         is_total = below > 1 or (place == len(known) - 1 and below + len(others) > 1)
@@ -170,8 +165,8 @@ def _of_periods(counts: Sequence[Count], total: int, inside: Sequence[int]) -> I
     for parts in by_length.values():
         known = [number for number in parts if counts[number].is_known]
         others = [number for number in parts if not counts[number].is_known]
-        rest = counts[total].exact - sum(counts[number].exact for number in known)
-        if len(parts) > 1 and 0 <= rest <= sum(exact(counts[number].most or 0.0) for number in others):
+        rest = counts[total].value - sum(counts[number].value for number in known)
+        if len(parts) > 1 and 0 <= rest <= sum((counts[number].most or 0) for number in others):
             yield Sum(total, known, others)
 
 

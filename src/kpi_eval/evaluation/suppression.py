@@ -13,7 +13,7 @@ from kpi_eval.actuals.values import Actual, Fault
 from kpi_eval.evaluation.classify import Judgement, exceeded, status_of
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.subject import Subject
-from kpi_eval.evaluation.sums import Count, Place
+from kpi_eval.evaluation.sums import Count, Place, exact
 from kpi_eval.evaluation.totals import complete
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
@@ -67,7 +67,7 @@ class Suppression:
     def _add_count(self, place: Place, basis: str, actual: Actual, *, is_small: bool) -> None:
         """Take a count in; of several for one place the least counts, in whatever order they come."""
         most = self._below - 1.0 if is_small else _most(actual)
-        count = Count(place, basis, actual.value or 0.0, most)
+        count = Count(place, basis, exact(actual.value or 0.0), None if most is None else exact(most))
         first = self._counts.setdefault((place, basis), count)
         if first.is_known and (is_small or count.value < first.value):
             self._counts[place, basis] = count
@@ -75,6 +75,12 @@ class Suppression:
     def complete(self) -> None:
         """Hide more where a total would give a hidden count away, until none does."""
         self._muted = complete(self._counts.values(), self._hidden, self._below)
+
+    def anew(self) -> "Suppression":
+        """Give one that hides the same, and has counted no row."""
+        other = Suppression(self._below)
+        other._hidden, other._muted = self._hidden, self._muted
+        return other
 
     def hides(self, subject: Subject, area: str, actual: Actual) -> bool:
         """Whether the figures of a row must not be shown; one without any has nothing to hide.

@@ -7,7 +7,8 @@ something else has been hidden since.
 from collections.abc import Iterable, Iterator, Sequence
 
 from kpi_eval.evaluation.disclosure import Together
-from kpi_eval.evaluation.sums import Count, Found, Group, Place, Sum, exact, find_sums
+from kpi_eval.evaluation.simplex import Number
+from kpi_eval.evaluation.sums import Count, Found, Group, Place, Sum, find_sums
 
 
 def complete(counts: Iterable[Count], hidden: set[Place], below: int) -> set[Place]:
@@ -21,8 +22,9 @@ def complete(counts: Iterable[Count], hidden: set[Place], below: int) -> set[Pla
     Returns:
         Places of which not even that their counts are below may be shown.
     """
-    counts = sorted(counts, key=_order)
-    if not hidden:
+    measures = {place[0] for place in hidden}
+    counts = sorted((count for count in counts if count.place[0] in measures), key=_order)
+    if not counts:
         return set()
     found = find_sums(counts)
     each_by_itself, together = _EachByItself(counts, found, hidden, below), Together(counts, found, hidden, below)
@@ -33,7 +35,7 @@ def complete(counts: Iterable[Count], hidden: set[Place], below: int) -> set[Pla
     return together.muted
 
 
-def _order(count: Count) -> tuple[float, str]:
+def _order(count: Count) -> tuple[Number, str]:
     """Order counts by value, and those of one value so that the order of the rows does not matter."""
     return count.value, repr(count.place)
 
@@ -62,8 +64,8 @@ class _SeenSum(_Seen):
         super().__init__(each.parts)
         self.total = each.total
         self.others = len(each.others)
-        self.most = sum(exact(counts[number].most or 0.0) for number in each.others)
-        self.rest = counts[each.total].exact - sum(counts[number].exact for number in each.parts)
+        self.most = sum((counts[number].most or 0) for number in each.others)
+        self.rest = counts[each.total].value - sum(counts[number].value for number in each.parts)
 
     def tells(self, below: int, *, is_total_hidden: bool) -> bool:
         """Whether it tells a hidden count."""
@@ -153,7 +155,7 @@ class _EachByItself:
                 seen = self._sums[each]
                 if seen.total != number:
                     seen.hidden += 1
-                    seen.rest += self._counts[number].exact
+                    seen.rest += self._counts[number].value
                 self._sums_to_see.add(each)
             for each in self._groups_with.get(number, ()):
                 self._groups[each].hidden += self._groups[each].whole != number

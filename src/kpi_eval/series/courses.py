@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.evaluation.ahead import with_suppression
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.course import Course
 from kpi_eval.evaluation.evaluate import evaluate
@@ -61,16 +62,19 @@ def evaluate_with_courses(
     """
     for table in (*tables, *conditions.history, *conditions.benchmarks):
         table.kept_rows()
+    conditions = with_suppression(strategies, tables, conditions)
     unfiltered = replace(filters, period=None, statuses=frozenset())
     history, last = History(), _LastRows(make_selection(filters, strategies))
     conditions = conditions.sharing(strategies)
-    rows = evaluate(strategies, tables, unfiltered, replace(conditions, with_findings=False)).rows
+    # NOTE: of the rows before, the status counts and nothing else.
+    before = replace(conditions, revise=conditions.revise_status)
+    rows = evaluate(strategies, tables, unfiltered, replace(before, with_findings=False)).rows
     history.add(last.seen(rows))
     courses = _Courses(history, last, across_targets=across_targets)
     evaluation = evaluate(strategies, tables, filters, conditions)
     beside = list[Diagnostic]()
     if conditions.history:
-        of_history = replace(conditions, history=tables, is_of_history=True)
+        of_history = replace(before, history=tables, is_of_history=True)
         earlier = evaluate(strategies, conditions.history, unfiltered, of_history)
         history.add(earlier.rows, is_earlier_file=True)
         paths = {table.path for table in conditions.history} - {table.path for table in tables}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.evaluation.accumulation import NO_PART, Accumulated, Part, accumulate, part_of
+from kpi_eval.evaluation.ahead import with_suppression
 from kpi_eval.evaluation.classify import judge
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate
@@ -46,7 +47,7 @@ def with_years_to_date(
         UsageError, ActualsError: As `evaluate` does.
     """
     years, asked = years_to_date(strategies, tables, filters, conditions)
-    return replace(asked, revise=years.revised)
+    return replace(asked, revise=years.revised, revise_status=years.with_status)
 
 
 def years_to_date(
@@ -59,6 +60,7 @@ def years_to_date(
     """
     for table in (*tables, *conditions.history, *conditions.benchmarks):
         table.kept_rows()
+    conditions = with_suppression(strategies, tables, conditions)
     unfiltered = replace(filters, period=None, statuses=frozenset())
     asked = replace(conditions, with_counts=True).sharing(strategies)
     rows_alone = replace(asked, with_findings=False)
@@ -94,20 +96,17 @@ class YearsToDate:
 
     def revised(self, row: Row) -> Row:
         """Give a row with its year to date; one that waits for the whole year gets its status from it."""
-        found = self.of(row)
-        if found is None or row.reason is not Reason.WHOLE_YEAR:
-            return row._replace(year_to_date=found)
-        judgement = found.judgement
-        if judgement is not None:
-            found = found._replace(stands_for_row=True)
-            return row._replace(year_to_date=found, status=judgement.status, reason=None, judgement=judgement)
-        if found.value is None:
-            return row._replace(year_to_date=found, reason=Reason.YEAR_TO_DATE_INCOMPLETE)
-        reason = Reason.NO_PROFILE if found.why_not is NoYearToDate.NO_PROFILE else row.reason
-        return row._replace(year_to_date=found, reason=reason)
+        return _settled(row, self.of(row))
 
-    def of(self, row: Row) -> YearToDate | None:
-        """Give the year to date of a row; None where its measure, basis or period is not known."""
+    def with_status(self, row: Row) -> Row:
+        """Give a row with the status that its year to date gives it, and nothing else that takes time."""
+        return row if row.reason is not Reason.WHOLE_YEAR else _settled(row, self.of(row, with_year_ends=False))
+
+    def of(self, row: Row, *, with_year_ends: bool = True) -> YearToDate | None:
+        """Give the year to date of a row; None where its measure, basis or period is not known.
+
+        Without `with_year_ends` nothing is said of where the year may end.
+        """
         subject, key = row.subject, key_of(row)
         measure, basis, period, strategy = subject.measure, subject.basis, subject.period, subject.strategy
         if key is None or measure is None or basis is None or period is None or strategy is None:
@@ -128,6 +127,8 @@ class YearsToDate:
         told = told._replace(value=nearest_to_fraction(found.value), why_not=why_not or served.reason)
         if served.limits is not None and told.why_not is None:
             told = told._replace(limits=served.limits, judgement=judge(told.value or 0.0, served.limits), share=share)
+        if not with_year_ends:
+            return told
         if why_not is NoYearToDate.NO_TARGET:
             return with_forecasts(told, Served(), about)
         return with_forecasts(told, self._serve(about, _WHOLE), about)
@@ -141,6 +142,20 @@ class YearsToDate:
             found = resolve_target(about.strategy, about.measure, about.basis, year, about.area, share=share)
             self._served[key] = found
         return found
+
+
+def _settled(row: Row, found: YearToDate | None) -> Row:
+    """Give a row with its year to date, and the status that this gives it."""
+    if found is None or row.reason is not Reason.WHOLE_YEAR:
+        return row._replace(year_to_date=found)
+    judgement = found.judgement
+    if judgement is not None:
+        found = found._replace(stands_for_row=True)
+        return row._replace(year_to_date=found, status=judgement.status, reason=None, judgement=judgement)
+    if found.value is None:
+        return row._replace(year_to_date=found, reason=Reason.YEAR_TO_DATE_INCOMPLETE)
+    reason = Reason.NO_PROFILE if found.why_not is NoYearToDate.NO_PROFILE else row.reason
+    return row._replace(year_to_date=found, reason=reason)
 
 
 def _put_together(about: About) -> tuple[Accumulated, YearToDate]:
