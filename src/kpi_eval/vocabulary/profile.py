@@ -55,7 +55,7 @@ def parse_profile(form: Form, unit: Unit) -> Profile:
         return _from_values(form, unit)
     if isinstance(form, list | tuple):
         return _from_per_cents(form)
-    message = f"expected a list of per cents, or a value for each quarter, found {describe(form)}"
+    message = f"expected a profile, as per cents or as values for each quarter, found {describe(form)}"
     raise FormError(_CODE, message, f"write {_EXPECTED}")
 
 
