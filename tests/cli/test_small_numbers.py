@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from kpi_eval.evaluation.suppression import Suppression
+
 STRATEGY = """\
 format: 1
 id: care
@@ -230,3 +232,14 @@ def test_filters_do_not_show_what_would_be_hidden_without_them(hide):
 @pytest.mark.parametrize("below", ["0", "-5", "1001", "five"])
 def test_another_threshold_is_wrong_usage(hide, below):
     assert hide("moves,,,2016/17,3,,,\n", below=below).exit_code == 2
+
+
+def test_what_is_to_be_hidden_is_found_out_once_however_often_rows_are_gone_through(hide, monkeypatch):
+    times = []
+    complete = Suppression.complete
+    monkeypatch.setattr(Suppression, "complete", lambda self: (times.append(self), complete(self))[1])
+    rows = "moves,,North,2016/17 Q1,3,,,\nmoves,,North,2016/17 Q2,20,,,\n"
+    done = hide(rows, "--travel", "--year-to-date", "--history", "t.csv")
+    assert shown(done) == ["5", "20"]
+    assert len(times) == 1
+    assert "the figures of 1 row are hidden" in done.stderr

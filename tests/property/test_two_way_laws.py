@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from kpi_eval.api import evaluate
+from kpi_eval.evaluation import disclosure
 from kpi_eval.renderers.evaluation import RENDERERS
 from kpi_eval.renderers.presentation import Presentation
 
@@ -113,6 +114,13 @@ def hold_no_count_is_given_away(seed):
 
 @pytest.mark.parametrize("seed", range(60))
 def test_no_hidden_count_can_be_worked_out_from_a_table_with_totals(seed):
+    hold_no_count_is_given_away(seed)
+
+
+@pytest.mark.parametrize("most", [0, 12])
+@pytest.mark.parametrize("seed", range(200, 215))
+def test_no_hidden_count_can_be_worked_out_where_tables_are_too_large_to_be_solved(seed, most, monkeypatch):
+    monkeypatch.setattr(disclosure, "_MOST_CELLS", most)
     hold_no_count_is_given_away(seed)
 
 

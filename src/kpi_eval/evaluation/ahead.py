@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.benchmarks import are_in_actuals, with_values
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.ratio import parts_of, with_ratio
@@ -13,6 +14,8 @@ from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.evaluation.suppression import Suppression
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.diagnostic import Diagnostic
+
+_MOST_REMEMBERED = 50_000
 
 Report = Callable[[Diagnostic, object], None]
 
@@ -67,12 +70,18 @@ def _of_both(actuals: Sequence[ActualsTable], conditions: Conditions) -> Sequenc
 def _suppression(strategies: Sequence[Strategy], actuals: Sequence[ActualsTable], below: int) -> Suppression:
     suppression, subjects, codes = Suppression(below), Subjects(strategies), codes_of_all(strategies)
     for table in actuals:
-        decimal = table.decimal
+        decimal, known = table.decimal, dict[tuple[str, int, int], Actual]()
         for row in table.kept_rows():
             subject, _ = subjects.of(row, decimal)
             if row.is_ragged:
                 continue
-            actual = read_for(subject, row.actual, decimal=decimal, other_missing=codes)
+            # NOTE: as where rows are judged, each text is understood once.
+            key = (row.actual, id(subject.basis), id(subject.measure))
+            actual = known.get(key)
+            if actual is None:
+                if len(known) >= _MOST_REMEMBERED:
+                    known.clear()
+                actual = known[key] = read_for(subject, row.actual, decimal=decimal, other_missing=codes)
             if row.denominator:
                 actual, _ = with_ratio(row, subject, actual, decimal=decimal, other_missing=codes)
             suppression.take(subject, row.area, actual, parts_of(row, decimal))

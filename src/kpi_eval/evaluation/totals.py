@@ -103,7 +103,8 @@ class _EachByItself:
         """Look at everything once."""
         self._counts, self._hidden, self._below = counts, hidden, below
         self._is_hidden = [False] * len(counts)
-        self._sums = [_SeenSum(each, counts) for each in (*found.of_areas, *found.of_periods)]
+        sums = sorted((*found.of_areas, *found.of_periods), key=lambda each: each.is_of_two)
+        self._sums = [_SeenSum(each, counts) for each in sums]
         self._groups = [_SeenGroup(group) for group in found.groups]
         self._tangled = found.tangled
         self._at: dict[Place, list[int]] = {}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kpi_eval.actuals.read import ActualsTable
-from kpi_eval.evaluation.ahead import with_suppression
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.course import Course
 from kpi_eval.evaluation.evaluate import evaluate
@@ -62,7 +61,10 @@ def evaluate_with_courses(
     """
     for table in (*tables, *conditions.history, *conditions.benchmarks):
         table.kept_rows()
-    conditions = with_suppression(strategies, tables, conditions)
+    if conditions.suppress_below is not None:
+        from kpi_eval.evaluation.ahead import with_suppression  # noqa: PLC0415 - only where it is asked for
+
+        conditions = with_suppression(strategies, tables, conditions)
     unfiltered = replace(filters, period=None, statuses=frozenset())
     history, last = History(), _LastRows(make_selection(filters, strategies))
     conditions = conditions.sharing(strategies)

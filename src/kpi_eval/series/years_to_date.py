@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.evaluation.accumulation import NO_PART, Accumulated, Part, accumulate, part_of
-from kpi_eval.evaluation.ahead import with_suppression
 from kpi_eval.evaluation.classify import judge
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate
@@ -60,7 +59,10 @@ def years_to_date(
     """
     for table in (*tables, *conditions.history, *conditions.benchmarks):
         table.kept_rows()
-    conditions = with_suppression(strategies, tables, conditions)
+    if conditions.suppress_below is not None:
+        from kpi_eval.evaluation.ahead import with_suppression  # noqa: PLC0415 - only where it is asked for
+
+        conditions = with_suppression(strategies, tables, conditions)
     unfiltered = replace(filters, period=None, statuses=frozenset())
     asked = replace(conditions, with_counts=True).sharing(strategies)
     rows_alone = replace(asked, with_findings=False)
