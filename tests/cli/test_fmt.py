@@ -1,11 +1,15 @@
 """The command `fmt`: what it writes, names and shows, and what it leaves alone."""
 
+import io
 import os
+import shutil
 import stat
 import subprocess
 import sys
 
 import pytest
+
+from kpi_eval.cli.app import app
 
 LOOSE = """\
 format: 1
@@ -95,6 +99,7 @@ def test_diff_shows_a_patch_and_changes_nothing(run, roads):
     assert run("fmt", "--check", "--diff", "roads.yaml") == outcome
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 @pytest.mark.parametrize("content", [LOOSE, LOOSE.rstrip("\n"), LOOSE.replace("\n", "\r\n"), f"\ufeff{LOOSE}"])
 def test_the_patch_of_diff_does_what_fmt_does(spawn, folder, roads, content):
     roads.write_text(content, encoding="utf-8", newline="")
@@ -195,3 +200,35 @@ def test_check_judges_the_same_before_and_after(run):
     run("fmt", "roads.yaml")
     after = run("check", "t.csv", "-s", "roads.yaml", "--format", "csv").stdout
     assert after == before.replace(",per cent,", ",%,")
+
+
+@pytest.mark.parametrize("arguments", [["first.yaml"], ["first.yaml", "--from", "sent.csv"]])
+def test_what_init_writes_is_canonical(run, folder, arguments):
+    sent = 'KPI,Quarter,Outturn\nVisits,2025/26 Q4,"49,120"\nDays to get a book,2025/26 Q4,11 days\nCaf\u00e9,2025/26 Q4,Good\n'
+    (folder / "sent.csv").write_text(sent, encoding="utf-8")
+    assert run("init", *arguments).exit_code == 0
+    assert run("fmt", "--check", "first.yaml").exit_code == 0
+
+
+class Terminal(io.StringIO):
+    """A terminal that keeps what it is shown."""
+
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_is_shown_nothing_that_it_would_obey(roads, monkeypatch):
+    roads.write_text(f"{LOOSE}    note: turned \u202e round\n", encoding="utf-8")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    with pytest.raises(SystemExit):
+        app(["fmt", "--diff", "roads.yaml"])
+    assert terminal.getvalue().startswith("--- roads.yaml\n+++ roads.yaml\n@@")
+    assert "     note: turned \N{REPLACEMENT CHARACTER} round\n" in terminal.getvalue()
+
+
+def test_a_program_is_given_the_patch_as_it_is(spawn, roads):
+    roads.write_text(f"{LOOSE}    note: turned \u202e round\n", encoding="utf-8")
+    assert "turned \u202e round" in spawn("fmt", "--diff", "roads.yaml").stdout.decode("utf-8")

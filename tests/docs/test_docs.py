@@ -90,6 +90,7 @@ class Page:
         assert match["language"] == _LANGUAGES.get(kind, match["language"]), match[0]
         match kind:
             case "file":
+                Path(match["name"]).parent.mkdir(parents=True, exist_ok=True)
                 Path(match["name"]).write_text(body, encoding="utf-8")
             case "run":
                 self.written, code = run_command(body)

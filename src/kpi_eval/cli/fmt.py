@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -126,12 +127,20 @@ def _lines(content: bytes) -> list[str]:
 def _show(outcomes: "Sequence[_Outcome]", *, names: bool, is_written: bool) -> None:
     """Write the result to standard output: the files that differ, or the patch."""
     from kpi_eval.cli.output import standard_output  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.renderers.harmless import harmless, on_one_line  # noqa: PLC0415
 
     verb = "rewritten" if is_written else "would change"
-    with standard_output(is_for_people=names) as stream:
+    # NOTE: a program is given the patch to the byte, a terminal nothing that it would obey.
+    is_terminal = sys.stdout.isatty()
+    with standard_output(is_for_people=names or is_terminal) as stream:
         for outcome in outcomes:
-            if outcome.differs:
-                stream.write(f"{outcome.path}: {verb}\n" if names else outcome.diff)
+            if outcome.differs and names:
+                stream.write(f"{on_one_line(outcome.path)}: {verb}\n")
+            elif outcome.differs and is_terminal:
+                lines = (harmless(line, keep_tabs=True) for line in outcome.diff.split("\n"))
+                stream.write("\n".join(lines))
+            elif outcome.differs:
+                stream.write(outcome.diff)
 
 
 def _summary(outcomes: "Sequence[_Outcome]", left: int, *, writes: bool) -> str:
