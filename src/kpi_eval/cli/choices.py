@@ -11,12 +11,13 @@ from kpi_eval.vocabulary.suggestion import did_you_mean
 Choice = TypeVar("Choice", bound=Enum)
 
 NEVER = "never"
-_VERDICTS = {
+VERDICTS = {
     Status.OFF_TRACK.value: frozenset({Status.OFF_TRACK}),
     Status.WITHIN_TOLERANCE.value: frozenset({Status.WITHIN_TOLERANCE, Status.OFF_TRACK}),
     Status.NO_DATA.value: frozenset({Status.NO_DATA}),
     NEVER: frozenset[Status](),
 }
+"""The words of `--fail-on`, with the statuses that each fails on."""
 
 
 def choice(option: str, word: str, members: type[Choice]) -> Choice:
@@ -39,11 +40,11 @@ def verdicts(words: Sequence[str]) -> frozenset[Status]:
     """
     chosen = [word.casefold() for word in words] or [Status.OFF_TRACK.value]
     for word in chosen:
-        if word not in _VERDICTS:
-            raise _unknown("--fail-on", word, list(_VERDICTS))
+        if word not in VERDICTS:
+            raise _unknown("--fail-on", word, list(VERDICTS))
     if NEVER in chosen and len(set(chosen)) > 1:
         raise UsageError("--fail-on never stands beside another status: keep one of them")
-    return frozenset[Status]().union(*(_VERDICTS[word] for word in chosen))
+    return frozenset[Status]().union(*(VERDICTS[word] for word in chosen))
 
 
 def _unknown(option: str, word: str, known: list[str]) -> UsageError:

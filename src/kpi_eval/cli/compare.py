@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpi_eval.cli import completion
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.gathering import comparing_options, gathers, reading_options, year_options
@@ -24,6 +25,12 @@ _ActualsOption = Annotated[
     list[str] | None,
     typer.Option("--actuals", metavar="FILE", help="Strategies: actuals that both judge (repeatable)."),
 ]
+_FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="FORMAT", help="table, json or csv.", autocompletion=completion.formats_of_compare
+    ),
+]
 _FailOnWorseOption = Annotated[bool, typer.Option("--fail-on-worse", help="Exit code 1 when a status got worse.")]
 
 
@@ -38,7 +45,7 @@ def compare(  # noqa: PLR0913 - a command has as many parameters as options
     reading: "Reading",
     filters: "Filters",
     years: "Travelling",
-    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json or csv.")] = "table",
+    output_format: _FormatOption = "table",
     fail_on_worse: _FailOnWorseOption = False,
     all_rows: AllOption = False,
     colour: ColourOption = Colour.AUTO.value,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpi_eval.cli import completion
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.gathering import gathers, reading_options, travel_options
@@ -18,11 +19,19 @@ if TYPE_CHECKING:
     from kpi_eval.vocabulary.reading import Reading
 
 
+_MeasureArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="MEASURE",
+        help="Id, title or alias of a measure; id or title of an outcome.",
+        autocompletion=completion.measure_and_outcome_ids,
+    ),
+]
+
+
 @gathers(reading=reading_options, travelling=travel_options)
 def explain(  # noqa: PLR0913 - a command has as many parameters as options
-    measure: Annotated[
-        str, typer.Argument(metavar="MEASURE", help="Id, title or alias of a measure; id or title of an outcome.")
-    ],
+    measure: _MeasureArgument,
     actual: Annotated[str | None, typer.Argument(metavar="ACTUAL", help="An actual to judge, such as 48.1.")] = None,
     *,
     actuals: Annotated[

@@ -4,11 +4,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpi_eval.cli import completion
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.gathering import gathers, reading_options
 
 if TYPE_CHECKING:
     from kpi_eval.vocabulary.reading import Reading
+
+
+_YearOption = Annotated[
+    str | None,
+    typer.Option(
+        "--year",
+        metavar="KIND",
+        help="financial (the default), academic or calendar.",
+        autocompletion=completion.words("financial", "academic", "calendar"),
+    ),
+]
 
 
 @gathers(reading=reading_options)
@@ -33,10 +45,7 @@ def init(  # noqa: PLR0913 - a command has as many parameters as options
     organisation: Annotated[
         str | None, typer.Option("--organisation", metavar="TEXT", help="Whose strategy it is.")
     ] = None,
-    year: Annotated[
-        str | None,
-        typer.Option("--year", metavar="KIND", help="financial (the default), academic or calendar."),
-    ] = None,
+    year: _YearOption = None,
     reading: "Reading",
 ) -> ExitCode:
     """Write a first strategy, with a comment on each key.

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from kpi_eval.cli import completion
+
 
 class Colour(Enum):
     """When to use colour."""
@@ -49,6 +51,7 @@ InputFormatOption = Annotated[
         "--input-format",
         metavar="FORMAT",
         help="csv, tsv, xlsx, xls, ods, parquet, json or jsonl; otherwise by the file's ending.",
+        autocompletion=completion.input_formats,
     ),
 ]
 ShapeOption = Annotated[
@@ -57,6 +60,7 @@ ShapeOption = Annotated[
         "--shape",
         metavar="SHAPE",
         help="long, wide-by-period, wide-by-measure, dfe, lait or fingertips; otherwise told from the header.",
+        autocompletion=completion.shapes,
     ),
 ]
 SheetOption = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook, or its number.")]
@@ -65,7 +69,12 @@ EncodingOption = Annotated[
 ]
 DelimiterOption = Annotated[
     str | None,
-    typer.Option("--delimiter", metavar="MARK", help="comma, semicolon, tab, pipe; otherwise told from the header."),
+    typer.Option(
+        "--delimiter",
+        metavar="MARK",
+        help="comma, semicolon, tab, pipe; otherwise told from the header.",
+        autocompletion=completion.delimiters,
+    ),
 ]
 DecimalOption = Annotated[
     str | None, typer.Option("--decimal", metavar="MARK", help="Decimal mark of the numbers: , or . (the default).")
@@ -86,15 +95,24 @@ PeriodOption = Annotated[
 ]
 OutcomeOption = Annotated[
     list[str] | None,
-    typer.Option("--outcome", metavar="ID", help="Only measures of this outcome (repeatable)."),
+    typer.Option(
+        "--outcome",
+        metavar="ID",
+        help="Only measures of this outcome (repeatable).",
+        autocompletion=completion.outcome_ids,
+    ),
 ]
 MeasureOption = Annotated[
     list[str] | None,
-    typer.Option("--measure", metavar="NAME", help="Only this measure (repeatable)."),
+    typer.Option(
+        "--measure", metavar="NAME", help="Only this measure (repeatable).", autocompletion=completion.measure_ids
+    ),
 ]
 TagOption = Annotated[
     list[str] | None,
-    typer.Option("--tag", metavar="TAG", help="Only measures with this tag (repeatable)."),
+    typer.Option(
+        "--tag", metavar="TAG", help="Only measures with this tag (repeatable).", autocompletion=completion.tags
+    ),
 ]
 AreaOption = Annotated[
     list[str] | None,
@@ -102,7 +120,12 @@ AreaOption = Annotated[
 ]
 StatusOption = Annotated[
     list[str] | None,
-    typer.Option("--status", help="Only rows that come out so (repeatable).", show_default=False),
+    typer.Option(
+        "--status",
+        help="Only rows that come out so (repeatable).",
+        show_default=False,
+        autocompletion=completion.statuses,
+    ),
 ]
 BenchmarksOption = Annotated[
     list[str] | None,
@@ -149,6 +172,7 @@ RollupOption = Annotated[
         "--rollup",
         metavar="WHAT",
         help="What rows come to together, by outcome, strategy, tag or area (repeatable).",
+        autocompletion=completion.roll_ups,
     ),
 ]
 CommentaryOption = Annotated[
@@ -165,14 +189,35 @@ ObjectivesOption = Annotated[
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Unknown measures, totals and footnotes are errors too (exit code 3).")
 ]
-ColourOption = Annotated[str, typer.Option("--color", "--colour", metavar="WHEN", help="auto, always or never.")]
+ColourOption = Annotated[
+    str,
+    typer.Option(
+        "--color",
+        "--colour",
+        metavar="WHEN",
+        help="auto, always or never.",
+        autocompletion=completion.words(*(colour.value for colour in Colour)),
+    ),
+]
 WhyOption = Annotated[bool, typer.Option("--why", help="Say of each row why it has its status.")]
 
 CheckFormatOption = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="table, csv, json, concise, junit, github or markdown.")
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="table, csv, json, concise, junit, github or markdown.",
+        autocompletion=completion.formats_of_check,
+    ),
 ]
 ExportFormatOption = Annotated[
-    str | None, typer.Option("--format", metavar="FORMAT", help="csv or json; otherwise by FILE's ending.")
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="csv or json; otherwise by FILE's ending.",
+        autocompletion=completion.formats_of_export,
+    ),
 ]
 ReportOption = Annotated[
     list[str] | None, typer.Option("--report", metavar="FORMAT=PATH", help="Write a file as well (repeatable).")
@@ -184,20 +229,35 @@ FailOnOption = Annotated[
         metavar="STATUS",
         help="Exit code 1 when a row is off-track (the default), within-tolerance (off track too) or no-data "
         "(repeatable); never: 0.",
+        autocompletion=completion.verdicts,
     ),
 ]
 ByOption = Annotated[
-    str, typer.Option("--by", metavar="WHAT", help="Group rows by outcome, or by area with counts of each area.")
+    str,
+    typer.Option(
+        "--by",
+        metavar="WHAT",
+        help="Group rows by outcome, or by area with counts of each area.",
+        autocompletion=completion.words(*(grouping.value for grouping in Grouping)),
+    ),
 ]
 AllOption = Annotated[bool, typer.Option("--all", help="Show long tables, and long lists of findings, whole.")]
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")]
 ExcelOption = Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF.")]
 SelectOption = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="RULES", help="Only this advice: codes, names, beginnings such as KPI31, ALL."),
+    typer.Option(
+        "--select",
+        metavar="RULES",
+        help="Only this advice: codes, names, beginnings such as KPI31, ALL.",
+        autocompletion=completion.advice,
+    ),
 ]
 IgnoreOption = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="RULES", help="Not this advice: as for --select.")
+    list[str] | None,
+    typer.Option(
+        "--ignore", metavar="RULES", help="Not this advice: as for --select.", autocompletion=completion.advice
+    ),
 ]
 SafeOption = Annotated[
     bool,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kpi_eval.cli import completion
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.options import Colour, ColourOption
@@ -16,10 +17,18 @@ _FORMATS = ("text", "json")
 
 def rule(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help="A code such as KPI112, or its name; all are listed without.")
+        str | None,
+        typer.Argument(
+            metavar="CODE",
+            help="A code such as KPI112, or its name; all are listed without.",
+            autocompletion=completion.codes,
+        ),
     ] = None,
     *,
-    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    output_format: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", help="text or json.", autocompletion=completion.words(*_FORMATS)),
+    ] = "text",
     colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
     """Explain a code, or list them all.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpi_eval.cli import completion
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.gathering import gathers, reading_options
@@ -35,9 +36,15 @@ if TYPE_CHECKING:
     from kpi_eval.vocabulary.reading import Reading
 
 
+_MeasureArgument = Annotated[
+    str,
+    typer.Argument(metavar="MEASURE", help="Id, title or alias of a measure.", autocompletion=completion.measure_ids),
+]
+
+
 @gathers(reading=reading_options)
 def trend(  # noqa: PLR0913 - a command has as many parameters as options
-    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="Id, title or alias of a measure.")],
+    measure: _MeasureArgument,
     *,
     actuals: ActualsArgument,
     basis: Annotated[str, typer.Option("--basis", metavar="ID", help="Only this basis of the measure.")] = "",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpi_eval.cli import completion
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.options import IgnoreOption, ReportOption, SelectOption
 from kpi_eval.vocabulary.codes import Code
@@ -34,6 +35,7 @@ def validate(  # noqa: PLR0913 - a command has as many parameters as options
             "--format",
             metavar="FORMAT",
             help="full (with the source line), concise, json, github, gitlab, junit, sarif or markdown.",
+            autocompletion=completion.formats_of_validate,
         ),
     ] = "full",
     report: ReportOption = None,
