@@ -11,7 +11,6 @@ from typer.testing import CliRunner
 from kpi_eval.cli.app import app
 from kpi_eval.lint.registry import advice_rules
 from kpi_eval.renderers.diagnostics import RENDERERS as DIAGNOSTICS
-from kpi_eval.renderers.evaluation import RENDERERS
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.status import Status
 
@@ -84,8 +83,6 @@ def test_only_advice_is_offered_where_advice_is_chosen(offered, option):
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("kpi-eval check --format ", [*RENDERERS]),
-        ("kpi-eval export --format ", [name for name, one in RENDERERS.items() if one.suffix]),
         ("kpi-eval validate --format ", [*DIAGNOSTICS]),
         ("kpi-eval compare --format ", ["table", "json", "csv"]),
         ("kpi-eval rule --format ", ["text", "json"]),

@@ -202,22 +202,10 @@ ColourOption = Annotated[
 WhyOption = Annotated[bool, typer.Option("--why", help="Say of each row why it has its status.")]
 
 CheckFormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help="table, csv, json, concise, junit, github or markdown.",
-        autocompletion=completion.formats_of_check,
-    ),
+    str, typer.Option("--format", metavar="FORMAT", help="table, csv, json, concise, junit, github or markdown.")
 ]
 ExportFormatOption = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help="csv or json; otherwise by FILE's ending.",
-        autocompletion=completion.formats_of_export,
-    ),
+    str | None, typer.Option("--format", metavar="FORMAT", help="csv or json; otherwise by FILE's ending.")
 ]
 ReportOption = Annotated[
     list[str] | None, typer.Option("--report", metavar="FORMAT=PATH", help="Write a file as well (repeatable).")
