@@ -41,6 +41,7 @@ EVALUATIONS = {
     "rows-excel.csv": ("csv", Presentation(is_excel=True)),
     "rows-why.csv": ("csv", Presentation(with_why=True)),
     "evaluation.json": ("json", PIPE),
+    "rows.jsonl": ("jsonl", PIPE),
     "concise.txt": ("concise", PIPE),
     "evaluation-junit.xml": ("junit", PIPE),
     "evaluation-github.txt": ("github", PIPE),

@@ -10,6 +10,7 @@ import pytest
 import typer
 
 from kpi_eval import cli
+from kpi_eval.cli import compression
 from kpi_eval.cli.app import app
 from kpi_eval.renderers import diagnostics, evaluation
 from kpi_eval.vocabulary.codes import Code
@@ -18,7 +19,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "kpi_eval"
 FORMATS = [
     pytest.param(family, name, entry, id=f"{family.__name__.rpartition('.')[2]}-{name}")
     for family in (evaluation, diagnostics)
-    for name, entry in family.RENDERERS.items()
+    for name, entry in (family.RENDERERS | getattr(family, "BINARY_RENDERERS", {})).items()
 ]
 FLOORS = {
     "vocabulary": ("KPI0", "KPI1"),
@@ -56,12 +57,14 @@ def test_a_module_that_renders_is_registered(family):
     rendering = {
         name for name in modules_of(family) if hasattr(importlib.import_module(f"{family.__name__}.{name}"), "render")
     }
-    assert rendering == {entry.module for entry in family.RENDERERS.values()}
+    assert rendering == {values[2].module for parameters in FORMATS if (values := parameters.values)[0] is family}
 
 
 def test_endings_tell_formats_apart():
-    endings = [entry.suffix for entry in evaluation.RENDERERS.values() if entry.suffix]
+    entries = [*evaluation.RENDERERS.values(), *evaluation.BINARY_RENDERERS.values()]
+    endings = [ending for entry in entries for ending in entry.suffixes]
     assert len(endings) == len(set(endings))
+    assert set(endings).isdisjoint(compression.ENDINGS)
     assert all(re.fullmatch(r"\.[a-z]+", ending) for ending in endings)
 
 

@@ -48,11 +48,21 @@ def test_an_existing_file_keeps_its_mode_and_a_link_stays_a_link(run, folder):
         pytest.param(["-o", "link.csv"], 2, "link.csv is one of the inputs", id="the input through a link"),
         pytest.param(["-o", "strategies/../ok.csv"], 2, "is one of the inputs", id="the input by another path"),
         pytest.param(["-o", "strategies/demo.yaml", "--format", "csv"], 2, "demo.yaml", id="the strategy"),
-        pytest.param(["-o", "x.xlsx"], 2, "end the name in .csv or .json, or give --format", id="wrong ending"),
-        pytest.param(["-o", "x"], 2, "end the name in .csv or .json", id="no ending"),
+        pytest.param(
+            ["-o", "x.xlsx"], 2, "end the name in .csv, .json, .jsonl, .ndjson or .parquet", id="wrong ending"
+        ),
+        pytest.param(["-o", "x"], 2, "text also in .gz or .zst behind it, or give --format", id="no ending"),
+        pytest.param(["-o", "x.gz"], 2, "-o x.gz: the ending says no format", id="packed, but what"),
+        pytest.param(
+            ["-o", "x.parquet.gz"], 2, "parquet is packed already: end the name in .parquet", id="packed twice"
+        ),
         pytest.param(["-o", ""], 2, "-o", id="no name"),
-        pytest.param(["-o", "x.csv", "--format", "table"], 2, "csv or json, not 'table'", id="not for export"),
-        pytest.param(["-o", "x.csv", "--format", "xml"], 2, "csv or json, not 'xml'", id="no such format"),
+        pytest.param(
+            ["-o", "x.csv", "--format", "table"], 2, "csv, json, jsonl or parquet, not 'table'", id="not for export"
+        ),
+        pytest.param(
+            ["-o", "x.csv", "--format", "xml"], 2, "csv, json, jsonl or parquet, not 'xml'", id="no such format"
+        ),
     ],
 )
 def test_a_result_that_cannot_be_written_says_why_and_changes_nothing(run, folder, arguments, code, said):

@@ -15,7 +15,7 @@ from kpi_eval.evaluation.course import COURSE_COLUMNS
 from kpi_eval.evaluation.record import COLUMNS
 from kpi_eval.lint.registry import advice_rules
 from kpi_eval.renderers.diagnostics import RENDERERS as DIAGNOSTICS
-from kpi_eval.renderers.evaluation import RENDERERS
+from kpi_eval.renderers.evaluation import BINARY_RENDERERS, RENDERERS
 from kpi_eval.strategy import model
 from kpi_eval.strategy.model import Section
 from kpi_eval.strategy.settings import Settings
@@ -144,7 +144,7 @@ def test_every_reason_is_in_the_table_of_its_status():
     assert in_tables(section(text, "Reasons of not-judged")) == not_judged
 
 
-@pytest.mark.parametrize("name", RENDERERS)
+@pytest.mark.parametrize("name", [*RENDERERS, *BINARY_RENDERERS])
 def test_every_format_is_in_its_table(name):
     assert name in in_tables(section(page("results.md"), "Formats"))
 

@@ -73,9 +73,9 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help and --version stay light
     from kpi_eval.cli.destinations import parse_destinations  # noqa: PLC0415
     from kpi_eval.cli.judging import Request, judge_and_write  # noqa: PLC0415
-    from kpi_eval.renderers.evaluation import RENDERERS  # noqa: PLC0415
+    from kpi_eval.renderers.evaluation import BINARY_RENDERERS, RENDERERS  # noqa: PLC0415
 
-    destinations = parse_destinations(output_format, report, RENDERERS)
+    destinations = parse_destinations(output_format, report, RENDERERS, BINARY_RENDERERS)
     request = Request(
         actuals=actuals,
         strategy=strategy,

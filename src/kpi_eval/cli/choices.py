@@ -1,6 +1,6 @@
 """Choices: words from the command line as members of an enum, with a did-you-mean for a slip."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import TypeVar
 
@@ -47,6 +47,12 @@ def verdicts(words: Sequence[str]) -> frozenset[Status]:
     return frozenset[Status]().union(*(VERDICTS[word] for word in chosen))
 
 
+def either(words: Iterable[str]) -> str:
+    """Write words of which one will do: `csv, json or parquet`."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 def _unknown(option: str, word: str, known: list[str]) -> UsageError:
-    hint = did_you_mean(word, known) or f"write {', '.join(known[:-1])} or {known[-1]}"
+    hint = did_you_mean(word, known) or f"write {either(known)}"
     return UsageError(f"{option}: '{word}' is not a choice; {hint}")

@@ -17,16 +17,20 @@ class Destination(NamedTuple):
 
 
 def parse_destinations(
-    output_format: str, reports: Sequence[str] | None, formats: Collection[str]
+    output_format: str, reports: Sequence[str] | None, formats: Collection[str], of_files: Collection[str] = ()
 ) -> list[Destination]:
     """Understand `--format` and every `--report`: standard output first, then the files.
+
+    Formats that are `of_files` are for those only.
 
     Raises:
         UsageError: There is no such format, a report is not of the form FORMAT=PATH, or two go to one file.
     """
+    if output_format in of_files:
+        raise UsageError(f"--format {output_format} is for files: write --report {output_format}=PATH")
     destinations = [
         Destination(known_format(output_format, formats)),
-        *(parse_report(report, formats) for report in reports or ()),
+        *(parse_report(report, [*formats, *of_files]) for report in reports or ()),
     ]
     files = [Path(destination.path).resolve() for destination in destinations[1:]]
     if len(set(files)) < len(files):

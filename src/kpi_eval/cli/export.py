@@ -1,7 +1,6 @@
 """The command `export`: write every judged row to a file."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_eval.cli.exit_codes import ExitCode
@@ -99,18 +98,24 @@ def _check_csv(output_format: str, options: Mapping[str, bool]) -> None:
 
 def _format_of(output: str, chosen: str | None) -> str:
     """Tell the format from the option, else from the file's ending; only formats for programs can be exported."""
-    from kpi_eval.renderers.evaluation import RENDERERS  # noqa: PLC0415
+    from kpi_eval.cli.choices import either  # noqa: PLC0415 - so that --help stays light
+    from kpi_eval.cli.compression import ENDINGS, content_suffix, is_packed  # noqa: PLC0415
+    from kpi_eval.renderers.evaluation import BINARY_RENDERERS, RENDERERS  # noqa: PLC0415
 
-    formats = {name: entry for name, entry in RENDERERS.items() if entry.suffix}
-    if chosen is not None:
-        if chosen not in formats:
-            raise UsageError(f"--format: export writes {' or '.join(formats)}, not '{chosen}'")
-        return chosen
+    texts = {name: entry.suffixes for name, entry in RENDERERS.items() if entry.suffixes}
+    formats = texts | {name: entry.suffixes for name, entry in BINARY_RENDERERS.items()}
+    if chosen is not None and chosen not in formats:
+        raise UsageError(f"--format: export writes {either(formats)}, not '{chosen}'")
     if not output:
         raise UsageError("-o is empty: name a file, or - for standard output")
-    suffix = Path(output).suffix.casefold()
-    for name, entry in formats.items():
-        if suffix == entry.suffix or output == "-":
-            return name
-    endings = " or ".join(entry.suffix for entry in formats.values())
-    raise UsageError(f"-o {output}: the ending says no format; end the name in {endings}, or give --format")
+    suffix = content_suffix(output)
+    found = chosen or ("csv" if output == "-" else next((name for name in formats if suffix in formats[name]), None))
+    if found is None:
+        endings = either([ending for suffixes in formats.values() for ending in suffixes])
+        raise UsageError(
+            f"-o {output}: the ending says no format; end the name in {endings}, text also in {either(ENDINGS)} behind "
+            "it, or give --format"
+        )
+    if found in BINARY_RENDERERS and is_packed(output):
+        raise UsageError(f"-o {output}: {found} is packed already: end the name in {either(formats[found])}")
+    return found

@@ -202,10 +202,11 @@ ColourOption = Annotated[
 WhyOption = Annotated[bool, typer.Option("--why", help="Say of each row why it has its status.")]
 
 CheckFormatOption = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="table, csv, json, concise, junit, github or markdown.")
+    str, typer.Option("--format", metavar="FORMAT", help="table, csv, json, jsonl, concise, junit, github or markdown.")
 ]
 ExportFormatOption = Annotated[
-    str | None, typer.Option("--format", metavar="FORMAT", help="csv or json; otherwise by FILE's ending.")
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help="csv, json, jsonl or parquet; otherwise by FILE's ending."),
 ]
 ReportOption = Annotated[
     list[str] | None, typer.Option("--report", metavar="FORMAT=PATH", help="Write a file as well (repeatable).")
@@ -230,7 +231,12 @@ ByOption = Annotated[
     ),
 ]
 AllOption = Annotated[bool, typer.Option("--all", help="Show long tables, and long lists of findings, whole.")]
-OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")]
+OutputOption = Annotated[
+    str,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Where to; packed when it ends in .gz or .zst; - is standard output."
+    ),
+]
 ExcelOption = Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF.")]
 SelectOption = Annotated[
     list[str] | None,

@@ -1,5 +1,6 @@
 """Output: results to standard output or to a file that is written whole or not at all."""
 
+import errno
 import io
 import os
 import stat
@@ -7,11 +8,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
+from kpi_eval.cli.compression import packing
 from kpi_eval.vocabulary.errors import OutputError, UsageError
 
 STDOUT = "-"
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 @contextmanager
@@ -37,6 +40,23 @@ def standard_output(*, is_for_people: bool, encoding: str = "utf-8") -> Iterator
             _detach(stream)
 
 
+@contextmanager
+def binary_standard_output() -> Iterator[BinaryIO]:
+    """Give standard output for bytes.
+
+    Raises:
+        UsageError: It is a terminal, or takes text only.
+        OutputError: It cannot be written.
+    """
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None or sys.stdout.isatty():
+        raise UsageError("this format is not for a terminal: name a file with -o, or send standard output to one")
+    with reported("standard output"):
+        sys.stdout.flush()
+        yield buffer
+        buffer.flush()
+
+
 def _detach(stream: io.TextIOWrapper) -> None:
     # NOTE: detach flushes what is left, which fails again when the pipe is closed or the disk is full.
     try:
@@ -49,13 +69,30 @@ def _detach(stream: io.TextIOWrapper) -> None:
 def file_output(
     name: str, *, inputs: Sequence[str] = (), is_new: bool = False, encoding: str = "utf-8"
 ) -> Iterator[TextIO]:
-    """Give a stream to a file that takes its place only when everything has been written.
+    """Give a stream for text to a file that takes its place only when everything has been written.
+
+    Where the name ends in `.gz` or `.zst` the file is packed.
 
     Args:
         name: The path.
         inputs: Files that must not be overwritten.
         is_new: Whether no file that is there already may be overwritten.
         encoding: The encoding of the text.
+
+    Raises:
+        UsageError: The file is one of the inputs, or is there already and must not be.
+        OutputError: It cannot be written.
+    """
+    with (
+        binary_file_output(name, inputs=inputs, is_new=is_new) as content,
+        io.TextIOWrapper(content, encoding=encoding, newline="") as stream,
+    ):
+        yield stream
+
+
+@contextmanager
+def binary_file_output(name: str, *, inputs: Sequence[str] = (), is_new: bool = False) -> Iterator[BinaryIO]:
+    """Give a stream for bytes to a file, as `file_output` does for text.
 
     Raises:
         UsageError: The file is one of the inputs, or is there already and must not be.
@@ -69,14 +106,14 @@ def file_output(
         if is_new and path.is_file():
             raise _is_there(name)
     if is_special:
-        with reported(name), path.open("w", encoding=encoding, newline="") as stream:
+        with reported(name), path.open("wb") as file, packing(name, file) as stream:
             yield stream
         return
     with reported(name):
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     try:
-        with reported(name):
-            with os.fdopen(descriptor, "w", encoding=encoding, newline="") as stream:
+        with reported(name), _told_when_full(name, Path(temporary)):
+            with os.fdopen(descriptor, "wb") as file, packing(name, file) as stream:
                 yield stream
             Path(temporary).chmod(_mode(path))
             if is_new:
@@ -85,6 +122,24 @@ def file_output(
                 Path(temporary).replace(path)
     finally:
         Path(temporary).unlink(missing_ok=True)
+
+
+@contextmanager
+def _told_when_full(name: str, temporary: Path) -> Iterator[None]:
+    """Say how much room was not enough, when the disk is full; a file that was there before is still whole."""
+    import shutil  # noqa: PLC0415 - only where a file is written
+
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        written = temporary.stat().st_size
+        room = written + shutil.disk_usage(temporary.parent).free
+        raise OutputError(
+            f"{name} cannot be written: {error.strerror or error}: it needs more than {written:,} bytes, and {room:,} are "
+            f"free in {temporary.parent}; nothing there has changed: make room, or write elsewhere"
+        ) from None
 
 
 def _take_free_place(temporary: Path, path: Path, name: str) -> None:

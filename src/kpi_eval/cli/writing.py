@@ -5,11 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kpi_eval.cli.destinations import Destination, project_folder
-from kpi_eval.cli.output import STDOUT, file_output, standard_output
+from kpi_eval.cli.output import (
+    STDOUT,
+    binary_file_output,
+    binary_standard_output,
+    file_output,
+    standard_output,
+)
 from kpi_eval.cli.speech import report_problems
 from kpi_eval.cli.step_summary import append_step_summary, has_step_summary
 from kpi_eval.evaluation.evaluation import Evaluation
-from kpi_eval.renderers.evaluation import RENDERERS
+from kpi_eval.renderers.evaluation import BINARY_RENDERERS, RENDERERS
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.diagnostic import Severity
 
@@ -29,15 +35,33 @@ def write_evaluation(
     # NOTE: files take their place before anything is shown, so that what is shown has been written.
     for destination in destinations:
         if destination.path != STDOUT:
-            with file_output(destination.path, inputs=inputs) as stream:
-                RENDERERS[destination.format].load()(evaluation, stream, _for_file(presentation))
+            _write_file(evaluation, destination, _for_file(presentation), inputs)
     if has_summary:
         append_step_summary(lambda page: RENDERERS["markdown"].load()(evaluation, page, _for_file(presentation)))
     for destination in destinations:
         if destination.path == STDOUT:
-            chosen = RENDERERS[destination.format]
-            with standard_output(is_for_people=chosen.is_for_people) as stream:
-                chosen.load()(evaluation, stream, presentation)
+            _write_standard_output(evaluation, destination.format, presentation)
+
+
+def _write_file(
+    evaluation: Evaluation, destination: Destination, presentation: Presentation, inputs: Sequence[str]
+) -> None:
+    if destination.format in BINARY_RENDERERS:
+        with binary_file_output(destination.path, inputs=inputs) as content:
+            BINARY_RENDERERS[destination.format].load()(evaluation, content, presentation)
+    else:
+        with file_output(destination.path, inputs=inputs) as stream:
+            RENDERERS[destination.format].load()(evaluation, stream, presentation)
+
+
+def _write_standard_output(evaluation: Evaluation, output_format: str, presentation: Presentation) -> None:
+    if output_format in BINARY_RENDERERS:
+        with binary_standard_output() as content:
+            BINARY_RENDERERS[output_format].load()(evaluation, content, presentation)
+    else:
+        chosen = RENDERERS[output_format]
+        with standard_output(is_for_people=chosen.is_for_people) as stream:
+            chosen.load()(evaluation, stream, presentation)
 
 
 def _for_file(presentation: Presentation) -> Presentation:
@@ -46,10 +70,9 @@ def _for_file(presentation: Presentation) -> Presentation:
 
 def write_findings(evaluation: Evaluation, output_format: str) -> None:
     """Say findings on standard error where the result has no place for them; what is an error is said in any case."""
-    chosen = RENDERERS[output_format]
-    if chosen.holds_findings and chosen.is_for_people:
+    chosen = RENDERERS.get(output_format)
+    has_place = chosen is not None and chosen.holds_findings
+    if chosen is not None and has_place and chosen.is_for_people:
         return
-    findings = [
-        finding for finding in evaluation.findings if not chosen.holds_findings or finding.severity is Severity.ERROR
-    ]
+    findings = [finding for finding in evaluation.findings if not has_place or finding.severity is Severity.ERROR]
     report_problems(findings, "concise")

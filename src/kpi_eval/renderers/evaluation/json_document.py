@@ -27,8 +27,8 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     """Write the object that `evaluation.schema.json` describes; every line of `rows` is one row."""
     stream.write("{\n")
     stream.write(f'"schema_version": {SCHEMA_VERSION},\n')
-    stream.write(f'"version": {_dumped(evaluation.version)},\n')
-    stream.write(f'"strategies": {_dumped([_strategy(strategy) for strategy in evaluation.strategies])},\n')
+    stream.write(f'"version": {dumped(evaluation.version)},\n')
+    stream.write(f'"strategies": {dumped([_strategy(strategy) for strategy in evaluation.strategies])},\n')
     stream.write('"rows": [')
     separator = "\n"
     with_labels = have_labels(evaluation.strategies)
@@ -38,22 +38,23 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
         with_year_to_date=presentation.with_year_to_date,
     )
     for row in evaluation.rows:
-        stream.write(separator + _dumped(_row(row, further)))
+        stream.write(separator + dumped(row_object(row, further)))
         separator = ",\n"
     stream.write("\n],\n")
-    stream.write(f'"periods": {_dumped(evaluation.periods)},\n')
-    stream.write(f'"summary": {_dumped(_summary(evaluation.summary))},\n')
+    stream.write(f'"periods": {dumped(evaluation.periods)},\n')
+    stream.write(f'"summary": {dumped(_summary(evaluation.summary))},\n')
     stream.write(
-        f'"rollup": {_dumped([roll_up_object(each, with_labels=with_labels) for each in evaluation.rolled_up])},\n'
+        f'"rollup": {dumped([roll_up_object(each, with_labels=with_labels) for each in evaluation.rolled_up])},\n'
     )
-    stream.write(f'"objectives": {_dumped([objective_object(each) for each in evaluation.objectives])},\n')
+    stream.write(f'"objectives": {dumped([objective_object(each) for each in evaluation.objectives])},\n')
     inputs = [{"path": entry.path, "sha256": entry.sha256 or None} for entry in evaluation.inputs]
-    stream.write(f'"inputs": {_dumped(inputs)},\n')
+    stream.write(f'"inputs": {dumped(inputs)},\n')
     findings = [as_object(finding) for finding in evaluation.findings]
-    stream.write(f'"findings": {_dumped(findings)}\n}}\n')
+    stream.write(f'"findings": {dumped(findings)}\n}}\n')
 
 
-def _dumped(value: object) -> str:
+def dumped(value: object) -> str:
+    """Write a value as JSON, on one line."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
@@ -68,7 +69,8 @@ def _strategy(strategy: Strategy) -> dict[str, str | None]:
     }
 
 
-def _row(row: Row, further: Sequence[Further]) -> dict[str, object]:
+def row_object(row: Row, further: Sequence[Further]) -> dict[str, object]:
+    """Give a row as an object: its cells by column, and the sentence why."""
     cells = {name: _json_cell(cell) for name, cell in zip(COLUMNS, record(row), strict=True)}
     for columns, cells_of in further:
         cells |= {name: _json_cell(cell) for name, cell in zip(columns, cells_of(row), strict=True)}
