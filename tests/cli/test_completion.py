@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from kpi_eval.cli.app import app
 from kpi_eval.lint.registry import advice_rules
 from kpi_eval.renderers.diagnostics import RENDERERS as DIAGNOSTICS
+from kpi_eval.renderers.evaluation import RENDERERS
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.status import Status
 
@@ -83,6 +84,8 @@ def test_only_advice_is_offered_where_advice_is_chosen(offered, option):
 @pytest.mark.parametrize(
     ("line", "words"),
     [
+        ("kpi-eval check --format ", [*RENDERERS]),
+        ("kpi-eval export --format ", ["csv", "json", "jsonl", "parquet"]),
         ("kpi-eval validate --format ", [*DIAGNOSTICS]),
         ("kpi-eval compare --format ", ["table", "json", "csv"]),
         ("kpi-eval rule --format ", ["text", "json"]),

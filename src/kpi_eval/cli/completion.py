@@ -101,6 +101,20 @@ def roll_ups(incomplete: str) -> Offers:
     return _among(incomplete, [one.value for one in RollUpBy])
 
 
+def formats_of_check(incomplete: str) -> Offers:
+    """Offer the formats of `check`."""
+    from kpi_eval.renderers.evaluation import RENDERERS  # noqa: PLC0415 - only when a word is completed
+
+    return _among(incomplete, RENDERERS)
+
+
+def formats_of_export(incomplete: str) -> Offers:
+    """Offer the formats of `export`."""
+    from kpi_eval.renderers.evaluation import BINARY_RENDERERS, RENDERERS  # noqa: PLC0415 - only when it is completed
+
+    return _among(incomplete, [*(name for name, one in RENDERERS.items() if one.suffixes), *BINARY_RENDERERS])
+
+
 def formats_of_validate(incomplete: str) -> Offers:
     """Offer the formats of `validate`."""
     from kpi_eval.renderers.diagnostics import RENDERERS  # noqa: PLC0415 - only when a word is completed

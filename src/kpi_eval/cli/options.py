@@ -202,11 +202,22 @@ ColourOption = Annotated[
 WhyOption = Annotated[bool, typer.Option("--why", help="Say of each row why it has its status.")]
 
 CheckFormatOption = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="table, csv, json, jsonl, concise, junit, github or markdown.")
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="table, csv, json, jsonl, concise, junit, github or markdown.",
+        autocompletion=completion.formats_of_check,
+    ),
 ]
 ExportFormatOption = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", help="csv, json, jsonl or parquet; otherwise by FILE's ending."),
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="csv, json, jsonl or parquet; otherwise by FILE's ending.",
+        autocompletion=completion.formats_of_export,
+    ),
 ]
 ReportOption = Annotated[
     list[str] | None, typer.Option("--report", metavar="FORMAT=PATH", help="Write a file as well (repeatable).")
