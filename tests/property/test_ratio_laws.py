@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_eval.actuals.read import ActualRow
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import read_actual
 from kpi_eval.evaluation.ratio import difference_from, ratio_of
 from kpi_eval.evaluation.subject import Subject

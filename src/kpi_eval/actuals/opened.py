@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_eval.actuals.blocks import BlockSource
 from kpi_eval.actuals.columns import MOST_LOOKED_AT, IsHeader, header_test
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.readers import READERS
@@ -15,6 +16,9 @@ from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.number import PLAIN_NUMBER
 from kpi_eval.vocabulary.reading import InputFormat, Reading
+
+if TYPE_CHECKING:
+    from kpi_eval.actuals.records import FrameSource
 
 _FEWEST_CELLS = 3
 
@@ -29,7 +33,8 @@ class Above(NamedTuple):
 class Opened(NamedTuple):
     """A file with its header read; `below` are the records that follow it, `row` is the header's.
 
-    `is_row_told` says that its row was found and not given.
+    `is_row_told` says that its row was found and not given. `first_below` are those of them that have been read;
+    `blocks` gives the others many at once, or `frames` does, where the file is such that it can.
     """
 
     file: ActualsFile
@@ -39,6 +44,9 @@ class Opened(NamedTuple):
     above: tuple[Above, ...]
     below: Iterator[list[str]]
     is_row_told: bool = False
+    first_below: Sequence[list[str]] = ()
+    blocks: BlockSource | None = None
+    frames: "FrameSource | None" = None
 
 
 def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Opened:
@@ -83,6 +91,9 @@ def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Op
         above=above,
         below=chain(first[found + 1 :], cells),
         is_row_told=skip_rows is None,
+        first_below=first[found + 1 :],
+        blocks=records.blocks,
+        frames=records.frames,
     )
 
 

@@ -1,11 +1,17 @@
 """Records: what every reader gives: rows of text cells, and the facts about the file they come from."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from kpi_eval.actuals.blocks import BlockSource
 from kpi_eval.actuals.columns import IsHeader
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.vocabulary.reading import DELIMITERS, DecimalMark, InputFormat, Reading
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    FrameSource: TypeAlias = Callable[[int], Iterator[pl.DataFrame]]
 
 
 class Facts(NamedTuple):
@@ -49,11 +55,14 @@ class Facts(NamedTuple):
 class Records(NamedTuple):
     """The records of a file, in order; counting them gives row numbers as a spreadsheet counts.
 
-    A line or row with nothing in it is an empty list.
+    A line or row with nothing in it is an empty list. `blocks` gives what is left of a text many rows at once,
+    `frames` the rows from one on, as data frames.
     """
 
     cells: Iterator[list[str]]
     facts: Facts
+    blocks: BlockSource | None = None
+    frames: "FrameSource | None" = None
 
 
 Reader: TypeAlias = Callable[[ActualsFile, Reading, IsHeader], Records]

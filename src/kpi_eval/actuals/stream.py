@@ -2,7 +2,8 @@
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from kpi_eval.actuals.compression import unpacked
@@ -66,6 +67,8 @@ class _WatchedBytes(io.RawIOBase):
     def _line_ends(self, data: bytes) -> int:
         """Count line ends of every kind; a pair that a chunk boundary parts is one."""
         is_parted = self._last == b"\r" and data.startswith(b"\n")
+        if b"\r" not in data:
+            return data.count(b"\n") - is_parted
         return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n") - is_parted
 
     def _check(self, data: bytes) -> None:
@@ -119,28 +122,32 @@ class TextStream:
         """The encoding as people call it."""
         return _NAMES.get(self.encoding, self.encoding)
 
-    def lines(self) -> Iterator[str]:
-        r"""Give the lines with their ends, of whatever kind (`\n`, `\r\n`, `\r`).
+    def lines(self) -> "Lines":
+        """Give the lines, or blocks of them."""
+        return Lines(self)
+
+    def line(self) -> str:
+        r"""Read one line with its end, of whatever kind (`\n`, `\r\n`, `\r`); empty at the end of the file.
 
         Raises:
-            ActualsError: The bytes are not of the encoding, a line is too long, or reading fails.
+            ActualsError: The bytes are not of the encoding, or reading fails.
         """
-        readline = self._text.readline
-        number = blank = 0
         try:
-            while line := readline(LONGEST_LINE):
-                number += 1
-                blank = blank + 1 if len(line) < _SHORTEST_FILLED and not line.strip() else 0
-                if blank > _MOST_BLANK:
-                    message = f"more than {_MOST_BLANK:,} blank lines stand here"
-                    raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "take them out", number)
-                if len(line) == LONGEST_LINE:
-                    message = f"a line of more than {LONGEST_LINE // 1024 // 1024} million characters is no row"
-                    hint = "look for a quote that is never closed, or for a missing line end"
-                    raise failure(self.path, Code.ACTUALS_UNREADABLE, message, hint, number)
-                yield line
+            return self._text.readline(LONGEST_LINE)
         except (UnicodeError, OSError) as error:
-            raise self._failure(error, number + 1) from None
+            raise self._failure(error) from None
+
+    def block(self, size: int) -> str:
+        r"""Read about `size` characters, on to the end of a line; empty at the end of the file.
+
+        Raises:
+            ActualsError: The bytes are not of the encoding, or reading fails.
+        """
+        try:
+            text = self._text.read(size)
+            return text if not text or text.endswith("\n") else text + self._text.readline(LONGEST_LINE)
+        except (UnicodeError, OSError) as error:
+            raise self._failure(error) from None
 
     def text(self) -> Iterator[str]:
         """Give the text in pieces, whatever its lines.
@@ -163,7 +170,7 @@ class TextStream:
         """Where a strategy says that the encoding is the one taken."""
         return "" if self._is_marked else self._reading.origin("encoding")
 
-    def _failure(self, error: UnicodeError | OSError, line: int | None = None) -> ActualsError:
+    def _failure(self, error: UnicodeError | OSError) -> ActualsError:
         if isinstance(error, UnicodeDecodeError):
             return self._decode_failure(error)
         if isinstance(error, UnicodeError):
@@ -171,7 +178,7 @@ class TextStream:
             hint = self._reading.remedy("encoding", "--encoding")
             return failure(self.path, Code.ACTUALS_OTHER_ENCODING, message, hint)
         message = f"the file cannot be read further: {error.strerror or error}"
-        return failure(self.path, Code.ACTUALS_UNREADABLE, message, "check the file", line)
+        return failure(self.path, Code.ACTUALS_UNREADABLE, message, "check the file", self._bytes.lines + 1)
 
     def _decode_failure(self, error: UnicodeDecodeError) -> ActualsError:
         """Say where the bytes stop being of the encoding, and what they look like."""
@@ -190,6 +197,73 @@ class TextStream:
             hint,
             line,
         )
+
+
+class Lines:
+    r"""The lines of a text with their ends, one by one or in blocks; both go on from where the other stopped."""
+
+    def __init__(self, stream: TextStream) -> None:
+        """Start where the stream stands."""
+        self._stream = stream
+        self._waiting: deque[str] = deque()
+        self._number = self._blank = 0
+        self.passed_over = 0
+
+    def __iter__(self) -> Iterator[str]:
+        """Give itself."""
+        return self
+
+    def __next__(self) -> str:
+        """Give the next line.
+
+        Raises:
+            ActualsError: It is too long, comes after too many blank ones, or cannot be read.
+        """
+        line = self._waiting.popleft() if self._waiting else self._stream.line()
+        if not line:
+            raise StopIteration
+        self._number += 1
+        self._blank = self._blank + 1 if len(line) < _SHORTEST_FILLED and not line.strip() else 0
+        if self._blank > _MOST_BLANK:
+            message = f"more than {_MOST_BLANK:,} blank lines stand here"
+            raise failure(self._stream.path, Code.ACTUALS_UNREADABLE, message, "take them out", self._number)
+        if len(line) >= LONGEST_LINE:
+            message = f"a line of more than {LONGEST_LINE // 1024 // 1024} million characters is no row"
+            hint = "look for a quote that is never closed, or for a missing line end"
+            raise failure(self._stream.path, Code.ACTUALS_UNREADABLE, message, hint, self._number)
+        return line
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether lines that were read are still to be given."""
+        return bool(self._waiting)
+
+    def block(self, size: int) -> str:
+        """Give about `size` characters of whole lines at once; empty at the end.
+
+        Raises:
+            ActualsError: They cannot be read.
+        """
+        if self._waiting:
+            text = "".join(self._waiting)
+            self._waiting.clear()
+            return text
+        return self._stream.block(size)
+
+    def give_back(self, lines: Sequence[str]) -> None:
+        """Take back lines, to be given once more."""
+        self._waiting.extendleft(reversed(lines))
+        self._number -= len(lines)
+
+    def push_back(self, text: str) -> None:
+        """Take back a block, to be given line by line."""
+        self._waiting.extendleft(reversed(list(io.StringIO(text, newline=""))))
+
+    def pass_over(self, count: int) -> None:
+        """Count lines that were taken as a block, and not one by one."""
+        self._number += count
+        self.passed_over += count
+        self._blank = 0
 
 
 def _suggestion(rest: bytes) -> str:

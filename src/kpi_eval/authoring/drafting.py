@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import missing_reason, read_actual, unit_in, with_points
 from kpi_eval.authoring.draft import DraftBasis, DraftMeasure
 from kpi_eval.evaluation.asides import aside_of

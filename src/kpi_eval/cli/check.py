@@ -22,8 +22,10 @@ from kpi_eval.cli.options import (
     CheckFormatOption,
     Colour,
     ColourOption,
+    EngineOption,
     FailOnOption,
     Grouping,
+    LimitOption,
     ReportOption,
     StrategyOption,
     StrictOption,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from kpi_eval.cli.judging import Telling, Travelling
     from kpi_eval.evaluation.conditions import Conditions
     from kpi_eval.evaluation.selection import Filters
+    from kpi_eval.renderers.presentation import Presentation
     from kpi_eval.vocabulary.reading import Reading
 
 
@@ -51,6 +54,7 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     strategy: StrategyOption = None,
     reading: "Reading",
     strict: StrictOption = False,
+    engine: EngineOption = None,
     verbose: VerboseOption = False,
     filters: "Filters",
     benchmarks: BenchmarksOption = None,
@@ -62,6 +66,7 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     fail_on: FailOnOption = None,
     by: ByOption = Grouping.OUTCOME.value,
     all_rows: AllOption = False,
+    limit: LimitOption = 200,
     why: WhyOption = False,
     colour: ColourOption = Colour.AUTO.value,
 ) -> ExitCode:
@@ -70,8 +75,7 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
     Exit codes: 0 done; 1 a row is off track (see --fail-on); 2 a strategy cannot be used; 3 actuals cannot be used; 4
     the result cannot be written.
     """
-    from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help and --version stay light
-    from kpi_eval.cli.destinations import parse_destinations  # noqa: PLC0415
+    from kpi_eval.cli.destinations import parse_destinations  # noqa: PLC0415 - so that --help and --version stay light
     from kpi_eval.cli.judging import Request, judge_and_write  # noqa: PLC0415
     from kpi_eval.renderers.evaluation import BINARY_RENDERERS, RENDERERS  # noqa: PLC0415
 
@@ -85,12 +89,24 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
         conditions=conditions,
         travelling=travelling,
         telling=telling,
+        engine=engine,
         is_verbose=verbose,
     )
-    when = choice("--color", colour, Colour)
-    presentation = presentation_for(sys.stdout, when, os.environ, all_rows=all_rows, with_why=why)
+    presentation = _presentation(colour, all_rows=all_rows, with_why=why)
     failing = verdicts(fail_on or ())
-    by_area = choice("--by", by, Grouping) is Grouping.AREA
-    shown = presentation._replace(with_travel=travelling.is_asked, fails=failing, by_area=by_area)
-    shown = shown._replace(with_year_to_date=travelling.with_year_to_date, with_notes=bool(telling.commentary))
+    shown = presentation._replace(
+        with_travel=travelling.is_asked,
+        with_year_to_date=travelling.with_year_to_date,
+        with_notes=bool(telling.commentary),
+        by_area=choice("--by", by, Grouping) is Grouping.AREA,
+        fails=failing,
+        limit=limit,
+    )
     return judge_and_write(request, destinations, shown, is_strict=strict, fail_on=failing)
+
+
+def _presentation(colour: str, *, all_rows: bool, with_why: bool) -> "Presentation":
+    from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help and --version stay light
+
+    when = choice("--color", colour, Colour)
+    return presentation_for(sys.stdout, when, os.environ, all_rows=all_rows, with_why=with_why)

@@ -15,6 +15,7 @@ from kpi_eval.cli.gathering import (
 from kpi_eval.cli.options import (
     ActualsArgument,
     BenchmarksOption,
+    EngineOption,
     ExcelOption,
     ExportFormatOption,
     OutputOption,
@@ -51,6 +52,7 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     strategy: StrategyOption = None,
     reading: "Reading",
     strict: StrictOption = False,
+    engine: EngineOption = None,
     verbose: VerboseOption = False,
     filters: "Filters",
     benchmarks: BenchmarksOption = None,
@@ -77,16 +79,13 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
         conditions=conditions,
         travelling=travelling,
         telling=telling,
+        engine=engine,
         is_verbose=verbose,
     )
     _check_csv(destination.format, {"--excel": excel, "--spreadsheet-safe": spreadsheet_safe})
-    presentation = Presentation(
-        with_why=why,
-        with_travel=travelling.is_asked,
-        with_year_to_date=travelling.with_year_to_date,
-        is_excel=excel,
-        is_spreadsheet_safe=spreadsheet_safe,
-    )
+    presentation = Presentation(with_why=why, is_excel=excel, is_spreadsheet_safe=spreadsheet_safe)
+    years = travelling.with_year_to_date
+    presentation = presentation._replace(with_travel=travelling.is_asked, with_year_to_date=years)
     return judge_and_write(request, [destination], presentation, is_strict=strict)
 
 

@@ -11,6 +11,7 @@ from kpi_eval.actuals.opened import check_use
 from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.destinations import Destination
+from kpi_eval.cli.engines import engine_for, watch
 from kpi_eval.cli.exit_codes import ExitCode, weightiest
 from kpi_eval.cli.inputs import STDIN, input_files, open_input, open_inputs, option_of
 from kpi_eval.cli.speech import tell
@@ -74,6 +75,7 @@ class Request:
     conditions: Conditions = field(default_factory=Conditions)
     travelling: Travelling = _NOTHING_EARLIER
     telling: Telling = _NOTHING_BESIDE
+    engine: str | None = None
     is_verbose: bool = False
 
 
@@ -113,7 +115,10 @@ def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strateg
 
         conditions = with_years_to_date(strategies, tables, request.filters, conditions)
     if not request.travelling.is_asked:
-        return evaluate(strategies, tables, request.filters, conditions)
+        engine = engine_for(request.engine, names)
+        evaluation = evaluate(strategies, tables, request.filters, conditions, engine=engine)
+        watch(evaluation, request.engine, names, tables, is_verbose=request.is_verbose)
+        return evaluation
     from kpi_eval.series.courses import evaluate_with_courses  # noqa: PLC0415 - only where it is asked for
 
     across_targets = request.travelling.across_targets

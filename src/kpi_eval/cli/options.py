@@ -82,6 +82,12 @@ DecimalOption = Annotated[
 SkipRowsOption = Annotated[
     str | None, typer.Option("--skip-rows", metavar="N", help="Rows above the header; otherwise found.")
 ]
+EngineOption = Annotated[
+    str | None,
+    typer.Option(
+        "--engine", metavar="ENGINE", help="rows or stream, for large files; chosen by their size without it."
+    ),
+]
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say how each file was read: format, encoding, delimiter, columns.")
 ]
@@ -247,6 +253,10 @@ OutputOption = Annotated[
     typer.Option(
         "--output", "-o", metavar="FILE", help="Where to; packed when it ends in .gz or .zst; - is standard output."
     ),
+]
+LimitOption = Annotated[
+    int,
+    typer.Option("--limit", metavar="N", min=1, help="Rows shown of a long table: those that need attention first."),
 ]
 ExcelOption = Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it: byte order mark and CRLF.")]
 SelectOption = Annotated[

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_eval.actuals.written import written_places
 from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.findings import Findings
 from kpi_eval.evaluation.headline import headline_of
+from kpi_eval.evaluation.repeats import MOST_COMBINATIONS, Origin, Repeats
+from kpi_eval.evaluation.subject import Subject
 from kpi_eval.evaluation.wording import number_text
 from kpi_eval.strategy.strategy import Basis, Measure
 from kpi_eval.vocabulary.codes import Code
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
     from kpi_eval.vocabulary.status import Status
 
 _LARGEST_POPULATION = Decimal(10) ** 15
-MOST_KEYS = 1_000_000
-"""How many distinct combinations of measure, basis, area and days are remembered; beyond it the checks stop."""
+MOST_OF_SEVERAL_BASES = 200_000
+"""How many rows of measures with several bases are remembered; beyond it their bases are not compared."""
 
 Report = Callable[[Diagnostic, object], None]
 _Place = tuple[str, str, tuple[date, date]]
@@ -43,33 +46,50 @@ class AcrossRows:
     def __init__(self, *, is_of_history: bool = False) -> None:
         """Start with nothing seen; `is_of_history` when the rows are earlier ones that nobody asked to have judged."""
         self._use = "neither is taken where they differ" if is_of_history else "every one is judged"
-        self._first_rows: dict[tuple[str, str, str, tuple[date, date]], tuple[str, int | None]] = {}
+        self.repeats = Repeats()
+        self._repeated = Findings()
         self._bases: dict[_Place, dict[str, _Seen]] = {}
-        self._is_full = False
+        self._rows_of_bases = 0
         self.headlines: list[tuple[list[Status], Status]] = []
 
-    def add(self, row: Row, text: str, report: Report) -> None:
-        """Take a row in; a repeated one is reported at once."""
+    def add(self, row: Row, text: str) -> None:
+        """Take a row in."""
+        series = self.series(row.subject)
+        if series is None:
+            return
+        area = self.repeats.area(row.area)
+        first = self.repeats.first(series, area, row.path, row.row or 0)
+        if first is not None:
+            self.add_repeated(row, first)
+        elif row.subject.measure is not None and len(row.subject.measure.bases) > 1:
+            self._add_basis(row, text)
+
+    def series(self, subject: Subject) -> int | None:
+        """Give the number of a subject's measure, basis and days; None where one of them is not known."""
+        if subject.measure is None or subject.basis is None or subject.period is None:
+            return None
+        return self.repeats.series((subject.measure.id, subject.basis.id, subject.period.days))
+
+    def add_repeated(self, row: Row, first: Origin) -> None:
+        """Take in a row that repeats an earlier one."""
         subject = row.subject
         if subject.measure is None or subject.basis is None or subject.period is None:
             return
-        days = subject.period.days
-        area = folded(row.area)
-        key = (subject.measure.id, subject.basis.id, area, days)
-        first = self._first_rows.get(key)
-        if first is not None:
-            report(_repeated(row, first, self._use), key)
-            return
-        if len(self._first_rows) >= MOST_KEYS:
-            self._is_full = True
-            return
-        self._first_rows[key] = (row.path, row.row)
-        if len(subject.measure.bases) > 1:
-            bases = self._bases.setdefault((subject.measure.id, area, days), {})
-            bases[subject.basis.id] = _Seen(row, text)
+        key = (subject.measure.id, subject.basis.id, folded(row.area), subject.period.days)
+        self._repeated.add(_repeated(row, first, self._use), key)
 
-    def finish(self, report: Report) -> None:
+    def _add_basis(self, row: Row, text: str) -> None:
+        measure, basis, period = row.subject.measure, row.subject.basis, row.subject.period
+        if measure is None or basis is None or period is None:
+            return
+        self._rows_of_bases += 1
+        if self._rows_of_bases <= MOST_OF_SEVERAL_BASES:
+            bases = self._bases.setdefault((measure.id, folded(row.area), period.days), {})
+            bases.setdefault(basis.id, _Seen(row, text))
+
+    def finish(self, findings: Findings) -> None:
         """Report what only shows when all rows have been seen."""
+        report = findings.add
         for place, seen in self._bases.items():
             rows = list(seen.values())
             measure = rows[0].row.subject.measure
@@ -79,22 +99,22 @@ class AcrossRows:
                 self.headlines.append(([entry.row.status for entry in rows], _headline(measure, rows).status))
             _report_statuses(place, measure, rows, report)
             _report_denominators(place, measure, rows, report)
-        if self._is_full:
-            message = (
-                f"more than {MOST_KEYS:,} combinations of measure, basis, area and period: the rest was not compared"
-            )
-            report(
-                Diagnostic(
-                    code=Code.ACROSS_ROWS_LEFT_OUT,
-                    severity=Severity.WARNING,
-                    message=message,
-                    hint="repeated rows and bases that disagree may go unnoticed; check a part with --measure or --period",
-                ),
-                None,
-            )
+        if self.repeats.is_full:
+            hint = "repeated rows may go unnoticed; check a part with --measure or --period"
+            report(_left_out(f"{MOST_COMBINATIONS:,} combinations of measure, basis, area and period", hint), None)
+        else:
+            findings.take(self._repeated)
+        if self._rows_of_bases > MOST_OF_SEVERAL_BASES:
+            hint = "bases that disagree may go unnoticed; check a part with --measure or --period"
+            report(_left_out(f"{MOST_OF_SEVERAL_BASES:,} rows of measures with several bases", hint), "bases")
 
 
-def _repeated(row: Row, first: tuple[str, int | None], use: str) -> Diagnostic:
+def _left_out(what: str, hint: str) -> Diagnostic:
+    message = f"there are more than {what}: the rest was not compared"
+    return Diagnostic(code=Code.ACROSS_ROWS_LEFT_OUT, severity=Severity.WARNING, message=message, hint=hint)
+
+
+def _repeated(row: Row, first: Origin, use: str) -> Diagnostic:
     path, number = first
     where = f"row {number}" if path == row.path else f"{path} row {number}"
     subject = row.subject

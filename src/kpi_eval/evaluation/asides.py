@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.side_texts import is_footnote, is_total
 from kpi_eval.actuals.values import read_actual
 from kpi_eval.evaluation.findings import Remark

@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.ratio import with_ratio
 from kpi_eval.evaluation.subject import Subject, read_for

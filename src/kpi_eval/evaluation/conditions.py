@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.ratio import counts_of
 from kpi_eval.evaluation.subjects import Subjects

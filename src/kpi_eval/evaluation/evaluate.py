@@ -6,11 +6,12 @@ This path is also the definition of what every other path must give.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import Actual, Fault
 from kpi_eval.evaluation.classify import judge, judge_bound
 from kpi_eval.evaluation.conditions import Conditions
-from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
+from kpi_eval.evaluation.evaluation import Bulk, Evaluation, Input, Row
 from kpi_eval.evaluation.observations import Observations, Said
 from kpi_eval.evaluation.ratio import with_ratio
 from kpi_eval.evaluation.reported import Reported
@@ -18,6 +19,7 @@ from kpi_eval.evaluation.selection import Filters, Selection, make_selection
 from kpi_eval.evaluation.subject import Subject, codes_of_all, read_for
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.status import Reason, Status
 
@@ -34,6 +36,8 @@ def evaluate(
     tables: Sequence[ActualsTable],
     filters: Filters = _EVERYTHING,
     conditions: Conditions = _NOTHING_SAID,
+    *,
+    engine: Engine | None = None,
 ) -> Evaluation:
     """Judge the rows of actuals files.
 
@@ -42,6 +46,7 @@ def evaluate(
         tables: Files with their headers read; each is read once, while the rows are consumed.
         filters: What is asked for.
         conditions: What the result depends on besides.
+        engine: What rows go through where many of them can be looked at at once; without one they go one by one.
 
     Returns:
         An evaluation whose rows are judged as they are consumed, in the order of the files, then the measures that
@@ -52,12 +57,17 @@ def evaluate(
     """
     selection = make_selection(filters, strategies)
     evaluation = Evaluation(strategies=strategies, rows=(), has_years_to_date=conditions.revise is not None)
-    evaluation.rows = _Evaluator(evaluation, tables, selection, conditions).rows()
+    evaluator = Evaluator(evaluation, tables, selection, conditions)
+    rows = evaluation.rows = evaluator.rows()
+    if engine is not None and evaluator.is_plain:
+        from kpi_eval.evaluation.bulk.many_rows import ManyRows  # noqa: PLC0415 - not all that evaluate have many
+
+        evaluation.bulk = Bulk(rows, ManyRows(evaluator, engine))
     return evaluation
 
 
-class _Evaluator:
-    """Holds what has been decided already while the rows go by."""
+class Evaluator:
+    """Holds what has been decided already while the rows go by, each of which it judges by itself."""
 
     def __init__(
         self,
@@ -66,37 +76,66 @@ class _Evaluator:
         selection: Selection,
         conditions: Conditions,
     ) -> None:
-        self._evaluation = evaluation
-        self._tables = tables
+        self.evaluation = evaluation
+        self.tables = tables
         self._suppression: Suppression | None = None
         self._selection = selection
         self._conditions = conditions
         self._reported = Reported()
-        self._observations = Observations(evaluation, selection, conditions)
+        self.observations = Observations(evaluation, selection, conditions)
         self._actuals: dict[tuple[str, int, int], Actual] = {}
         self._is_filtered = selection.is_of_some_rows
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether every row is asked for, and nothing that depends on other rows."""
+        conditions, selection = self._conditions, self._selection
+        return not (
+            selection.is_of_some_rows
+            or selection.statuses
+            or conditions.is_of_history
+            or not conditions.with_findings
+            or conditions.with_counts
+            or conditions.revise is not None
+            or self._looks_ahead
+        )
+
     def rows(self) -> Iterator[Row]:
-        evaluation, selection = self._evaluation, self._selection
-        self._look_ahead()
-        for table in self._tables:
-            self._start(table)
+        """Judge the rows of all files, one by one, then give what was not reported."""
+        evaluation, selection = self.evaluation, self._selection
+        self.look_ahead()
+        for table in self.tables:
+            self.start(table)
             for text_row in table.rows(evaluation.collected.add):
-                row = self._judged(text_row, table.path)
+                row = self.judged(text_row, table.path)
                 if row is not None and selection.includes_status(row.status):
                     evaluation.summary.add(row)
                     yield row
-            # NOTE: whoever guesses the rest of a file could try small numbers until its hash comes out.
-            evaluation.inputs.append(Input(table.path, table.sha256 if self._suppression is None else ""))
+            self.end(table)
+        yield from self.finish()
+
+    def start(self, table: ActualsTable) -> None:
+        """Make ready for another file: what its cells mean may differ from the last one's."""
+        self._table = table
+        self._actuals.clear()
+
+    def end(self, table: ActualsTable) -> None:
+        """Take in that a file has been read to its end."""
+        # NOTE: whoever guesses the rest of a file could try small numbers until its hash comes out.
+        self.evaluation.inputs.append(Input(table.path, table.sha256 if self._suppression is None else ""))
+
+    def finish(self) -> Iterator[Row]:
+        """Say what only shows in the end, and give the measures that were not reported."""
+        evaluation, selection = self.evaluation, self._selection
         if not self._conditions.with_findings:
             return
         evaluation.inputs.extend(Input(table.path, table.sha256) for table in self._conditions.benchmarks)
-        self._observations.finish()
+        self.observations.finish()
         if self._suppression is not None and self._suppression.rows:
             evaluation.collected.add(self._suppression.finding())
         evaluation.periods.extend(self._reported.labels)
-        for subject in self._reported.missing(evaluation.strategies, selection, self._subjects):
-            self._observations.add_missing(subject)
+        for subject in self._reported.missing(evaluation.strategies, selection, self.subjects):
+            self.observations.add_missing(subject)
             if selection.includes_status(Status.NO_DATA):
                 row = Row(
                     subject=subject,
@@ -106,35 +145,36 @@ class _Evaluator:
                 )
                 evaluation.summary.add(row)
                 yield row
-        self._observations.finish_nothing()
+        self.observations.finish_nothing()
 
-    def _look_ahead(self) -> None:
+    @property
+    def _looks_ahead(self) -> bool:
+        """Whether something must be known of all rows before the first is judged."""
+        conditions = self._conditions
+        has_areas = any(benchmark.area for strategy in self.evaluation.strategies for benchmark in strategy.benchmarks)
+        return bool(conditions.benchmarks) or has_areas or conditions.suppress_below is not None
+
+    def look_ahead(self) -> None:
         """Learn what must be known of all rows before the first is judged."""
-        evaluation, conditions = self._evaluation, self._conditions
-        has_areas = any(benchmark.area for strategy in evaluation.strategies for benchmark in strategy.benchmarks)
-        if conditions.benchmarks or has_areas or conditions.suppress_below is not None:
+        evaluation, conditions = self.evaluation, self._conditions
+        if self._looks_ahead:
             from kpi_eval.evaluation.ahead import look_ahead  # noqa: PLC0415 - only where it is asked for
 
             report = evaluation.collected.add
-            ahead = look_ahead(evaluation.strategies, self._tables, conditions, report)
+            ahead = look_ahead(evaluation.strategies, self.tables, conditions, report)
             evaluation.strategies, self._suppression = ahead.strategies, ahead.suppression
         known = conditions.subjects
         # NOTE: values of benchmarks that were learnt above make other strategies.
         if known is None or known.strategies is not evaluation.strategies:
             known = Subjects(evaluation.strategies)
-        self._subjects = known
+        self.subjects = known
         self._missing_codes = codes_of_all(evaluation.strategies)
 
-    def _start(self, table: ActualsTable) -> None:
-        """Make ready for another file: what its cells mean may differ from the last one's."""
-        self._table = table
-        self._actuals.clear()
-
-    def _judged(self, text_row: ActualRow, path: str) -> Row | None:
+    def judged(self, text_row: ActualRow, path: str) -> Row | None:
         """Judge one row; None when it is not asked for."""
-        subject, remarks = self._subjects.of(text_row, self._table.decimal)
+        subject, remarks = self.subjects.of(text_row, self._table.decimal)
         if self._is_filtered:
-            self._observations.see(subject, text_row.area)
+            self.observations.see(subject, text_row.area)
             if not self._selection.includes(subject, text_row.area):
                 return None
         actual = self._actual(text_row, subject)
@@ -156,7 +196,7 @@ class _Evaluator:
         if not self._is_of_benchmark(subject, text_row.area):
             self._reported.add(subject)
         said = Said(remarks, (), "") if is_hidden else Said(remarks, faults, text_row.actual)
-        self._observations.add(row, text_row, self._table, said)
+        self.observations.add(row, text_row, self._table, said)
         return row
 
     def _is_of_benchmark(self, subject: Subject, area: str) -> bool:

@@ -1,10 +1,11 @@
 """Evaluation: what comes of judging actuals: rows to be consumed once, and what is complete after that."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.classify import Judgement
 from kpi_eval.evaluation.course import Course
@@ -12,9 +13,10 @@ from kpi_eval.evaluation.findings import Findings
 from kpi_eval.evaluation.ratio import Counts
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.evaluation.year_to_date import YearToDate
-from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.strategy.strategy import Measure, Strategy
 from kpi_eval.version import __version__
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.scheme import Scheme
 from kpi_eval.vocabulary.status import Reason, Status
@@ -78,7 +80,9 @@ class LabelSummary:
 
 @dataclass(slots=True)
 class AreaSummary:
-    """Counts of the rows of one area by status; `name` is as the first of them writes it, empty for no area.
+    """Counts of the rows of one area or measure by status.
+
+    `name` is as the first of them writes it, empty for no area; of a measure it is the title.
 
     `labels` are those of each strategy that has a scheme and judged rows there, by its id.
     """
@@ -102,7 +106,7 @@ class AreaSummary:
 class Summary:
     """Counts of rows by status and of why rows were not judged; every row counts once.
 
-    `several` is what is to be added to the counts so that a measure with several bases counts once; `areas` has the counts of each area by its folded name, in the order in which areas first appear; `labels` those of each strategy that has a scheme, by its id.
+    `several` is what is to be added to the counts so that a measure with several bases counts once; `areas` has the counts of each area by its folded name, in the order in which areas first appear; `measures` those of each measure by its id; `labels` those of each strategy that has a scheme, by its id.
     """
 
     statuses: Counter[Status] = field(default_factory=Counter)
@@ -111,20 +115,34 @@ class Summary:
     several: Counter[Status] = field(default_factory=Counter)
     areas: dict[str, AreaSummary] = field(default_factory=dict)
     labels: dict[str, LabelSummary] = field(default_factory=dict)
+    measures: dict[str, AreaSummary] = field(default_factory=dict)
 
     def add(self, row: Row) -> None:
         """Count a row."""
+        if row.subject.measure is not None:
+            self.measure(row.subject.measure).statuses[row.status] += 1
         self.statuses[row.status] += 1
         if row.reason is not None:
             self.reasons[row.reason] += 1
         if row.judgement is not None and row.judgement.exceeded:
             self.exceeded += 1
         if row.area:
-            key = folded(row.area)
-            area = self.areas.get(key)
-            if area is None:
-                area = self.areas[key] = AreaSummary(row.area)
-            area.statuses[row.status] += 1
+            self.area(row.area).statuses[row.status] += 1
+
+    def measure(self, measure: Measure) -> AreaSummary:
+        """Give the counts of a measure."""
+        found = self.measures.get(measure.id)
+        if found is None:
+            found = self.measures[measure.id] = AreaSummary(measure.title)
+        return found
+
+    def area(self, name: str) -> AreaSummary:
+        """Give the counts of an area."""
+        key = folded(name)
+        area = self.areas.get(key)
+        if area is None:
+            area = self.areas[key] = AreaSummary(name)
+        return area
 
     @property
     def without_area(self) -> AreaSummary:
@@ -159,8 +177,51 @@ class Summary:
         return _judged(self.statuses)
 
 
+def _first_rows(rows: Iterable[Row], most: int) -> Iterator[Row]:
+    kept: Counter[Status] = Counter()
+    for row in rows:
+        if kept[row.status] < most:
+            kept[row.status] += 1
+            yield row
+
+
 def _judged(statuses: Counter[Status]) -> int:
     return sum(count for status, count in statuses.items() if status.is_judged)
+
+
+class LineForm(Protocol):
+    """How a row is written: its cells, in the order of the columns, and a line of them; `end` is what ends a line."""
+
+    end: str
+
+    def texts(self, row: Row) -> list[str]:
+        """Give the text of each cell of a row."""
+
+    def joined(self, texts: Sequence[str]) -> str:
+        """Join cells as they stand in a line."""
+
+
+class InBulk(Protocol):
+    """Another way through the same rows, which looks at many of them at once.
+
+    `watch` is called with the file that is being read, now and then.
+    """
+
+    engine: Engine
+    watch: Callable[[ActualsTable], None]
+
+    def first(self, most: int) -> Iterator[Row]:
+        """Judge all rows, and give the first of each status, `most` at the most, in order."""
+
+    def lines(self, form: LineForm) -> Iterator[str]:
+        """Judge all rows, and give their lines, many at once, in order."""
+
+
+class Bulk(NamedTuple):
+    """The rows that there is another way through, and that way."""
+
+    rows: Iterable[Row]
+    way: InBulk
 
 
 class Input(NamedTuple):
@@ -175,7 +236,7 @@ class Evaluation:
     """The whole result.
 
     `has_courses` says that it was asked how rows stand to earlier ones, `has_years_to_date` what years come to so far.
-    `rows` may be consumed once. `periods`, `inputs`, `summary` and `findings` are complete after that, and so is
+    `rows` may be consumed once; `bulk` is another way through them. `periods`, `inputs`, `summary` and `findings` are complete after that, and so is
     `rolled_up`: what the rows come to together, where that was asked for. `objectives` are what is to be listed of them.
     """
 
@@ -189,7 +250,25 @@ class Evaluation:
     has_years_to_date: bool = False
     rolled_up: "Sequence[RolledUp]" = ()
     objectives: "Sequence[ListedObjective]" = ()
+    bulk: Bulk | None = None
     version: str = __version__
+
+    def first_rows(self, most: int) -> Iterator[Row]:
+        """Consume the rows, and give the first of each status, `most` at the most, in order."""
+        if self.bulk is not None and self.bulk.rows is self.rows:
+            return self.bulk.way.first(most)
+        return _first_rows(self.rows, most)
+
+    @property
+    def is_streamed(self) -> bool:
+        """Whether the rows can be had as lines, many at once."""
+        return self.bulk is not None and self.bulk.rows is self.rows and self.bulk.way.engine is Engine.STREAM
+
+    def lines(self, form: LineForm) -> Iterator[str]:
+        """Consume the rows, and give their lines in order, each with its end: one at once, or many."""
+        if self.bulk is not None and self.is_streamed:
+            return self.bulk.way.lines(form)
+        return (form.joined(form.texts(row)) + form.end for row in self.rows)
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:

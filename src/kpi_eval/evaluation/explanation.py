@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kpi_eval.actuals.read import ActualRow
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import unit_words_in
 from kpi_eval.evaluation.evaluate import judge_row
 from kpi_eval.evaluation.evaluation import Row

@@ -1,7 +1,8 @@
 """Findings: collected while rows are judged; the same finding of many rows is one, with their count."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -19,6 +20,13 @@ class Remark(NamedTuple):
     code: Code
     message: str
     hint: str = ""
+
+
+class Told(NamedTuple):
+    """A finding that rows may share, and what those that share it have in common."""
+
+    diagnostic: Diagnostic
+    key: object
 
 
 @dataclass(slots=True)
@@ -40,6 +48,7 @@ class Findings:
         self._entries: dict[object, _Entry] = {}
         self._kept: Counter[Code] = Counter()
         self._left_out: Counter[Code] = Counter()
+        self._heard: list[Told] | None = None
 
     def add(self, diagnostic: Diagnostic, key: object = None) -> None:
         """Add a finding.
@@ -48,6 +57,8 @@ class Findings:
             diagnostic: The finding, with the place where it was first seen.
             key: Findings with the same code and key are one; without a key each stands alone.
         """
+        if self._heard is not None and key is not None:
+            self._heard.append(Told(diagnostic, key))
         full_key = (diagnostic.code, key if key is not None else (diagnostic.path, diagnostic.row, diagnostic.message))
         entry = self._entries.get(full_key)
         if entry is not None:
@@ -60,6 +71,41 @@ class Findings:
             self._left_out[diagnostic.code] += 1
             others = self._entries.setdefault(diagnostic.code, _Entry(replace(diagnostic, row=None, measure=None), 0))
             others.take_severity(diagnostic)
+
+    def is_only_counted(self, code: Code) -> bool:
+        """Count a finding that stands alone, where so many of its code are kept that no more is to be said of it.
+
+        Its severity is that of the others.
+        """
+        if code not in self._entries:
+            return False
+        self._left_out[code] += 1
+        return True
+
+    def repeat(self, told: Told, times: int) -> None:
+        """Count that a finding with a key, which has been added, is that of so many more rows."""
+        diagnostic, key = told
+        entry = self._entries.get((diagnostic.code, key))
+        if entry is not None:
+            entry.count += diagnostic.count * times
+        else:
+            self._left_out[diagnostic.code] += times
+
+    def take(self, other: "Findings") -> None:
+        """Take over all findings of another collection, none of whose codes are in this one."""
+        self._entries.update(other._entries)  # noqa: SLF001 - one of the same kind
+        self._kept.update(other._kept)  # noqa: SLF001
+        self._left_out.update(other._left_out)  # noqa: SLF001
+
+    @contextmanager
+    def heard(self) -> Iterator[list[Told]]:
+        """Give the findings with a key that are added meanwhile."""
+        heard: list[Told] = []
+        self._heard = heard
+        try:
+            yield heard
+        finally:
+            self._heard = None
 
     def kept(self) -> Iterable[Diagnostic]:
         """Give the findings kept, in no promised order."""

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from kpi_eval.actuals.columns import partial_columns
 from kpi_eval.actuals.opened import Opened
-from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import may_be_decimal_comma
 from kpi_eval.evaluation.asides import aside_of
 from kpi_eval.evaluation.findings import Remark

@@ -97,14 +97,22 @@ def _count(labels: dict[str, LabelSummary], row: Row) -> None:
 
 
 def _counted(rows: Iterable[Row], evaluation: Evaluation) -> Iterator[Row]:
-    labels, by_area = evaluation.summary.labels, dict[str, dict[str, LabelSummary]]()
+    summary = evaluation.summary
+    labels, by_area, by_measure = (
+        summary.labels,
+        dict[str, dict[str, LabelSummary]](),
+        dict[str, dict[str, LabelSummary]](),
+    )
     for row in rows:
         _count(labels, row)
+        if row.subject.measure is not None and row.judgement is not None:
+            _count(by_measure.setdefault(row.subject.measure.id, {}), row)
         if row.area and row.judgement is not None:
             _count(by_area.setdefault(folded(row.area), {}), row)
         yield row
-    for key, counted in by_area.items():
-        evaluation.summary.areas[key].labels = {name: counted[name] for name in labels if name in counted}
+    for groups, found in ((summary.areas, by_area), (summary.measures, by_measure)):
+        for key, counted in found.items():
+            groups[key].labels = {name: counted[name] for name in labels if name in counted}
     unlabelled = [summary.unlabelled for summary in labels.values()]
     if any(unlabelled):
         evaluation.collected.add(_needs_travel(unlabelled))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_eval.actuals.read import ActualRow, ActualsTable
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import Fault, may_be_decimal_comma, with_points
 from kpi_eval.evaluation.across import AcrossRows
 from kpi_eval.evaluation.asides import aside_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from kpi_eval.evaluation.whole_years import WholeYears
 
 
-_MAKING_A_YEAR = frozenset({Accumulation.SUM, Accumulation.RATIO})
+MAKING_A_YEAR = frozenset({Accumulation.SUM, Accumulation.RATIO})
 """How parts go together that make the figure of their year."""
 
 
@@ -47,9 +48,9 @@ class Observations:
         """Start with nothing seen; findings go to the evaluation."""
         self._evaluation = evaluation
         self._selection = selection
-        self._across = AcrossRows(is_of_history=conditions.is_of_history)
+        self.across = AcrossRows(is_of_history=conditions.is_of_history)
         self._own_areas = OwnAreas()
-        self._plausibility = Plausibility(conditions.as_at)
+        self.plausibility = Plausibility(conditions.as_at)
         self._years: WholeYears | None = None
         self._areas: dict[str, str] = {}
         self._told: tuple[str, int, str] | None = None
@@ -66,6 +67,7 @@ class Observations:
     def add(self, row: Row, text_row: ActualRow, table: ActualsTable, said: Said) -> None:
         """Say what there is to know about a row, what stands in its way first."""
         collected, remarks = self._evaluation.collected, said.remarks
+        self.across.repeats.area(row.area)
         measure = row.subject.measure
         if measure is None:
             aside = aside_of(text_row, table, remarks)
@@ -88,7 +90,7 @@ class Observations:
         if remarks:
             report_subject(row, remarks, collected)
         self._add_figures(row, table, said)
-        if measure is not None and measure.accumulates in _MAKING_A_YEAR:
+        if measure is not None and measure.accumulates in MAKING_A_YEAR:
             self._add_to_year(row, text_row, table, said)
 
     def _add_to_year(self, row: Row, text_row: ActualRow, table: ActualsTable, said: Said) -> None:
@@ -108,19 +110,19 @@ class Observations:
             report_ratio(row, fault, collected)
         if table.may_have_decimal_commas:
             report_comma(row, text, collected)
-        self._across.add(row, with_points(text, table.decimal), collected.add)
+        self.across.add(row, with_points(text, table.decimal))
         is_doubted = bool(said.faults) or (table.may_have_decimal_commas and may_be_decimal_comma(text))
-        self._plausibility.add(row, collected.add, is_doubted=is_doubted)
+        self.plausibility.add(row, self.across.repeats.name(row.area), collected.add, is_doubted=is_doubted)
 
     def finish(self) -> None:
         """Say what only shows when all rows have been seen, and count the measures by their headlines."""
         collected, summary, selection = self._evaluation.collected, self._evaluation.summary, self._selection
-        self._across.finish(collected.add)
-        for statuses, headline in self._across.headlines:
+        self.across.finish(collected)
+        for statuses, headline in self.across.headlines:
             summary.add_headline([each for each in statuses if selection.includes_status(each)], headline)
         for finding in self._own_areas.findings():
             collected.add(finding)
-        self._plausibility.finish(collected.add)
+        self.plausibility.finish(collected.add)
         for finding in () if self._years is None else self._years.findings():
             collected.add(finding)
         for key, name in selection.areas.items():

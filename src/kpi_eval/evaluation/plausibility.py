@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from kpi_eval.evaluation.across import MOST_KEYS
 from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.likely_range import likely_range
 from kpi_eval.evaluation.neighbours import Misfit, Point, Run, is_unremarkable, misfits, runs
+from kpi_eval.evaluation.repeats import Origin
 from kpi_eval.evaluation.subject import Subject
-from kpi_eval.evaluation.wording import limit_edges, limit_text
+from kpi_eval.evaluation.wording import limit_text
 from kpi_eval.strategy.strategy import Basis, Measure
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
@@ -18,14 +19,12 @@ from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.number import plain_text
 from kpi_eval.vocabulary.period import Period, days_between
-from kpi_eval.vocabulary.target import NumberTarget, RangeTarget
-from kpi_eval.vocabulary.title import may_be_more_than_whole, may_be_negative
-from kpi_eval.vocabulary.tolerance import LimitsTolerance
 
 Report = Callable[[Diagnostic, object], None]
 
-_WHOLE = 100.0
-_NOISE = 1e-9
+MOST_VALUES = 250_000
+"""How many values are held against those before and after them; where there are more, the check is left out."""
+
 _TOLD_MARKERS = {"p": "provisional", "f": "forecast"}
 _Stored = tuple[float, int | None, str]
 _TWICE: _Stored = (math.nan, None, "")
@@ -70,18 +69,12 @@ class Plausibility:
         self._marked: dict[tuple[str, str], _Rows] = {}
         self._held = 0
 
-    def add(self, row: Row, report: Report, *, is_doubted: bool = False) -> None:
+    def add(self, row: Row, area: str, report: Report, *, is_doubted: bool = False) -> None:
         """Take a row in; per cent out of range is reported at once, unless its number has been doubted already."""
         subject, actual = row.subject, row.actual
         value = actual.value
-        if value is None:
-            return
-        key = id(subject)
-        if key not in self._about:
-            self._kept.append(subject)  # NOTE: so that no other subject gets its identity
-            self._about[key] = _about(subject, self._as_at)
-        about = self._about[key]
-        if about is None:
+        about = None if value is None else self._about_of(subject)
+        if value is None or about is None:
             return
         if actual.markers:
             self._count_markers(row)
@@ -93,7 +86,48 @@ class Plausibility:
             _, rows = self._early.setdefault(about.days.days, (about.days, _Rows(row.path, row.row)))
             rows.count += 1
         if actual.bound is None:
-            self._remember(about, row, value)
+            self._remember(about, row, area, value)
+
+    def _about_of(self, subject: Subject) -> _About | None:
+        """Give what is decided of a subject; None where its measure or period is not understood."""
+        if subject.measure is None:
+            return None
+        key = id(subject)
+        if key not in self._about:
+            self._kept.append(subject)  # NOTE: so that no other subject gets its identity
+            self._about[key] = _about(subject, self._as_at)
+        return self._about[key]
+
+    def likely(self, subject: Subject) -> tuple[float, float] | None:
+        """Give the range outside which an actual of a subject is said not to look right; None where there is none."""
+        about = self._about_of(subject)
+        return None if about is None else about.range
+
+    def is_early(self, subject: Subject) -> bool:
+        """Whether the days of a subject end after the day that counts as today."""
+        about = self._about_of(subject)
+        return about is not None and about.is_early
+
+    def add_early(self, subject: Subject, count: int) -> None:
+        """Take in further rows of a subject whose days have not ended; one has been told of already."""
+        about = self._about_of(subject)
+        if about is not None:
+            self._early[about.days.days][1].count += count
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the values of a series are still held, and not too many."""
+        return self._held <= MOST_VALUES
+
+    def hold(self, count: int) -> None:
+        """Count values that are to be remembered later."""
+        self._held += count
+
+    def remember(self, subject: Subject, area: str, value: float, origin: Origin) -> None:
+        """Keep a value for its series, which has been counted."""
+        about = self._about_of(subject)
+        if about is not None:
+            about.values[area] = _TWICE if area in about.values else (value, origin.row, origin.path)
 
     def finish(self, report: Report) -> None:
         """Report what only shows when all rows have been seen."""
@@ -102,19 +136,31 @@ class Plausibility:
         if self._as_at is not None:
             for period, rows in self._early.values():
                 report(_early(period, rows, self._as_at), period.days)
+        if not self.has_room:
+            report(_left_out(), "values")
+            return
+        for finding, key in sorted(self._of_series(), key=lambda entry: (entry[0].path, entry[0].row or 0)):
+            report(finding, key)
+
+    def _of_series(self) -> Iterator[tuple[Diagnostic, object]]:
+        """Give what is found of values beside those before and after them, with what it is of."""
         for about, area, series in self._series():
             for misfit in misfits(series):
-                report(_misfit(about, area, misfit), (about.series, area, misfit.point.period.days))
+                yield _misfit(about, area, misfit), (about.series, area, misfit.point.period.days)
             for run in runs(series, is_percent=about.basis.unit.is_percent):
-                report(_run(about, area, run), (about.series, area, run.first.period.days))
+                yield _run(about, area, run), (about.series, area, run.first.period.days)
 
-    def _remember(self, about: _About, row: Row, value: float) -> None:
-        """Keep the value of a row for its series."""
-        if row.area in about.values:
-            about.values[row.area] = _TWICE
-        elif self._held < MOST_KEYS and about.measure.scale is None:
-            self._held += 1
-            about.values[row.area] = (value, row.row, row.path)
+    def _remember(self, about: _About, row: Row, area: str, value: float) -> None:
+        """Keep the value of a row for its series; none of them once there are too many."""
+        if about.measure.scale is not None:
+            return
+        self._held += 1
+        if self.has_room:
+            about.values[area] = _TWICE if area in about.values else (value, row.row, row.path)
+        elif self._held == MOST_VALUES + 1:
+            for other in self._about.values():
+                if other is not None:
+                    other.values.clear()
 
     def _count_markers(self, row: Row) -> None:
         for marker in row.actual.markers:
@@ -163,36 +209,7 @@ def _about(subject: Subject, as_at: date | None) -> _About | None:
     if measure is None or basis is None or days is None:
         return None
     is_early = as_at is not None and days.last > as_at
-    return _About(measure, basis, days, _range_of(subject, measure, basis), is_early)
-
-
-def _range_of(subject: Subject, measure: Measure, basis: Basis) -> tuple[float, float] | None:
-    """Give the range of a share in per cent; None where the measure is no share, as its words or its targets show.
-
-    A limit that a distance from the target puts outside, such as 98 ± 3, is no such sign, but no actual within it is
-    found fault with.
-    """
-    if not basis.unit.is_percent or any(not 0 <= number <= _WHOLE for number in _stated(subject, basis)):
-        return None
-    words = f"{measure.title} {basis.unit.text}"
-    edges = () if subject.limits is None else limit_edges(subject.limits)
-    lowest = float("-inf") if may_be_negative(words) else min((-_NOISE, *edges))
-    highest = float("inf") if may_be_more_than_whole(words) else max((_WHOLE + _NOISE, *edges))
-    return lowest, highest
-
-
-def _stated(subject: Subject, basis: Basis) -> Iterator[float]:
-    """Give the numbers that the strategy states for any period or area, and that of the benchmark, if there is one."""
-    if subject.limits is not None:
-        yield subject.limits.target
-    for targets in (basis.targets, *basis.areas.values()):
-        for stated in targets:
-            if isinstance(stated.target, NumberTarget):
-                yield float(stated.target.value)
-            elif isinstance(stated.target, RangeTarget):
-                yield from (float(stated.target.low), float(stated.target.high))
-            if isinstance(stated.tolerance, LimitsTolerance):
-                yield from (float(end) for end in (stated.tolerance.lower, stated.tolerance.upper) if end is not None)
+    return _About(measure, basis, days, likely_range(subject, measure, basis), is_early)
 
 
 def _name(about: _About, area: str) -> str:
@@ -254,6 +271,12 @@ def _early(period: Period, rows: _Rows, as_at: date) -> Diagnostic:
         row=rows.row,
         count=rows.count,
     )
+
+
+def _left_out() -> Diagnostic:
+    message = f"there are more than {MOST_VALUES:,} values: none was held against those before and after it"
+    hint = "slipped decimal points and values entered twice may go unnoticed; check a part with --measure or --period"
+    return Diagnostic(code=Code.ACROSS_ROWS_LEFT_OUT, severity=Severity.WARNING, message=message, hint=hint)
 
 
 def _marked(path: str, marker: str, count: int) -> Diagnostic:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from kpi_eval.actuals.read import ActualRow
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import Actual, Fault, with_points
 from kpi_eval.actuals.written import written_places
 from kpi_eval.evaluation.subject import Subject, read_for

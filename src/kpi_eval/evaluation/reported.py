@@ -29,10 +29,10 @@ class Reported:
         """Take the subject of a row in."""
         if subject.period is None or id(subject) in self._taken:
             return
-        self._taken[id(subject)] = subject
         self.labels[subject.period_text] = subject.period.label
         if subject.measure is None:
             return
+        self._taken[id(subject)] = subject
         if subject.basis is None:
             self._days_of_unknown_basis.setdefault(subject.measure.id, set()).add(subject.period.days)
             return

@@ -151,7 +151,8 @@ def _report_fraction(row: Row, text: str, findings: Findings) -> None:
     subject, value = row.subject, row.actual.value
     if value is None or not 0 < abs(value) < 1 or "%" in text or subject.limits is None or subject.basis is None:
         return
-    if subject.basis.unit.is_percent and abs(value) * 10 < abs(subject.limits.target):
+    is_small = subject.basis.unit.is_percent and abs(value) * 10 < abs(subject.limits.target)
+    if is_small and not findings.is_only_counted(Code.FRACTION):
         hundredfold = display_text(float(shortest_decimal(value).scaleb(2)))
         message = (
             f"{_name(subject)}: {plain_text(value)} may be a fraction; it is judged as {plain_text(value)} per cent"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from kpi_eval.actuals.read import ActualRow
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import unit_words_in, with_points
 from kpi_eval.evaluation.findings import Remark
 from kpi_eval.evaluation.names import MeasureNames, Named, find_basis
@@ -18,6 +18,12 @@ from kpi_eval.vocabulary.reading import DecimalMark
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.target import BenchmarkTarget
 
+_MOST_STRANGERS = 20_000
+"""How many combinations of names that are not known are remembered."""
+
+_MOST_SUGGESTIONS = 1_000
+"""For how many unknown names another is looked for: of so many only the first hundred are told."""
+
 
 class Subjects:
     """Gives each row its subject; texts seen before cost one look-up."""
@@ -27,6 +33,8 @@ class Subjects:
         self.strategies = strategies
         self._names = MeasureNames(strategies)
         self._known: dict[tuple[str, ...], tuple[Subject, tuple[Remark, ...]]] = {}
+        self._strangers: dict[tuple[str, ...], tuple[Subject, tuple[Remark, ...]]] = {}
+        self._suggestions: dict[str, str] = {}
         self._periods: dict[tuple[str, YearKind], Period | PeriodError] = {}
         self._served: dict[tuple[int, int, int], Served] = {}
         self._told_by_area = frozenset(_told_by_area(strategies))
@@ -35,24 +43,37 @@ class Subjects:
     def of(self, row: ActualRow, decimal: DecimalMark = DecimalMark.POINT) -> tuple[Subject, tuple[Remark, ...]]:
         """Give what a row is about, and what of it was not understood; `decimal` is the mark of the file's numbers."""
         key: tuple[str, ...] = (row.measure, row.period, row.basis, row.covers, row.meaning)
-        found = self._known.get(key)
+        found = self._known.get(key) or self._strangers.get(key)
         if found is None:
             named = self._names.find(row.measure)
+            if named is None:
+                return self._stranger(key, row)
             words: tuple[str, ...] = ()
             # NOTE: where the unit words or the area decide too, they belong to the key.
-            if named is not None and self._is_told_by_unit(named, row):
+            if self._is_told_by_unit(named, row):
                 words = unit_words_in(with_points(row.actual, decimal))
                 key = (*key, "told by unit", *words)
-            if named is not None and named.measure.id in self._told_by_area:
+            if named.measure.id in self._told_by_area:
                 key = (*key, "told by area", folded(row.area))
             found = self._known.get(key)
             if found is None:
                 found = self._known[key] = self._understand(row, named, words)
         return found
 
+    def _stranger(self, key: tuple[str, ...], row: ActualRow) -> tuple[Subject, tuple[Remark, ...]]:
+        """Give what a row is about whose measure nobody knows; of such there may be any number."""
+        if len(self._strangers) >= _MOST_STRANGERS:
+            self._strangers.clear()
+        found = self._strangers[key] = self._understand(row, None, ())
+        return found
+
     @staticmethod
     def _is_told_by_unit(named: Named, row: ActualRow) -> bool:
         return named.basis is None and not row.basis and len(named.measure.bases) > 1
+
+    def is_told_by_area(self, measure: Measure) -> bool:
+        """Whether the target of a measure depends on the area."""
+        return measure.id in self._told_by_area
 
     def period(self, text: str, kind: YearKind) -> Period | None:
         """Understand a period text in a kind of year; None when it is not one."""
@@ -121,9 +142,10 @@ class Subjects:
     def _suggest(self, row: ActualRow) -> str:
         if not row.measure:
             return "write the id, title or alias of a measure"
-        return (
-            self._names.suggestion(row.measure)
-            or "check the spelling, or add the name to the strategy, as an alias or a measure of its own"
+        if row.measure not in self._suggestions and len(self._suggestions) < _MOST_SUGGESTIONS:
+            self._suggestions[row.measure] = self._names.suggestion(row.measure)
+        return self._suggestions.get(row.measure) or (
+            "check the spelling, or add the name to the strategy, as an alias or a measure of its own"
         )
 
     def _basis(

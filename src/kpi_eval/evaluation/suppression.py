@@ -8,7 +8,7 @@ strategy knows its measure or its basis, is hidden whatever it is.
 
 from typing import NamedTuple
 
-from kpi_eval.actuals.read import ActualRow
+from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import Actual, Fault
 from kpi_eval.evaluation.classify import Judgement, exceeded, status_of
 from kpi_eval.evaluation.evaluation import Row

@@ -6,12 +6,16 @@ from kpi_eval.evaluation.phrases import ENGLISH
 from kpi_eval.vocabulary.sentences import Sentences
 from kpi_eval.vocabulary.status import Status
 
+MOST_ROWS = 200
+"""How many rows a table shows unless more are asked for."""
+
 
 class Presentation(NamedTuple):
     """How a result is to look.
 
     `width` is that of the terminal, None where there is none: nothing is then wrapped or cut. `is_unicode` says
     whether symbols beyond ASCII may be used, `all_rows` whether a long table, or list of problems, is shown whole,
+    `limit` how many rows of a long one are shown,
     `with_why` whether each row has its sentence, `with_travel` its direction of travel, `with_year_to_date` its year to date,
     `with_notes` the commentary on it,
     `by_area` whether rows are grouped and counted by area rather than
@@ -32,6 +36,7 @@ class Presentation(NamedTuple):
     with_year_to_date: bool = False
     with_notes: bool = False
     by_area: bool = False
+    limit: int = MOST_ROWS
     is_excel: bool = False
     is_spreadsheet_safe: bool = False
     root: str = ""

@@ -2,13 +2,14 @@
 
 import csv
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 
+from kpi_eval.actuals.blocks import DelimitedBlocks
 from kpi_eval.actuals.columns import MOST_LOOKED_AT, IsHeader
 from kpi_eval.actuals.delimiter import find_delimiter, told_delimiter
 from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.records import Facts, Records
-from kpi_eval.actuals.stream import TextStream
+from kpi_eval.actuals.stream import Lines, TextStream
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
 from kpi_eval.vocabulary.errors import ActualsError
@@ -40,10 +41,12 @@ def open_csv(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Record
     )
     if told_delimiter(first) is not None:
         first[0] = "\n"  # NOTE: it says how to read the file, and is no row of it, but it is counted
-    return Records(_records(chain(first, lines), delimiter, file.path), facts)
+    lines.give_back(first)
+    records = _records(lines, delimiter, file.path)
+    return Records(records, facts, DelimitedBlocks(lines, records, delimiter))
 
 
-def _records(lines: Iterator[str], delimiter: str, path: str) -> Iterator[list[str]]:
+def _records(lines: Lines, delimiter: str, path: str) -> Iterator[list[str]]:
     """Give the records, blank lines as empty lists.
 
     Raises:
@@ -59,7 +62,7 @@ def _records(lines: Iterator[str], delimiter: str, path: str) -> Iterator[list[s
             row += 1
             yield record
     except csv.Error as error:
-        raise _failure(path, row + 1, error) from None
+        raise _failure(path, lines.passed_over + row + 1, error) from None
 
 
 def _failure(path: str, row: int, error: csv.Error) -> ActualsError:

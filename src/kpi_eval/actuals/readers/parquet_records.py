@@ -1,9 +1,7 @@
 """Parquet: records through Polars, each value as the text that reads back to it."""
 
-import math
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,10 +9,10 @@ from kpi_eval.actuals.columns import IsHeader
 from kpi_eval.actuals.compression import HARMLESS_SIZE, LARGEST_SWELLING
 from kpi_eval.actuals.file import ActualsFile, failure
 from kpi_eval.actuals.records import Facts, Records
+from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.form import shortened
-from kpi_eval.vocabulary.number import plain_text
 from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 
 if TYPE_CHECKING:
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS_AT_ONCE = 10_000
 _MOST_BYTES_AT_ONCE = 64 * 1024 * 1024
+_MANY_ROWS = 250_000
 _LARGEST_CELL = 16 * 1024 * 1024
 _BYTES_OF_A_CELL = 8
 
@@ -56,7 +55,13 @@ def open_parquet(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Re
         raise failure(file.path, Code.ACTUALS_UNREADABLE, message, "check how it was made")
     decimal = reading.decimal or DecimalMark.POINT
     at_once = max(1, min(_MOST_ROWS_AT_ONCE, _MOST_BYTES_AT_ONCE // max(1, longest)))
-    return Records(_records(frame, at_once, decimal), Facts(InputFormat.PARQUET, decimal=decimal, is_grid=True))
+    facts = Facts(InputFormat.PARQUET, decimal=decimal, is_grid=True)
+    return Records(_records(frame, at_once, decimal), facts, frames=partial(_frames, frame))
+
+
+def _frames(frame: "pl.DataFrame", start: int) -> Iterator["pl.DataFrame"]:
+    """Give the rows from one on, many at a time."""
+    return frame.slice(start).iter_slices(_MANY_ROWS)
 
 
 def _damaged(path: str, error: BaseException) -> ActualsError:
@@ -82,32 +87,3 @@ def _records(frame: "pl.DataFrame", at_once: int, decimal: DecimalMark) -> Itera
     for part in frame.iter_slices(at_once):
         for row in part.iter_rows(buffer_size=at_once):
             yield [cell_text(value, decimal) for value in row]
-
-
-def cell_text(value: object, decimal: DecimalMark = DecimalMark.POINT) -> str:
-    """Write a typed value as the text that reads back to it: blank for nothing, dates in ISO."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case bool():
-            return "true" if value else "false"
-        case float():
-            if math.isnan(value):
-                return ""  # NOTE: how Polars and pandas write that there is no number
-            return _marked(plain_text(value) if math.isfinite(value) else str(value), decimal)
-        case datetime():
-            return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return _marked(format(value, "f"), decimal)
-        case bytes():
-            return value.decode("utf-8", errors="replace")
-        case _:
-            return str(value)
-
-
-def _marked(number: str, decimal: DecimalMark) -> str:
-    return number.replace(".", ",") if decimal is DecimalMark.COMMA else number

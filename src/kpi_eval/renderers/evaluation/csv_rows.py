@@ -1,10 +1,12 @@
 """CSV: every judged row, RFC 4180 (design section 6)."""
 
 import csv
+from collections.abc import Sequence
+from io import StringIO
 from typing import TextIO
 
-from kpi_eval.evaluation.evaluation import Evaluation
-from kpi_eval.evaluation.further import further_columns
+from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.evaluation.further import Further, further_columns
 from kpi_eval.evaluation.labels import have_labels
 from kpi_eval.evaluation.record import COLUMNS, record
 from kpi_eval.evaluation.wording import why
@@ -50,17 +52,45 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
     )
     columns = [*COLUMNS, *(column for columns, _ in further for column in columns)]
     writer.writerow((*columns, "why") if presentation.with_why else columns)
+    form = _Form(further, presentation)
+    if evaluation.is_streamed and form.is_standard:
+        stream.writelines(evaluation.lines(form))
+        return
     for row in evaluation.rows:
+        writer.writerow(form.cells(row))
+
+
+class _Form:
+    """How a row is written."""
+
+    def __init__(self, further: Sequence[Further], presentation: Presentation) -> None:
+        self._further, self._is_safe, self._with_why = further, presentation.is_spreadsheet_safe, presentation.with_why
+        self.end = "\r\n" if presentation.is_excel else "\n"
+        self.is_standard = not further and not self._with_why
+
+    def cells(self, row: Row) -> list[str | None]:
+        """Give the text of each cell of a row, None for nothing."""
         cells = record(row)
-        for _, cells_of in further:
+        for _, cells_of in self._further:
             cells = (*cells, *cells_of(row))
-        if presentation.is_spreadsheet_safe:
+        if self._is_safe:
             cells = tuple(safe_text(cell) if isinstance(cell, str) else cell for cell in cells)
         # NOTE: most cells are texts or nothing, which the writer takes as they are.
         texts = [cell if cell is None or cell.__class__ is str else cell_text(cell) for cell in cells]
-        if presentation.with_why:
-            texts.append(safe_text(why(row)) if presentation.is_spreadsheet_safe else why(row))
-        writer.writerow(texts)
+        if self._with_why:
+            texts.append(safe_text(why(row)) if self._is_safe else why(row))
+        return texts
+
+    def texts(self, row: Row) -> list[str]:
+        """Give the text of each cell of a row."""
+        return [cell or "" for cell in self.cells(row)]
+
+    @staticmethod
+    def joined(texts: Sequence[str]) -> str:
+        """Join cells as they stand in a line."""
+        line = StringIO()
+        csv.writer(line, lineterminator="\r\n").writerow(texts)
+        return line.getvalue().removesuffix("\r\n")
 
 
 def safe_text(text: str) -> str:

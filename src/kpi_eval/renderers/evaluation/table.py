@@ -3,7 +3,7 @@
 Where the terminal is too narrow for one line a row, the title stands on a line of its own above the figures.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from kpi_eval.evaluation.evaluation import Evaluation, Row
@@ -15,7 +15,6 @@ from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.status import Status
 
-MOST_ROWS = 200
 _ATTENTION = (
     Status.OFF_TRACK,
     Status.WITHIN_TOLERANCE,
@@ -26,8 +25,8 @@ _ATTENTION = (
 
 
 def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -> None:
-    """Write the table; of more than two hundred rows those that need attention first, unless all are asked for."""
-    rows, left_out = _chosen(evaluation.rows, None if presentation.all_rows else MOST_ROWS)
+    """Write the table; of more rows than its limit those that need attention first, unless all are asked for."""
+    rows, left_out = _chosen(evaluation, None if presentation.all_rows else presentation.limit)
     paper = Paper(stream, presentation)
     groups = _grouped(rows, evaluation, presentation)
     if groups and not write_wide(paper, groups):
@@ -36,17 +35,21 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
         paper.line()
         paper.paragraph(
             f"{left_out:,} more rows are not shown: those that need attention come first. "
-            "All of them: --all, or kpi-eval export."
+            "All of them: --all, or kpi-eval export; more: --limit."
         )
     write_summary(paper, evaluation)
-    _write_beside(paper, evaluation, presentation)
+    if left_out:
+        from kpi_eval.renderers.evaluation.table_areas import write_measures  # noqa: PLC0415 - not all have so many
+
+        write_measures(paper, evaluation)
+    _write_beside(paper, evaluation, presentation, by_area=presentation.by_area or left_out > 0)
     write_findings(paper, evaluation.findings)
     paper.finish()
 
 
-def _write_beside(paper: Paper, evaluation: Evaluation, presentation: Presentation) -> None:
+def _write_beside(paper: Paper, evaluation: Evaluation, presentation: Presentation, *, by_area: bool) -> None:
     """Write what was asked for beside rows and summary; what was not is not even imported."""
-    if presentation.by_area:
+    if by_area:
         from kpi_eval.renderers.evaluation.table_areas import write_areas  # noqa: PLC0415
 
         write_areas(paper, evaluation.summary, all_areas=presentation.all_rows)
@@ -62,19 +65,16 @@ def _write_beside(paper: Paper, evaluation: Evaluation, presentation: Presentati
         write_objectives(paper, evaluation.objectives)
 
 
-def _chosen(rows: Iterable[Row], most: int | None) -> tuple[list[Row], int]:
+def _chosen(evaluation: Evaluation, most: int | None) -> tuple[list[Row], int]:
     """Choose the rows to show, in their order; how many are left out."""
     if most is None:
-        return list(rows), 0
+        return list(evaluation.rows), 0
     kept: dict[Status, list[tuple[int, Row]]] = {status: [] for status in _ATTENTION}
-    count = 0
-    for row in rows:
-        if len(kept[row.status]) < most:
-            kept[row.status].append((count, row))
-        count += 1
+    for place, row in enumerate(evaluation.first_rows(most)):
+        kept[row.status].append((place, row))
     by_attention = [entry for status in _ATTENTION for entry in kept[status]]
     chosen = sorted(by_attention[:most], key=lambda entry: entry[0])
-    return [row for _, row in chosen], count - len(chosen)
+    return [row for _, row in chosen], evaluation.summary.rows - len(chosen)
 
 
 def _grouped(rows: Sequence[Row], evaluation: Evaluation, presentation: Presentation) -> list[Group]:

@@ -1,6 +1,6 @@
-"""Table of areas: a line of counts for each area, below the table."""
+"""Table of areas and measures: a line of counts for each, below the table."""
 
-from kpi_eval.evaluation.evaluation import AreaSummary, Summary
+from kpi_eval.evaluation.evaluation import AreaSummary, Evaluation, Summary
 from kpi_eval.renderers.evaluation.areas import counted_areas, title_of
 from kpi_eval.renderers.evaluation.counts import columns_for
 from kpi_eval.renderers.evaluation.table_counts import MOST_LINES, CountLine, write_counts
@@ -18,6 +18,25 @@ def write_areas(paper: Paper, summary: Summary, *, all_areas: bool) -> None:
     if left_out:
         more = "1 more area is" if left_out == 1 else f"{left_out:,} more areas are"
         paper.paragraph(f"{more} not shown: those with the most off track come first. All of them: --all.")
+
+
+def write_measures(paper: Paper, evaluation: Evaluation) -> None:
+    """Write the counts of each measure, in the order of the strategies; of more than fifty those with the most off track."""
+    summary = evaluation.summary
+    ids = [measure.id for strategy in evaluation.strategies for measure in strategy.measures]
+    counted = [summary.measures[name] for name in ids if name in summary.measures]
+    if not counted:
+        return
+    chosen = counted
+    if len(counted) > MOST_LINES:
+        chosen = sorted(counted, key=lambda measure: -measure.statuses[Status.OFF_TRACK])[:MOST_LINES]
+    columns = columns_for(summary)
+    write_counts(paper, "Measure", columns.heads, [CountLine(one.name, columns.figures(one)) for one in chosen])
+    if len(counted) > MOST_LINES:
+        left_out = len(counted) - MOST_LINES
+        paper.paragraph(
+            f"{left_out:,} more are not shown: measures with the most off track come first. All rows: --all."
+        )
 
 
 def _chosen(summary: Summary, most: int | None) -> tuple[list[AreaSummary], int]:

@@ -1,0 +1,74 @@
+"""Engines: which one the rows of actuals go through, from what was asked for and how large the files are."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from kpi_eval.actuals.file import COMPRESSIONS
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.cli.choices import choice
+from kpi_eval.cli.speech import tell
+from kpi_eval.evaluation.evaluation import Evaluation
+from kpi_eval.vocabulary.engine import Engine
+from kpi_eval.vocabulary.errors import UsageError
+
+_LARGE = 6_000_000
+"""In bytes of text: from here on the data frame engine is quicker, its own start included (docs/performance.md)."""
+
+_SMALL = 50_000
+"""In bytes: up to here rows go one by one, for what is needed to take many at once would take longer to start."""
+
+_PACKED = 8
+"""About how many times its size a compressed file of actuals unpacks to."""
+
+
+def engine_for(asked: str | None, names: Sequence[str]) -> Engine | None:
+    """Choose the engine: the one asked for, else by the size of the files; none where they are small.
+
+    Raises:
+        UsageError: There is no engine of that name.
+    """
+    if asked is not None:
+        return choice("--engine", asked, Engine)
+    sizes = sizes_of(names)
+    if sizes is None:
+        return Engine.ROWS
+    text = sum(
+        size * (_PACKED if PurePath(name).suffix.casefold() in COMPRESSIONS else 1)
+        for name, size in zip(names, sizes, strict=True)
+    )
+    return Engine.STREAM if text >= _LARGE else Engine.ROWS if text > _SMALL else None
+
+
+def watch(
+    evaluation: Evaluation, asked: str | None, names: Sequence[str], tables: Sequence[ActualsTable], *, is_verbose: bool
+) -> None:
+    """Say which engine the rows go through, and show how far it is; on a terminal, and where files are large.
+
+    Raises:
+        UsageError: The engine that was asked for cannot do what was asked for besides.
+    """
+    way = None if evaluation.bulk is None else evaluation.bulk.way
+    is_possible = way is not None and any(table.is_plain and table.has_blocks for table in tables)
+    is_streamed = way is not None and way.engine is Engine.STREAM and is_possible
+    if asked == Engine.STREAM.value and not is_streamed:
+        raise UsageError(
+            "--engine stream is for CSV in long form, of which every row is wanted as it stands: it does not go with "
+            "filters, benchmarks among the actuals, --travel, --year-to-date or --suppress-below; leave it out"
+        )
+    if is_verbose:
+        why = "as asked" if asked else "by the size of the files"
+        tell(f"rows go through the engine '{(Engine.STREAM if is_streamed else Engine.ROWS).value}', {why}\n")
+    sizes = sizes_of(names)
+    if way is not None and sizes and sum(sizes) >= _LARGE and sys.stderr is not None and sys.stderr.isatty():
+        from kpi_eval.cli.progress import Progress  # noqa: PLC0415 - few files are so large
+
+        way.watch = Progress(sys.stderr, sizes)
+
+
+def sizes_of(names: Sequence[str]) -> list[int] | None:
+    """Give the sizes of files in bytes; None where one is no file on disk."""
+    try:
+        return [Path(name).stat().st_size for name in names] if all(Path(name).is_file() for name in names) else None
+    except OSError:
+        return None

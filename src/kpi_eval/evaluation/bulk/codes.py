@@ -1,0 +1,124 @@
+"""Codes: small numbers for the texts of whole columns, each distinct one understood once."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+
+from kpi_eval.evaluation.bulk.kinds import Numbers
+from kpi_eval.evaluation.bulk.places import Places
+from kpi_eval.evaluation.bulk.zones import Edges, edges_of
+from kpi_eval.evaluation.plausibility import Plausibility
+from kpi_eval.evaluation.repeats import Repeats
+
+_UNKNOWN = -1
+_LARGEST_TABLE = 1 << 24
+
+
+class PlaceCodes:
+    """Numbers of places by the codes that the engine gave to the texts of each column of names."""
+
+    def __init__(self, places: Places, columns: int) -> None:
+        """Start with an empty table, of as many dimensions as there are columns."""
+        self._places = places
+        self._sizes = [1] * columns
+        self._table = np.full(1, _UNKNOWN, dtype=np.int32)
+
+    def of(self, columns: Sequence[pl.Series]) -> Numbers | None:
+        """Give the place of each row; None where there are too many combinations for a table."""
+        physical = [_codes(column) for column in columns]
+        sizes = [max(size, int(codes.max()) + 1) for size, codes in zip(self._sizes, physical, strict=True)]
+        if sizes != self._sizes and not self._grow(sizes):
+            return None
+        keys = physical[0]
+        for size, codes in zip(self._sizes[1:], physical[1:], strict=True):
+            keys = keys * size + codes
+        found = self._table[keys]
+        unknown = np.flatnonzero(found == _UNKNOWN)
+        if len(unknown):
+            _, firsts = np.unique(keys[unknown], return_index=True)
+            rows = unknown[np.sort(firsts)]
+            texts = [_texts(column, rows) for column in columns]
+            for row, combination in zip(rows, zip(*texts, strict=True), strict=True):
+                self._table[keys[row]] = self._places[combination]
+            found = self._table[keys]
+        return found.astype(np.int64)
+
+    def _grow(self, sizes: Sequence[int]) -> bool:
+        """Make the table larger: each dimension that must be by half as much again."""
+        wanted = [
+            size if size <= old else max(size, old + old // 2) for size, old in zip(sizes, self._sizes, strict=True)
+        ]
+        if np.prod(wanted, dtype=np.float64) > _LARGEST_TABLE:
+            return False
+        larger = np.full(wanted, _UNKNOWN, dtype=np.int32)
+        larger[tuple(slice(size) for size in self._sizes)] = self._table.reshape(self._sizes)
+        self._table, self._sizes = larger.reshape(-1), wanted
+        return True
+
+
+class AreaCodes:
+    """Numbers of areas by the codes that the engine gave to their texts."""
+
+    def __init__(self, repeats: Repeats) -> None:
+        """Start with no code known."""
+        self._repeats = repeats
+        self._table = np.zeros(0, dtype=np.int64)
+        self._is_known = np.zeros(0, dtype=bool)
+
+    def of(self, column: pl.Series) -> Numbers:
+        """Give the number of each row's area; new ones are numbered in the order of the rows."""
+        codes = _codes(column)
+        size = int(codes.max()) + 1
+        if size > len(self._table):
+            more = max(size, len(self._table) * 2) - len(self._table)
+            self._table = np.concatenate([self._table, np.zeros(more, dtype=np.int64)])
+            self._is_known = np.concatenate([self._is_known, np.zeros(more, dtype=bool)])
+        unknown = np.flatnonzero(~self._is_known[codes])
+        if len(unknown):
+            _, firsts = np.unique(codes[unknown], return_index=True)
+            rows = unknown[np.sort(firsts)]
+            for row, text in zip(rows, _texts(column, rows), strict=True):
+                self._table[codes[row]] = self._repeats.area(text.strip())
+                self._is_known[codes[row]] = True
+        numbers: Numbers = self._table[codes]
+        return numbers
+
+
+class EdgeTable:
+    """What rows of each place are compared with, as columns by the number of the place."""
+
+    def __init__(self, places: Places, plausibility: Plausibility) -> None:
+        """Start with no place."""
+        self._places, self._plausibility = places, plausibility
+        self._rows: list[Edges] = []
+        self._columns: list[pl.Series] = []
+        self.series = self.is_judged = self.is_alike = self.has_values = np.zeros(0, dtype=np.int64)
+
+    def refresh(self) -> None:
+        """Take in places that have been found since."""
+        found, known = self._places.found, len(self._rows)
+        if known == len(found):
+            return
+        new = found[known:]
+        self._rows += [edges_of(place.subject, self._plausibility.likely(place.subject)) for place in new]
+        table = np.array(self._rows)
+        self._columns = [pl.Series(name, table[:, number]) for number, name in enumerate(Edges._fields)]
+        self.series = np.array(self._places.series, dtype=np.int64)
+        self.is_judged = np.array([place.subject.limits is not None and not place.subject.reason for place in found])
+        self.is_alike = np.array([place.is_alike for place in found])
+        self.has_values = np.array([place.has_values for place in found])
+
+    def columns(self, places: Numbers) -> list[pl.Series]:
+        """Give the edges for rows of places."""
+        return [column.gather(places) for column in self._columns]
+
+
+def _codes(column: pl.Series) -> Numbers:
+    """Give the code of each text, which the engine numbers from 0; an empty one is 0 here."""
+    physical = column.to_physical().cast(pl.Int64)
+    return physical.fill_null(-1).to_numpy() + 1
+
+
+def _texts(column: pl.Series, rows: Numbers) -> list[str]:
+    return column.gather(rows).cast(pl.String).fill_null("").to_list()

@@ -1,0 +1,114 @@
+"""Columns: the cells of many records by field, as far as their width is the header's."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from kpi_eval.actuals.blocks import Block
+from kpi_eval.actuals.read import ActualsTable, Piece
+from kpi_eval.actuals.rows import ActualRow
+from kpi_eval.vocabulary.field import Field
+
+_AT_ONCE = 512
+_NAMES = (Field.MEASURE, Field.PERIOD, Field.BASIS, Field.COVERS)
+
+Record = list[str]
+
+
+class Layout(NamedTuple):
+    """Where the cells stand that matter here; `names` are those of measure, period, basis and covered days."""
+
+    width: int
+    names: dict[Field, int]
+    actual: int
+    area: int | None
+    denominator: int | None
+    note: int | None
+    period: str
+
+    @classmethod
+    def of(cls, table: ActualsTable) -> "Layout":
+        """Give the layout of a file."""
+        positions = table.columns.positions
+        return cls(
+            table.columns.width,
+            {field: positions[field] for field in _NAMES if field in positions},
+            positions[Field.ACTUAL],
+            positions.get(Field.AREA),
+            positions.get(Field.DENOMINATOR),
+            positions.get(Field.NOTE),
+            table.usual_period,
+        )
+
+    def row_of(self, texts: tuple[str, ...]) -> ActualRow:
+        """Make a row without an actual of the texts of its names."""
+        named = {field: text.strip() for field, text in zip(self.names, texts, strict=True)}
+        return ActualRow(
+            row=0,
+            measure=named[Field.MEASURE],
+            actual="",
+            period=named.get(Field.PERIOD, self.period),
+            basis=named.get(Field.BASIS, ""),
+            covers=named.get(Field.COVERS, ""),
+        )
+
+
+class Columns(NamedTuple):
+    """The cells of records that stand together, the first in the row `row`, by field; not yet trimmed.
+
+    `names` are those of the layout's names; there are no `areas` or `denominators` where the file has no such column.
+    """
+
+    row: int
+    names: tuple[Sequence[str], ...]
+    actuals: Sequence[str]
+    areas: Sequence[str] | None
+    denominators: Sequence[str] | None
+    record: Callable[[int], Record]
+
+
+def columns_in(piece: Piece, layout: Layout) -> Iterator[Columns | tuple[int, Sequence[Record]]]:
+    """Give the records of a piece in runs: as columns where all have the header's width, else one by one."""
+    if piece.block is None:
+        yield from _runs(piece.row, piece.records, layout)
+        return
+    cells = piece.block.cells()
+    if cells is None:
+        yield from _runs(piece.row, piece.block.records(), layout)
+    else:
+        yield _of_cells(piece.row, cells, piece.block, layout)
+
+
+def _of_cells(row: int, cells: list[str], block: Block, layout: Layout) -> Columns:
+    width = block.width
+
+    def record(place: int) -> Record:
+        first, *others = cells[place * width : (place + 1) * width]
+        return [first.removeprefix("\n"), *others]
+
+    def column(position: int | None) -> list[str] | None:
+        return None if position is None else cells[position::width]
+
+    names = tuple(cells[position::width] for position in layout.names.values())
+    areas, denominators = column(layout.area), column(layout.denominator)
+    return Columns(row, names, cells[layout.actual :: width], areas, denominators, record)
+
+
+def _runs(row: int, records: Sequence[Record], layout: Layout) -> Iterator[Columns | tuple[int, Sequence[Record]]]:
+    for is_whole, group in groupby(records, key=lambda record: len(record) == layout.width):
+        run = list(group)
+        if not is_whole:
+            yield row, run
+        for start in range(0, len(run) if is_whole else 0, _AT_ONCE):
+            yield _of_records(row + start, run[start : start + _AT_ONCE], layout)
+        row += len(run)
+
+
+def _of_records(row: int, records: list[Record], layout: Layout) -> Columns:
+    def column(position: int | None) -> list[str] | None:
+        return None if position is None else list(map(itemgetter(position), records))
+
+    names = tuple(list(map(itemgetter(position), records)) for position in layout.names.values())
+    actuals = list(map(itemgetter(layout.actual), records))
+    return Columns(row, names, actuals, column(layout.area), column(layout.denominator), records.__getitem__)

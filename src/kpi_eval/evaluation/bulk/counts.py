@@ -1,0 +1,58 @@
+"""Counts: how many rows of blocks there are of each place and kind, and of each area and status."""
+
+from collections import Counter
+
+import numpy as np
+
+from kpi_eval.evaluation.bulk.file_rows import FileRows
+from kpi_eval.evaluation.bulk.kinds import ALONE, EXCEEDED, KINDS, NOT_JUDGED, STATUS_OF_KIND, Known, Numbers
+from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
+from kpi_eval.evaluation.bulk.tally import STATUSES
+from kpi_eval.evaluation.bulk.zones import Outcome
+
+_STATUS_NUMBERS = np.array([*(NUMBER_OF_STATUS[status] for status in STATUS_OF_KIND), 0])
+
+
+class Counts:
+    """Counts rows that are like others."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._of_places = np.zeros(0, dtype=np.int64)
+        self._of_areas = np.zeros(0, dtype=np.int64)
+        self._missing: Counter[int] = Counter()
+
+    def add(self, known: Known, rows: FileRows) -> None:
+        """Take in the rows of a block."""
+        self._of_places = _added(self._of_places, known.places * KINDS + known.kinds)
+        self._missing.update(known.missing.values())
+        if rows.layout.area is not None:
+            counted = known.kinds != ALONE
+            marks = known.areas * len(STATUSES) + _STATUS_NUMBERS[known.kinds]
+            self._of_areas = _added(self._of_areas, marks[counted])
+
+    @staticmethod
+    def outcome(kind: int, code: int, places: Places) -> Outcome:
+        """Give what rows of a place and a kind come to."""
+        if kind == NOT_JUDGED:
+            return Outcome(STATUS_OF_KIND[kind], places.found[code].subject.reason)
+        return Outcome(STATUS_OF_KIND[kind], None, exceeded=kind >= EXCEEDED)
+
+    def finish(self, rows: FileRows) -> None:
+        """Hand over what was counted."""
+        for mark in np.flatnonzero(self._of_places).tolist():
+            code, kind = divmod(mark, KINDS)
+            if kind <= NOT_JUDGED:
+                cell = rows.places.cell_of(code, self.outcome(kind, code, rows.places))
+                rows.tally.cells[cell] += int(self._of_places[mark])
+        rows.tally.cells.update(self._missing)
+        rows.tally.make_room(len(rows.repeats.areas))
+        for mark in np.flatnonzero(self._of_areas).tolist():
+            rows.tally.of_areas[mark] += int(self._of_areas[mark])
+
+
+def _added(counts: Numbers, marks: Numbers) -> Numbers:
+    """Add how often each mark stands among many."""
+    more = np.bincount(marks, minlength=len(counts))
+    more[: len(counts)] += counts
+    return more

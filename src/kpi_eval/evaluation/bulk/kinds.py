@@ -1,0 +1,67 @@
+"""Kinds: what becomes of each row of a block that a data frame engine has read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from kpi_eval.vocabulary.status import Status
+
+Numbers: TypeAlias = npt.NDArray[np.int64]
+
+EXCEEDED = 3
+NOT_JUDGED, MISSING, ALONE = 6, 7, 8
+KINDS = 9
+"""How many kinds there are: three statuses, the same and exceeded, not judged, a missing-data code, and by itself."""
+
+_JUDGED = (Status.ON_TARGET, Status.WITHIN_TOLERANCE, Status.OFF_TRACK)
+STATUS_OF_KIND = (*_JUDGED, *_JUDGED, Status.NOT_JUDGED, Status.NO_DATA)
+"""The status of rows of each kind but the last."""
+
+
+class TextRecords:
+    """The records of a block of text, each found when it is asked for."""
+
+    def __init__(self, data: bytes, delimiter: str) -> None:
+        """Take the text as UTF-8."""
+        self._data, self._delimiter = data, delimiter
+
+    @cached_property
+    def _ends(self) -> Numbers:
+        return np.flatnonzero(np.frombuffer(self._data, dtype=np.uint8) == ord("\n"))
+
+    def __call__(self, place: int) -> list[str]:
+        """Give the cells of a record."""
+        start = 0 if place == 0 else int(self._ends[place - 1]) + 1
+        return self._data[start : int(self._ends[place])].decode().split(self._delimiter)
+
+
+class Read(NamedTuple):
+    """Rows as the engine has read them: a text a cell, and `value`, null where the actual is no number.
+
+    `record` gives the cells of one as a reader of single rows does.
+    """
+
+    frame: pl.DataFrame
+    record: Callable[[int], list[str]]
+
+
+@dataclass
+class Known:
+    """What is known of the rows of a block, the first in row `row`.
+
+    `missing` are the cells of rows with a missing-data code; `leads` are rows that go by themselves for all that are
+    like them, and whether these have a missing-data code.
+    """
+
+    row: int
+    read: Read
+    places: Numbers
+    areas: Numbers
+    kinds: Numbers
+    missing: dict[int, int] = field(default_factory=dict)
+    leads: dict[int, bool] = field(default_factory=dict)

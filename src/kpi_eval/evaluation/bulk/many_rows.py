@@ -1,0 +1,100 @@
+"""Many rows: the way through large files: rows that are like others are counted, and all others go one by one."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from kpi_eval.actuals.read import ActualsTable, Piece
+from kpi_eval.evaluation.bulk.file_rows import FileRows
+from kpi_eval.evaluation.bulk.tally import Tally
+from kpi_eval.evaluation.evaluate import Evaluator
+from kpi_eval.evaluation.evaluation import LineForm, Row
+from kpi_eval.vocabulary.engine import Engine
+from kpi_eval.vocabulary.status import Status
+
+if TYPE_CHECKING:
+    from kpi_eval.evaluation.bulk.kinds import Read
+
+_BLOCK = 8 * 1024 * 1024
+_PIECE = 16 * 1024
+"""In characters: so few that what is done with a piece stays in the processor's nearest memory."""
+
+_ALL = 1 << 62
+
+
+class ManyRows:
+    """Judges rows many at a time; what is not alike is handed to the evaluator, which judges it by itself."""
+
+    def __init__(self, evaluator: Evaluator, engine: Engine) -> None:
+        """Take what judges rows one by one."""
+        self._evaluator = evaluator
+        self.engine = engine
+        self.watch: Callable[[ActualsTable], None] = lambda _: None
+        self._tally = Tally()
+        self._form: LineForm | None = None
+
+    def first(self, most: int) -> Iterator[Row]:
+        """Judge all rows, and give the first of each status, `most` at the most, in order."""
+        left = dict.fromkeys(Status, most)
+        for row in self._all(left):
+            if isinstance(row, Row) and left[row.status] > 0:
+                left[row.status] -= 1
+                yield row
+
+    def lines(self, form: LineForm) -> Iterator[str]:
+        """Judge all rows, and give their lines, many at once, in order."""
+        self._form = form
+        for row in self._all(dict.fromkeys(Status, _ALL)):
+            yield row if isinstance(row, str) else form.joined(form.texts(row)) + form.end
+
+    def _all(self, left: dict[Status, int]) -> Iterator[Row | str]:
+        evaluator = self._evaluator
+        evaluator.look_ahead()
+        for table in evaluator.tables:
+            evaluator.start(table)
+            rows = FileRows(evaluator, table, self._tally, left)
+            yield from self._way(table)(table, rows)
+            rows.finish()
+            evaluator.end(table)
+        self._tally.finish(evaluator.observations.across.repeats.areas, evaluator.evaluation.summary)
+        yield from evaluator.finish()
+
+    def _way(self, table: ActualsTable) -> Callable[[ActualsTable, FileRows], Iterator[Row | str]]:
+        if not table.is_plain:
+            return self._of_other
+        return self._in_blocks if self.engine is Engine.STREAM and table.has_blocks else self._of_plain
+
+    def _of_plain(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | str]:
+        """Judge the rows of a file each of whose records is one."""
+        report = self._evaluator.evaluation.collected.add
+        for piece in table.pieces(_PIECE, report):
+            yield from rows.take_piece(piece)
+            self.watch(table)
+        table.finish_pieces(report)
+
+    def _in_blocks(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | str]:
+        """Judge the rows of a file of text with an engine for data frames, which reads one block ahead."""
+        from kpi_eval.evaluation.bulk.block_lines import BlockLines  # noqa: PLC0415 - their libraries are heavy
+        from kpi_eval.evaluation.bulk.block_rows import BlockRows  # noqa: PLC0415
+
+        report = self._evaluator.evaluation.collected.add
+        lines = None if self._form is None else BlockLines(rows, self._form)
+        blocks, pieces = BlockRows(rows, table, lines), table.pieces(_BLOCK, report)
+
+        def read_ahead() -> "tuple[Piece, Read | None] | None":
+            piece = next(pieces, None)
+            return None if piece is None else (piece, blocks.read(piece))
+
+        with ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(read_ahead)
+            while (found := waiting.result()) is not None:
+                waiting = pool.submit(read_ahead)
+                piece, read = found
+                yield from rows.take_piece(piece) if piece.records else blocks.take(piece, read)
+                self.watch(table)
+        blocks.finish()
+        table.finish_pieces(report)
+
+    def _of_other(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | str]:
+        for text_row in table.rows(self._evaluator.evaluation.collected.add):
+            yield from rows.by_itself(text_row)

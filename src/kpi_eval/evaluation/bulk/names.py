@@ -1,0 +1,42 @@
+"""Names: how the path row by row understands what rows are about, for rows that are not looked at one by one."""
+
+from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.rows import ActualRow
+from kpi_eval.evaluation.evaluate import Evaluator
+from kpi_eval.evaluation.observations import MAKING_A_YEAR
+from kpi_eval.evaluation.repeats import NO_SERIES
+from kpi_eval.evaluation.subject import Subject
+from kpi_eval.vocabulary.field import Field
+from kpi_eval.vocabulary.naming import folded
+
+
+class NamesOfFile:
+    """Understands the names in one file."""
+
+    def __init__(self, evaluator: Evaluator, table: ActualsTable) -> None:
+        """Take what understands rows, and the file."""
+        self._evaluator = evaluator
+        self._header = folded(table.opened.header[table.columns.positions[Field.MEASURE]])
+
+    def subject_of(self, row: ActualRow) -> Subject | None:
+        """Give what a row is about; None where that depends on more than its names."""
+        subject, _ = self._evaluator.subjects.of(row)
+        measure = subject.measure
+        if measure is None:
+            return None if folded(row.measure) == self._header else subject
+        is_alone = len(measure.bases) == 1 and measure.scale is None and not measure.areas
+        is_alone = is_alone and measure.accumulates not in MAKING_A_YEAR
+        return subject if is_alone and not self._evaluator.subjects.is_told_by_area(measure) else None
+
+    def likely(self, subject: Subject) -> tuple[float, float] | None:
+        """Give the range in which the actuals of a subject are likely to be."""
+        return self._evaluator.observations.plausibility.likely(subject)
+
+    def is_early(self, subject: Subject) -> bool:
+        """Whether the days of a subject have not ended."""
+        return self._evaluator.observations.plausibility.is_early(subject)
+
+    def series(self, subject: Subject) -> int:
+        """Give the number of the measure, basis and days of a subject; `NO_SERIES` where one is not known."""
+        series = self._evaluator.observations.across.series(subject)
+        return NO_SERIES if series is None else series

@@ -1,0 +1,166 @@
+"""Places: what rows that share their names have in common, decided once, under small numbers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kpi_eval.actuals.rows import ActualRow
+from kpi_eval.actuals.side_texts import is_total
+from kpi_eval.actuals.values import Conventions, read_actual
+from kpi_eval.evaluation.bulk.zones import Outcome, zones_of
+from kpi_eval.evaluation.findings import Told
+from kpi_eval.evaluation.repeats import NO_SERIES
+from kpi_eval.evaluation.subject import Subject
+from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.vocabulary.status import Reason, Status
+
+UNLIKE: Sequence[Outcome | None] = (None,)
+_MOST_REMEMBERED = 10_000
+_MOST_UNKNOWN = 20_000
+"""How many combinations with a measure that is not known are remembered; rows of others go by themselves."""
+
+_SAYING_MORE = frozenset({Reason.EMPTY, Reason.NOT_A_NUMBER, Reason.SPREADSHEET_ERROR})
+"""What cannot be told alike of all rows: a row may be blank, and a cell's text is shown."""
+
+NUMBER_OF_STATUS = {status: number for number, status in enumerate(Status)}
+
+
+@dataclass(slots=True)
+class Place:
+    """What rows with the same measure, basis, period and covered days have in common.
+
+    `starts` are where the zones of their actuals begin, and `first_cell` is the cell of the first: rows of one place and
+    zone are of one cell. `series` is the number of measure, basis and days, which rows under other names may share.
+    `told` are the findings that every row with a number has alike, once the first of them has been gone through, and
+    `told_of_missing` those of rows with a missing-data code. Rows of one that is not `is_alike` all go by themselves. `missing` are the cells of these by what their code means.
+    """
+
+    subject: Subject
+    starts: list[float]
+    first_cell: int
+    series: int = NO_SERIES
+    told: Sequence[Told] | None = None
+    told_of_missing: Sequence[Told] | None = None
+    is_early: bool = False
+    is_alike: bool = True
+    missing: dict[Reason, int] = field(default_factory=dict)
+
+    @property
+    def has_values(self) -> bool:
+        """Whether the actuals are values of a series."""
+        subject = self.subject
+        return subject.measure is not None and subject.basis is not None and bool(subject.covers or subject.period)
+
+
+class Understanding(Protocol):
+    """What a place is made of: how the path row by row understands names."""
+
+    def subject_of(self, row: ActualRow) -> Subject | None:
+        """Give what a row is about; None where that depends on more than its names."""
+
+    def likely(self, subject: Subject) -> tuple[float, float] | None:
+        """Give the range in which the actuals of a subject are likely to be."""
+
+    def is_early(self, subject: Subject) -> bool:
+        """Whether the days of a subject have not ended."""
+
+    def series(self, subject: Subject) -> int:
+        """Give the number of the measure, basis and days of a subject; `NO_SERIES` where one is not known."""
+
+
+class Places(dict[tuple[str, ...], int]):
+    """Numbers of places by the texts of their cells; a combination that is new is understood when it is looked up."""
+
+    def __init__(self, row_of: Callable[[tuple[str, ...]], ActualRow], understanding: Understanding) -> None:
+        """Start without any; `row_of` makes a row of the texts."""
+        super().__init__()
+        self._row_of = row_of
+        self._understanding = understanding
+        self.found: list[Place] = []
+        self.starts: list[list[float]] = []
+        self.first_cells: list[int] = []
+        self.series: list[int] = []
+        self.outcomes: list[Outcome | None] = []
+        self.statuses: list[int] = []
+        self.place_of_cell: list[int] = []
+        self.is_of_missing: list[bool] = []
+        self.new: list[int] = []
+        self._unlike: int | None = None
+        self._unknown = 0
+        self._reasons: dict[tuple[str, str], Reason | None] = {}
+
+    def __missing__(self, texts: tuple[str, ...]) -> int:
+        """Understand texts that have not been seen before."""
+        trimmed = tuple(map(str.strip, texts))
+        if trimmed != texts:
+            code = self[texts] = self[trimmed]
+            return code
+        place, outcomes = self._understood(texts)
+        if not place.is_alike and self._unlike is not None:
+            code = self[texts] = self._unlike
+            return code
+        code = self[texts] = len(self.found)
+        if not place.is_alike:
+            self._unlike = code
+        self.found.append(place)
+        self.starts.append(place.starts)
+        self.first_cells.append(place.first_cell)
+        self.series.append(place.series)
+        self._add_cells(code, outcomes)
+        if any(outcomes):
+            self.new.append(code)
+        return code
+
+    def cell_of(self, code: int, outcome: Outcome) -> int:
+        """Give a cell of a place whose rows come to this outcome; the first, where several do."""
+        first = self.found[code].first_cell
+        return self.outcomes.index(outcome, first)
+
+    def cell_of_missing(self, code: int, text: str) -> int | None:
+        """Give the cell of rows of a place whose actual is a missing-data code; None where it is none, or says more."""
+        place = self.found[code]
+        strategy = place.subject.strategy
+        if strategy is None or place.subject.measure is None or not any(self.outcomes[place.first_cell :]):
+            return None
+        reason = self._reason(text, strategy)
+        if reason is None:
+            return None
+        cell = place.missing.get(reason)
+        if cell is None:
+            cell = place.missing[reason] = len(self.outcomes)
+            self._add_cells(code, [Outcome(Status.NO_DATA, reason)], is_of_missing=True)
+        return cell
+
+    def _reason(self, text: str, strategy: Strategy) -> Reason | None:
+        key = (text, strategy.id)
+        if key not in self._reasons:
+            if len(self._reasons) >= _MOST_REMEMBERED:
+                self._reasons.clear()
+            actual = read_actual(text, None, None, Conventions(strategy.missing))
+            is_plain = actual.missing not in _SAYING_MORE and actual.fault is None and not actual.markers
+            self._reasons[key] = actual.missing if is_plain else None
+        return self._reasons[key]
+
+    def _add_cells(self, code: int, outcomes: Sequence[Outcome | None], *, is_of_missing: bool = False) -> None:
+        self.outcomes.extend(outcomes)
+        self.statuses.extend(0 if outcome is None else NUMBER_OF_STATUS[outcome.status] for outcome in outcomes)
+        self.place_of_cell.extend([code] * len(outcomes))
+        self.is_of_missing.extend([is_of_missing] * len(outcomes))
+
+    def _understood(self, texts: tuple[str, ...]) -> tuple[Place, Sequence[Outcome | None]]:
+        understanding, row, first_cell = self._understanding, self._row_of(texts), len(self.outcomes)
+        subject = understanding.subject_of(row)
+        if subject is not None and subject.measure is None:
+            self._unknown += 1
+        if subject is None or (subject.measure is None and (is_total(row.measure) or self._unknown > _MOST_UNKNOWN)):
+            nothing = Subject(measure_text="", basis_text="", period_text="")
+            return Place(nothing, [], first_cell, is_alike=False), UNLIKE
+        zones = zones_of(subject, understanding.likely(subject))
+        place = Place(
+            subject,
+            zones.starts,
+            first_cell,
+            understanding.series(subject),
+            is_early=understanding.is_early(subject),
+        )
+        return place, zones.outcomes

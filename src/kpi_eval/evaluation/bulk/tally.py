@@ -1,0 +1,68 @@
+"""Tally: how many rows there are of each cell (of a place and a zone), and of each area and status."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
+from kpi_eval.evaluation.evaluation import Row, Summary
+from kpi_eval.evaluation.findings import Findings
+from kpi_eval.evaluation.plausibility import Plausibility
+from kpi_eval.vocabulary.status import Status
+
+STATUSES = tuple(Status)
+
+
+class Tally:
+    """Counts rows that are not looked at one by one, and the areas of all."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.cells: Counter[int] = Counter()
+        self.of_areas: list[int] = []
+        """For each area's number as many counts as there are statuses."""
+
+    def make_room(self, areas: int) -> None:
+        """See that there are counts for so many areas."""
+        wanted = areas * len(STATUSES)
+        if wanted > len(self.of_areas):
+            self.of_areas.extend([0] * (wanted - len(self.of_areas)))
+
+    def add_row(self, row: Row, area: int, summary: Summary) -> None:
+        """Count a row that was looked at by itself."""
+        summary.add(row._replace(area=""))
+        self.make_room(area + 1)
+        self.of_areas[area * len(STATUSES) + NUMBER_OF_STATUS[row.status]] += 1
+
+    def finish_file(self, places: Places, summary: Summary, findings: Findings, plausibility: Plausibility) -> None:
+        """Take the counts of a file's cells over into the summary and into the findings that rows share."""
+        of_places: Counter[tuple[int, bool]] = Counter()
+        for cell, count in self.cells.items():
+            outcome = places.outcomes[cell]
+            if outcome is None or not count:
+                continue
+            of_places[places.place_of_cell[cell], places.is_of_missing[cell]] += count
+            summary.statuses[outcome.status] += count
+            measure = places.found[places.place_of_cell[cell]].subject.measure
+            if measure is not None:
+                summary.measure(measure).statuses[outcome.status] += count
+            if outcome.reason is not None:
+                summary.reasons[outcome.reason] += count
+            summary.exceeded += count * outcome.exceeded
+        for (code, is_of_missing), count in of_places.items():
+            place = places.found[code]
+            for told in (place.told_of_missing if is_of_missing else place.told) or ():
+                findings.repeat(told, count)
+            if place.is_early and not is_of_missing:
+                plausibility.add_early(place.subject, count)
+        self.cells.clear()
+
+    def finish(self, areas: Iterable[str], summary: Summary) -> None:
+        """Take the counts of areas over, in the order in which they were first seen."""
+        size = len(STATUSES)
+        for number, name in enumerate(areas):
+            counts = self.of_areas[number * size : (number + 1) * size]
+            if name and any(counts):
+                statuses = summary.area(name).statuses
+                for status, count in zip(STATUSES, counts, strict=True):
+                    if count:
+                        statuses[status] += count

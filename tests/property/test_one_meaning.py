@@ -1,0 +1,201 @@
+"""One meaning: whichever way rows go, what comes of them is the same, findings and summary included."""
+
+import csv
+import importlib.util
+import io
+import random
+from pathlib import Path
+
+import pytest
+
+from kpi_eval.actuals.file import open_actuals
+from kpi_eval.actuals.read import read_table
+from kpi_eval.actuals.reading import reading_for
+from kpi_eval.evaluation.evaluate import evaluate
+from kpi_eval.strategy.loader import load_strategies
+from kpi_eval.vocabulary.engine import Engine
+from kpi_eval.vocabulary.errors import ActualsError
+from kpi_eval.vocabulary.reading import Reading
+
+ROOT = Path(__file__).parents[2]
+
+
+def _load(place):
+    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
+    spec = importlib.util.spec_from_file_location(place.stem, place)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+reference_file = _load(ROOT / "tests" / "reference_data.py").reference_file
+
+STRATEGY = """\
+format: 1
+id: mix
+title: Of every kind
+year: financial
+measures:
+  a: {title: A share, direction: higher is better, unit: "%", target: 85, tolerance: {below: 6.2}, aliases: [aaa]}
+  b: {title: B days, direction: lower is better, unit: days, target: 430, tolerance: {lower: 430, upper: 520}}
+  c: {title: C plan, direction: plan is best, unit: "%", target: "90 - 100", tolerance: {lower: 80, upper: 100}}
+  d: {title: D context, direction: none, unit: children}
+  e:
+    title: E summed
+    direction: higher is better
+    unit: visits
+    accumulates: sum
+    targets: {2016/17: 100}
+    zero_means: missing
+  f:
+    title: F of two bases
+    direction: higher is better
+    bases: {count: {unit: children}, rate: {unit: "per 10,000"}}
+    targets: {2016/17: {count: 10, rate: 3}}
+  g: {title: G by area, direction: higher is better, unit: "%", target: 50, areas: {Boston: {target: 60}}}
+  h: {title: H without a target, direction: lower is better, unit: days}
+  i: {title: I graded, direction: higher is better, scale: grades, target: Good}
+  j: {title: J near its limits, direction: higher is better, unit: x, target: 0.3, tolerance: {below: 0.1}}
+scales:
+  grades: [Bad, Good]
+"""
+MEASURES = [
+    "a",
+    "b",
+    "c",
+    "d",
+    "e",
+    "f",
+    "g",
+    "h",
+    "i",
+    "j",
+    "aaa",
+    "zzz",
+    "Total",
+    "measure",
+    "A share",
+    "Notes: x",
+    "",
+    " a",
+]
+PERIODS = ["2016/17", "2016/17 Q1", "Q1 2016/17", "2016/17 Q2", "2015/16", "2014/15", "March 2017", "bad", ""]
+AREAS = ["Boston", "boston ", "England", "", "Lincoln"]
+EDGES = [
+    "85",
+    "78.8",
+    "78.7999999999999",
+    "78.80000000001",
+    "430",
+    "520",
+    "520.0000000001",
+    "90",
+    "100",
+    "80",
+    "0.3",
+    "0.2",
+    "0.19999999999999998",
+    "0.30000000000000004",
+    "-0.0",
+    "0",
+    "1e400",
+    "1e-320",
+    "1e5",
+    "+5",
+    ".5",
+    "5.",
+    "1E2",
+    "0.5",
+    "1.7976931348623157e308",
+]
+TEXTS = ["c", "[c]", "x", "", "n/a", "-", "nan", "inf", "1_000", " 5", "5 ", "12.3 [p]", "<5", "85%", "Good", "#REF!"]
+TEXTS += ["word", "12 [f]", "£5", "\N{FULLWIDTH DIGIT ONE}", "0x10", "１２", "1e", "."]
+
+
+def cell(draw):
+    kind = draw.random()
+    if kind < 0.35:
+        return str(draw.randint(0, 120))
+    if kind < 0.6:
+        return f"{draw.random() * 100:.{draw.randint(0, 3)}f}"
+    if kind < 0.7:
+        return draw.choice(EDGES)
+    return draw.choice(TEXTS) if kind < 0.9 else repr(draw.random() * 10 ** draw.randint(-5, 5))
+
+
+def a_file(draw):
+    """Make a file, plain or with all that can be wrong with one."""
+    is_plain, columns = draw.random() < 0.6, ["measure", "period", "actual"]
+    for column, share in (("area", 0.7), ("basis", 0.3), ("covers", 0.2), ("note", 0.3), ("what", 0.2)):
+        columns += [column] if draw.random() < share else []
+    columns += ["numerator", "denominator"] if draw.random() < 0.1 else []
+    draw.shuffle(columns)
+    measures = draw.sample(MEASURES, draw.randint(1, len(MEASURES))) if draw.random() < 0.5 else ["a", "b", "j"]
+    areas = AREAS if is_plain else [*AREAS, "X,Y", '"Q"']
+    most = 30_000 if is_plain else 300
+    rows = []
+    for _ in range(draw.choice([1, 5, 50, 400, 2000 if is_plain else 400])):
+        known = {
+            "measure": draw.choice(measures),
+            "period": draw.choice(PERIODS),
+            "actual": cell(draw),
+            "area": draw.choice(areas) if draw.random() < 0.5 else f"E{draw.randint(0, most)}",
+            "basis": draw.choice(["", "", "count", "rate", "q"]),
+            "covers": draw.choice(["", "", "2016/17", "bad"]),
+            "numerator": draw.choice(["", "", "5"]),
+            "denominator": draw.choice(["", "", "10", "0"]),
+            "note": draw.choice(["", "n", "=1"]),
+        }
+        row = [known.get(column, "w") for column in columns]
+        rows.append(row if is_plain else a_slip(draw, row, columns))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator=draw.choice(["\n", "\n", "\r\n"]))
+    writer.writerows([columns, *rows])
+    whole = text.getvalue()
+    whole = whole.rstrip("\r\n") if draw.random() < 0.2 else whole
+    return whole.replace("\n", "\r") if draw.random() < 0.03 else whole
+
+
+def a_slip(draw, row, columns):
+    slips = [row[:-1], [*row, "extra"], [], [""] * len(row), columns, [*row[:-1], "two\nlines"]]
+    return draw.choice(slips) if draw.random() < 0.02 else row
+
+
+def outcome_of(paths, strategies, engine):
+    """Judge files, and give all that comes of it; without an engine row by row."""
+    reading = reading_for(Reading(), strategies)
+    try:
+        tables = [read_table(open_actuals(str(path)), reading) for path in paths]
+        evaluation = evaluate(strategies, tables, engine=engine)
+        rows = list(evaluation.rows if engine is None else evaluation.first_rows(10**9))
+    except ActualsError as error:
+        return str(error)
+    summary = evaluation.summary
+    areas = [(key, area.name, area.statuses) for key, area in summary.areas.items()]
+    told = [row._replace(subject=(row.subject.measure_text, row.subject.limits, row.subject.period)) for row in rows]
+    counts = (summary.statuses, summary.reasons, summary.exceeded, +summary.several, areas)
+    return told, counts, evaluation.findings, evaluation.inputs, evaluation.periods
+
+
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("seed", range(40))
+def test_every_way_through_gives_the_same(tmp_path, engine, seed):
+    draw = random.Random(seed)  # noqa: S311 - files, not secrets
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "mix.yaml"])
+    paths = [tmp_path / f"{number}.csv" for number in range(draw.choice([1, 1, 2]))]
+    for path in paths:
+        path.write_text(a_file(draw), encoding="utf-8", newline="")
+    assert outcome_of(paths, strategies, engine) == outcome_of(paths, strategies, None)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_the_outturns_of_all_areas_and_years_give_the_same(tmp_path, engine):
+    strategies = load_strategies(sorted((ROOT / "strategies").glob("*.yaml")))
+    table = read_table(open_actuals(str(reference_file("outturns/lait.csv"))), reading_for(Reading(), strategies))
+    path = tmp_path / "long.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["measure", "area", "period", "actual"])
+        writer.writerows((row.measure, row.area, row.period_meant, row.actual) for row in table.rows(lambda _: None))
+    assert outcome_of([path], strategies, engine) == outcome_of([path], strategies, None)
