@@ -92,21 +92,16 @@ def check(  # noqa: PLR0913 - a command has as many parameters as options
         engine=engine,
         is_verbose=verbose,
     )
-    presentation = _presentation(colour, all_rows=all_rows, with_why=why)
+    look = _look(colour, by, all_rows=all_rows, with_why=why)
     failing = verdicts(fail_on or ())
-    shown = presentation._replace(
-        with_travel=travelling.is_asked,
-        with_year_to_date=travelling.with_year_to_date,
-        with_notes=bool(telling.commentary),
-        by_area=choice("--by", by, Grouping) is Grouping.AREA,
-        fails=failing,
-        limit=limit,
-    )
+    shown = look._replace(limit=limit, fails=failing, with_travel=travelling.is_asked)
+    shown = shown._replace(with_year_to_date=travelling.with_year_to_date, with_notes=bool(telling.commentary))
     return judge_and_write(request, destinations, shown, is_strict=strict, fail_on=failing)
 
 
-def _presentation(colour: str, *, all_rows: bool, with_why: bool) -> "Presentation":
+def _look(colour: str, by: str, *, all_rows: bool, with_why: bool) -> "Presentation":
     from kpi_eval.cli.console import presentation_for  # noqa: PLC0415 - so that --help and --version stay light
 
-    when = choice("--color", colour, Colour)
-    return presentation_for(sys.stdout, when, os.environ, all_rows=all_rows, with_why=with_why)
+    when, is_by_area = choice("--color", colour, Colour), choice("--by", by, Grouping) is Grouping.AREA
+    presentation = presentation_for(sys.stdout, when, os.environ, all_rows=all_rows, with_why=with_why)
+    return presentation._replace(by_area=is_by_area)

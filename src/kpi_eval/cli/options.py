@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kpi_eval.cli import completion
+from kpi_eval.vocabulary.engine import Engine
 
 
 class Colour(Enum):
@@ -85,7 +86,10 @@ SkipRowsOption = Annotated[
 EngineOption = Annotated[
     str | None,
     typer.Option(
-        "--engine", metavar="ENGINE", help="rows or stream, for large files; chosen by their size without it."
+        "--engine",
+        metavar="ENGINE",
+        help="rows or stream, for large files; chosen by their size without it.",
+        autocompletion=completion.words(*(engine.value for engine in Engine)),
     ),
 ]
 VerboseOption = Annotated[
