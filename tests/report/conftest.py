@@ -13,10 +13,13 @@ from kpi_eval.actuals.file import ActualsFile
 from kpi_eval.actuals.read import read_table
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.objectives import objectives_of
+from kpi_eval.evaluation.rolled_up import RollUpBy
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.renderers.report.catalogue import ENGLISH_CATALOGUE
 from kpi_eval.renderers.report.page import build_page
 from kpi_eval.series.courses import evaluate_with_courses
+from kpi_eval.series.rollup import with_roll_ups
+from kpi_eval.series.years_to_date import with_years_to_date
 from kpi_eval.strategy.loader import load_strategies
 
 STRATEGY = """\
@@ -68,7 +71,16 @@ unheard,2016/17,7,
 def make_page(tmp_path):
     """Build a page from a strategy and rows."""
 
-    def call(rows=ROWS, strategy=STRATEGY, period="2016/17", filters=None, as_at=None, say=ENGLISH_CATALOGUE):  # noqa: PLR0913, PLR0917 - as many as a page has parts
+    def call(  # noqa: PLR0913, PLR0917 - as many as a page has parts
+        rows=ROWS,
+        strategy=STRATEGY,
+        period="2016/17",
+        filters=None,
+        as_at=None,
+        say=ENGLISH_CATALOGUE,
+        *,
+        with_year_to_date=False,
+    ):
         (tmp_path / "s.yaml").write_text(strategy, encoding="utf-8")
         filters = replace(filters or Filters(), period=period)
         name = "a.json" if rows.startswith("[") else "a.csv"
@@ -76,8 +88,13 @@ def make_page(tmp_path):
             table = read_table(ActualsFile(io.BytesIO(rows.encode("utf-8", "surrogatepass")), name))
             strategies = load_strategies([Path("s.yaml")])
             objectives = [] if filters.measures else objectives_of(strategies, filters, as_at)
-            found = evaluate_with_courses(strategies, [table], filters, Conditions(as_at=as_at))
-            return build_page(*found, period, as_at, objectives, say=say)
+            conditions = Conditions(as_at=as_at)
+            if with_year_to_date:
+                conditions = with_years_to_date(strategies, [table], filters, conditions)
+            evaluation, history = evaluate_with_courses(strategies, [table], filters, conditions)
+            if "rollup:" in strategy:
+                with_roll_ups(evaluation, [RollUpBy.OUTCOME], filters)
+            return build_page(evaluation, history, period, as_at, objectives, say=say)
 
     return call
 

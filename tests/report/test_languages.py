@@ -8,7 +8,8 @@ import html5lib
 import pytest
 
 from kpi_eval.evaluation.classify import judge
-from kpi_eval.evaluation.phrases import PHRASES
+from kpi_eval.evaluation.phrases import PHRASES, ROLLED_UP, YEARS
+from kpi_eval.evaluation.selection import Filters
 from kpi_eval.evaluation.wording import why
 from kpi_eval.evaluation.year_to_date import YearToDate
 from kpi_eval.renderers.report import html, markdown
@@ -75,6 +76,69 @@ NOW = {
     "μ": ["3", "99999999", "50 [b]"],
     "άγνωστο": ["5"],
 }
+YEARS_STRATEGY = """\
+format: 1
+id: s1
+title: Στρατηγική
+organisation: Δήμος
+year: financial
+rollup: "share >= 80%, else >= 50%"
+outcomes:
+  o1: {title: Όλα}
+  o2: {title: Χείριστο, rollup: worst}
+  o3: {title: Μισά, rollup: "share >= 50%"}
+  o4: {title: Λίγα, rollup: "share >= 100%"}
+  o5: {title: Τίποτα}
+  o6: {title: Καμία, objectives: [{title: Έργο, due: 2015-04-30}]}
+measures:
+"""
+YEARS_MEASURES = {
+    "α": "o1, higher is better, unit: επισκέψεις, accumulates: sum, profile: [20, 45, 70, 100], target: 1200, tolerance: {lower: 1100, upper: 1300}",
+    "β": "o2, higher is better, unit: £, accumulates: sum, target: 1200",
+    "γ": "o2, lower is better, unit: '%', accumulates: ratio, target: 5",
+    "δ": "o1, lower is better, unit: μέρες, accumulates: average, target: 20",
+    "ε": "o2, higher is better, unit: μέρες, accumulates: last, target: 20",
+    "ζ": "o2, higher is better, unit: μέρες, accumulates: rolling 12 months, target: 20",
+    "η": "o1, higher is better, unit: μέρες, accumulates: sum, profile: [20, 45, 70, 100], target: [20, 2000]",
+    "θ": "o3, higher is better, accumulates: sum, profile: [20, 45, 70, 100], target: 5",
+    "ι": "o4, plan is best, accumulates: average, target: [40, 60]",
+    "κ": "o5, higher is better, accumulates: sum, targets: {2016/17: 5}",
+    "λ": "o1, higher is better, unit: '%', accumulates: average, target: 90",
+    "μ": "o4, lower is better, unit: '%', accumulates: average, target: 10",
+    "ν": "o3, lower is better, accumulates: sum, profile: [20, 45, 70, 100], target: 5",
+    "ξ": "o1, none, accumulates: sum",
+    "ο": "o4, lower is better, accumulates: average, target: 20",
+    "π": "o4, lower is better, accumulates: ratio, target: 20",
+}
+YEARS_NOW = {
+    "α": "300 200 250 230 320 252 1270.5",
+    "β": "- - - - - 1234.5 270",
+    "γ": "- 80/900 80/900 80/900 80/900 90/1000 50/100",
+    "δ": "- - - - - 10 18.25",
+    "ε": "- - - - - 5 25",
+    "ζ": "- - 4 5 6 5 25",
+    "η": "- - - - - 9 1",
+    "θ": "- - - - - 3 2",
+    "ι": "- - - - - 45 90",
+    "κ": "- - - - - - 4",
+    "λ": "- - - - - 9 10",
+    "μ": "- - - - - 60 70",
+    "ν": "- - - - - 4 9",
+    "ξ": "- - - - - 4 9",
+    "ο": "- - - - - 10 50",
+    "π": "- - - - - 10 5",
+}
+PERIODS = {
+    "Q": ["2014/15 Q4", "2015/16 Q1", "2015/16 Q2", "2015/16 Q3", "2015/16 Q4", "2016/17 Q1", "2016/17 Q2"],
+    "3Q": ["2016/17 Q1", "2016/17 Q2", "2016/17 Q3"],
+    "H": ["2016/17 H1"],
+    "M": ["2016-04", "2016-05"],
+    "11M": [*(f"2016-{month:02d}" for month in range(4, 13)), "2017-01", "2017-02"],
+    "P": ["2016-04 - 2016-07"],
+    "2P": ["2016-04 - 2016-07", "2016-08 - 2016-11"],
+}
+PROFILE = "profile: [20, 45, 70, 100]"
+OF_MONTHS = "profile: [5, 10, 20, 30, 40, 45, 50, 60, 70, 80, 90, 100]"
 
 
 @pytest.fixture
@@ -137,6 +201,32 @@ def make_everything(make_page):
     return call
 
 
+@pytest.fixture
+def make_years(make_page):
+    """A page of a part of a year, with all that is said of what years come to, and with outcomes that are rolled up."""
+
+    def call(parts="Q", *, scheme="", **options):
+        measures = ""
+        for number, (name, text) in enumerate(YEARS_MEASURES.items(), start=1):
+            outcome, direction, rest = text.split(", ", 2)
+            keys = [f"title: {name}", f"outcomes: [{outcome}]", f"direction: {direction}", rest]
+            measures += f"  m{number:02d}: {{{', '.join(keys)}}}\n"
+        strategy = YEARS_STRATEGY.replace("year: financial\n", f"year: financial\n{scheme}") + measures
+        if parts not in {"Q", "3Q"}:
+            strategy = strategy.replace(PROFILE, OF_MONTHS)
+        lines = ["measure,period,actual,numerator,denominator"]
+        for name, texts in YEARS_NOW.items():
+            several = texts.split() if parts == "Q" else texts.split()[-2:] * 6
+            for period, text in zip(PERIODS[parts], several[-len(PERIODS[parts]) :], strict=True):
+                value, _, of = text.partition("/")
+                if text != "-":
+                    lines.append(f"{name},{period},{'' if of else value},{value if of else ''},{of}")
+        period = PERIODS[parts][-1]
+        return make_page("\n".join(lines) + "\n", strategy, period, with_year_to_date=True, **options)
+
+    return call
+
+
 def written(page, renderer=html, **options):
     stream = io.StringIO()
     renderer.render(page, stream, **options)
@@ -163,7 +253,8 @@ def english_in(text, page):
         left = left.replace(known, "")
     # NOTE: a target whose benchmark has no value is shown as its file words it.
     left = left.replace("in line with other", "")
-    left = re.sub(r"KPI[0-9]{3}|\\?\[[a-z]\\?\]", "", left)
+    # NOTE: a period is shown as the file has it.
+    left = re.sub(r"KPI[0-9]{3}|\\?\[[a-z]\\?\]|[0-9]{4}/[0-9]{2} [QH][0-9]", "", left)
     return re.findall(r"\w*[A-Za-z]\w*", left)
 
 
@@ -198,6 +289,55 @@ def test_every_word_of_the_page_is_of_the_catalogue(make_everything, pseudo, sch
     texts = list(shown_texts(document))
     assert len(texts) > 500
     assert [(text, words) for text in texts if (words := english_in(text, page))] == []
+
+
+@pytest.mark.parametrize("scheme", ["", "scheme: red-amber-green\n"])
+@pytest.mark.parametrize("parts", PERIODS)
+def test_what_years_and_outcomes_come_to_is_of_the_catalogue(make_years, pseudo, parts, scheme):
+    page = make_years(parts, say=pseudo, scheme=scheme)
+    assert sum(bool(entry.year_to_date) for entry in page.entries) == len(YEARS_MEASURES)
+    assert [part.outcome.id for part in page.parts if part.together is not None] == ["o1", "o2", "o3", "o4", "o5"]
+    texts = list(shown_texts(html5lib.HTMLParser(strict=True).parse(written(page))))
+    assert [(text, words) for text in texts if (words := english_in(text, page))] == []
+    shown = "".join(texts)
+    for entry in page.entries:
+        assert entry.year_to_date in shown
+    text = re.sub(r'<span lang="en">.*?</span>|<br>|&#?\w+;', "", written(page, markdown))
+    assert english_in(text, page) == []
+
+
+@pytest.mark.parametrize("renderer", [html, markdown])
+def test_years_and_outcomes_are_told_the_same_but_for_their_words(make_years, pseudo, renderer):
+    shipped, other = make_years(), make_years(say=pseudo)
+    text = re.sub(r' lang="en"|<span lang="en">|</span>', "", written(other, renderer))
+    expected = re.sub(r"</span>", "", written(shipped, renderer)).replace('lang="en"', 'lang="qps"')
+    assert text.replace(OPEN, "").replace(CLOSE, "") == expected
+
+
+def test_every_sentence_about_years_and_outcomes_is_said(make_years):
+    say = Listening()
+    for parts in PERIODS:
+        written(make_years(parts, say=say))
+    written(make_years(say=say, filters=Filters(outcomes=["o6"])))
+    # NOTE: a year has two halves, so that never more than one of them is left.
+    assert (set(YEARS) | set(ROLLED_UP)) - say.heard == {"left_each_half_year", "left_several_half_year"}
+
+
+def test_years_and_outcomes_have_the_plural_forms_and_the_marks_of_the_language(make_years):
+    say = Catalogue(
+        {
+            "decimal_point": ",",
+            "thousands_separator": ".",
+            "per_cent": "{number} %",
+            "rolled_up_share": {"two": "δύο", "other": "{count}/{judged} {share} {compared}"},
+            "left_several_quarter": {"two": "τα δύο", "other": "{count}"},
+        },
+        "el",
+        plural=lambda number: "two" if number == 2 else "other",
+    )
+    text = written(make_years(say=say))
+    for expected in ("£1.504,5", "at least 50 %", "on average in τα δύο", "over τα δύο"):
+        assert expected in text
 
 
 class Listening(Catalogue):

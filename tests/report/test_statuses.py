@@ -17,6 +17,7 @@ from kpi_eval.renderers.report import html, markdown
 from kpi_eval.renderers.report.catalogue import ENGLISH_CATALOGUE
 from kpi_eval.renderers.report.page import build_page
 from kpi_eval.renderers.report.statuses import badge_of_row, tints_of
+from kpi_eval.renderers.report.words import Words
 from kpi_eval.series.courses import evaluate_with_courses
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.strategy.strategy import Strategy
@@ -170,3 +171,44 @@ def test_every_colour_can_be_read_on_light_and_on_dark_paper(code):
     assert contrast_on_white(Colour(tint.on_light)) >= 4.5
     # NOTE: the dark paper is #14181d.
     assert contrast_on_black(Colour(tint.on_dark)) / contrast_on_black(Colour("#14181d")) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("scheme", "told", "with_tolerance", "without"),
+    [
+        (
+            "scheme: red-amber-green",
+            "on target: green; within tolerance: amber; off track: red",
+            "green: 200 or below; amber: 210 or below",
+            "green: 3 or above; red otherwise",
+        ),
+        (
+            "scheme: exceeded-achieved",
+            "on target: Exceeded, Achieved; within tolerance: Achieved; off track: Not achieved",
+            "Exceeded, Achieved: 200 or below; Achieved: 210 or below",
+            "Exceeded, Achieved: 3 or above; Not achieved otherwise",
+        ),
+        (
+            OWN,
+            "on target: Fine; within tolerance: Fine",
+            "Fine: 210 or below",
+            "Fine: 3 or above; off track otherwise",
+        ),
+    ],
+)
+def test_charts_are_told_by_the_labels_too(make_page, scheme, told, with_tolerance, without):
+    plain = "  four: {title: Four, direction: higher is better, target: 3}\n"
+    page = make_page(f"{ROWS}four,2016/17,2\n", STRATEGY.format(scheme=scheme) + plain)
+    words = Words(page.say)
+    assert words.charts_labels(page) == f"By the labels of the strategy: {told}."
+    assert f"else a circle. {words.charts_labels(page)}</p>" in written(page)
+    assert [words.bullet_words(entry).removeprefix(f"{entry.why} ") for entry in page.entries] == [
+        *[f"{with_tolerance}."] * 3,
+        f"{without}.",
+    ]
+
+
+def test_charts_without_a_scheme_are_told_in_our_words(make_page):
+    page = make_page(ROWS, STRATEGY.format(scheme=""))
+    assert not Words(page.say).charts_labels(page)
+    assert "else a circle.</p>" in written(page)

@@ -5,12 +5,13 @@ from enum import Enum
 from typing import Final
 
 from kpi_eval.vocabulary.direction import Direction
+from kpi_eval.vocabulary.part_of_year import PART_NAMES
 from kpi_eval.vocabulary.period import MONTH_NAMES
 from kpi_eval.vocabulary.scheme import SCHEMES, Label, Scheme
 from kpi_eval.vocabulary.sentences import DECIMAL_POINT, THOUSANDS, Pattern, Sentences, key_of
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.travel import NoTravel, Travel
-from kpi_eval.vocabulary.year_to_date import NoYearToDate
+from kpi_eval.vocabulary.year_to_date import Assumed, NoYearToDate
 
 
 def _words(members: Iterable[Enum]) -> dict[str, Pattern]:
@@ -20,6 +21,15 @@ def _words(members: Iterable[Enum]) -> dict[str, Pattern]:
 def label_key(scheme: Scheme, label: Label) -> str:
     """Give the key of the word of a scheme that comes with the program: `label_red_amber_green_amber`."""
     return f"label_{scheme.id}_{label.name}".casefold().replace("-", "_").replace(" ", "_")
+
+
+def left_key(part: str, how: str = "the") -> str:
+    """Give the key of what is left of a year: `left_the_month`, `left_each_month`, `left_several_month`."""
+    return f"left_{how}_{part}".replace("-", "_")
+
+
+def _several_left(part: str) -> Pattern:
+    return {"one": f"the {{count}} {part} that is left", "other": f"the {{count}} {part}s that are left"}
 
 
 DAYS: Final[Mapping[str, Pattern]] = {
@@ -95,5 +105,53 @@ PHRASES: Final[Mapping[str, Pattern]] = {
 }
 """What is said of a row."""
 
-ENGLISH: Final = Sentences({**DAYS, **PHRASES})
+YEARS: Final[Mapping[str, Pattern]] = {
+    "to_date": "Year to date ({periods}): {clause}.",
+    "to_date_last_months": "Last 12 months ({periods}): {clause}.",
+    "to_date_none": "none, {reason}",
+    "to_date_none_missing": "none, {reason}: {missing}",
+    "to_date_not_judged": "{number}, not judged: {reason}",
+    "to_date_judged": "{number} against {target}, {verdict}",
+    "forecast_of_year": "Forecast of the year: {forecasts}.",
+    "forecast_by_rate": "{number} at this rate",
+    "forecast_by_last_year": "{number} in last year's shape",
+    "forecast_status": "{forecast}, {status}",
+    "needed": "For the year's target: {needed}.",
+    "needed_met": "The year's target is met already.",
+    "needed_passed": "The year's target is passed already.",
+    "needed_at_least": "at least {number}",
+    "needed_at_most": "at most {number}",
+    "needed_in": "{needed} in {periods}",
+    "needed_on_average": "{needed} on average in {periods}",
+    "needed_over": "{needed} over {periods}",
+    "needed_at_the_end": "{needed} at the end of the year",
+    "needed_assuming": "{needed}, assuming {assumed}",
+    **_words(Assumed),
+    "needed_below_zero": "{needed}, which is below 0",
+    "needed_above_all": "{needed}, which is above 100%",
+    **{left_key(part): f"the {part} that is left" for part in PART_NAMES},
+    **{left_key(part, "each"): f"each {part} that is left" for part in PART_NAMES},
+    **{left_key(part, "several"): _several_left(part) for part in PART_NAMES},
+}
+"""What is said of what a year comes to so far."""
+
+ROLLED_UP: Final[Mapping[str, Pattern]] = {
+    "rolled_up_none": "Nothing could be judged: {counts}.",
+    "rolled_up_no_rows": "Nothing could be judged: there are no rows.",
+    "rolled_up_count": "{count} {status}",
+    "rolled_up_share": {
+        "one": "{count} of {judged} that could be judged ({share}) is on target or within tolerance: {compared}.",
+        "other": "{count} of {judged} that could be judged ({share}) are on target or within tolerance: {compared}.",
+    },
+    "rolled_up_at_least": "at least {limit}",
+    "rolled_up_less": "less than {limit}",
+    "rolled_up_between": "at least {limit}, but less than {upper}",
+    "rolled_up_worst": {
+        "one": "The worst status counts: {count} of {judged} that could be judged is {status}.",
+        "other": "The worst status counts: {count} of {judged} that could be judged are {status}.",
+    },
+}
+"""Why an outcome has its status."""
+
+ENGLISH: Final = Sentences({**DAYS, **PHRASES, **YEARS, **ROLLED_UP})
 """Says it in English, as every result but a report in another language does."""

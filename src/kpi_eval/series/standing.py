@@ -174,8 +174,10 @@ def _standing(cells: Mapping[str, Cell], days: Days | None, status: Status) -> S
 
 
 def _several(cell: Cell | list[str]) -> tuple[str, ...]:
-    """Give the ids of a cell that holds several: CSV has them in one text."""
-    return tuple(cell.split("; ")) if isinstance(cell, str) else tuple(cell) if isinstance(cell, (tuple, list)) else ()
+    """Give the ids of a cell that holds several: CSV has them in one text, which is empty where there are none."""
+    if isinstance(cell, str):
+        return tuple(one for one in cell.split("; ") if one)
+    return tuple(cell) if isinstance(cell, (tuple, list)) else ()
 
 
 def _text(cells: Mapping[str, Cell], name: str) -> str:

@@ -8,6 +8,10 @@ from kpi_eval.vocabulary.period import Period, YearKind, months_from, period_lab
 
 _MONTHS = 12
 _NAMES = {1: "month", 3: "quarter", 6: "half-year", _MONTHS: "year"}
+_ANY = "period"
+
+PART_NAMES = (*(name for months, name in _NAMES.items() if months < _MONTHS), _ANY)
+"""What the parts of a year of which there are several are called."""
 
 
 class PartOfYear(NamedTuple):
@@ -37,7 +41,7 @@ class PartOfYear(NamedTuple):
     @property
     def name(self) -> str:
         """What a part of this length is called."""
-        return _NAMES.get(self.months, "period")
+        return _NAMES.get(self.months, _ANY)
 
     def of_year(self) -> tuple[Period, ...]:
         """Give all parts of the year of its length, the first first."""

@@ -89,15 +89,15 @@ def line_of(row: Row, presentation: Presentation, *, with_period: bool) -> Line:
         why=why(row, say) if presentation.with_why else "",
         note=row.note if presentation.with_notes else "",
         travel=_travel(row, presentation) if presentation.with_travel else "",
-        year_to_date=_year_to_date(row) if presentation.with_year_to_date else "",
+        year_to_date=_year_to_date(row, say) if presentation.with_year_to_date else "",
         label=label_of(row),
     )
 
 
-def _year_to_date(row: Row) -> str:
+def _year_to_date(row: Row, say: Sentences) -> str:
     from kpi_eval.renderers.evaluation.year_to_date_words import year_to_date_words  # noqa: PLC0415 - only where asked
 
-    return year_to_date_words(row)
+    return year_to_date_words(row, say)
 
 
 def _is_to_date(row: Row) -> bool:

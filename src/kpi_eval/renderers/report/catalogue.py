@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from string import Formatter
 from typing import Final
 
-from kpi_eval.evaluation.phrases import DAYS, PHRASES
+from kpi_eval.evaluation.phrases import DAYS, PHRASES, ROLLED_UP, YEARS
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.sentences import LEFT_TO_RIGHT, Pattern, Sentences, key_of, plural_form
@@ -52,6 +52,7 @@ SENTENCES: Final[Mapping[str, Pattern]] = {
         "begins at zero, or a line with marks, is the actual; a line across the bar, or a dashed line, is the target. "
         "A mark is a square where off track, a triangle where within tolerance, else a circle."
     ),
+    "charts_labels": "By the labels of the strategy: {labels}.",
     "measure": "Measure",
     "direction": "Direction",
     "unit": "Unit",
@@ -105,6 +106,9 @@ SENTENCES: Final[Mapping[str, Pattern]] = {
     "chart_bullet": "{name}: actual {actual}, target {target}",
     "chart_bullet_plain": "{why} On target {on_target}; off track otherwise.",
     "chart_bullet_long": "{why} On target {on_target}; within tolerance {tolerance}.",
+    "chart_bullet_labels": "{why} {bands}.",
+    "chart_band": "{label}: {range}",
+    "chart_band_else": "{label} otherwise",
     "chart_trend": "{name}: {count} periods, from {first} to {last}",
     "chart_trend_long": "From {first_value} in {first} to {last_value} in {last}; lowest {lowest}, highest {highest}.",
     "chart_spark": "{count} periods, from {first_value} to {last_value}",
@@ -125,6 +129,8 @@ GROUPS: Final[Mapping[str, Mapping[str, Pattern]]] = {
     "The report": SENTENCES,
     "Days and periods": DAYS,
     "What is said of a row": PHRASES,
+    "What a year comes to so far": YEARS,
+    "Why an outcome has its status": ROLLED_UP,
     "Findings: the words of each stay English, their titles do not": {
         **{key_of(severity): severity.value for severity in Severity},
         **{code_key(code): code.title for code in Code if code.number.startswith(_FINDINGS)},

@@ -222,7 +222,7 @@ def _parts(
 def _together(rolled_up: RolledUp | None, strategy: Strategy, say: Catalogue) -> Together | None:
     if rolled_up is None or rolled_up.status is None:
         return None
-    return Together(badge_of(rolled_up.status, strategy.scheme, rolled_up.label, say), why_rolled_up(rolled_up))
+    return Together(badge_of(rolled_up.status, strategy.scheme, rolled_up.label, say), why_rolled_up(rolled_up, say))
 
 
 def period_words(evaluation_period: str, days: tuple[date, date] | None, say: Catalogue = ENGLISH_CATALOGUE) -> str:

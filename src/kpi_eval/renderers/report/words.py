@@ -8,8 +8,12 @@ from kpi_eval.evaluation.wording import limit_text
 from kpi_eval.renderers.report.catalogue import Catalogue
 from kpi_eval.renderers.report.entry import Entry
 from kpi_eval.renderers.report.page import Page
+from kpi_eval.renderers.report.statuses import labels_of
 from kpi_eval.vocabulary.diagnostic import Diagnostic
+from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.number import display_text
+from kpi_eval.vocabulary.scheme import JUDGED
+from kpi_eval.vocabulary.status import Status
 
 
 class Words:
@@ -50,10 +54,33 @@ class Words:
         if limits is None:
             return entry.why
         on_target = self._range(limits.on_low, limits.on_high, entry)
+        if entry.line.label is not None:
+            return self._labelled_bands(entry, limits, on_target)
         if (limits.on_low, limits.on_high) == (limits.acceptable_low, limits.acceptable_high):
             return self._say("chart_bullet_plain", why=entry.why, on_target=on_target)
         tolerance = self._range(limits.acceptable_low, limits.acceptable_high, entry)
         return self._say("chart_bullet_long", why=entry.why, on_target=on_target, tolerance=tolerance)
+
+    def _labelled_bands(self, entry: Entry, limits: Limits, on_target: str) -> str:
+        """Describe a bullet graph by the labels of the strategy's scheme; bands of one label are one."""
+        on, within, off = (self._labels(status, entry) for status in JUDGED)
+        bands = [self._say("chart_band", label=on, range=on_target)]
+        if (limits.on_low, limits.on_high) == (limits.acceptable_low, limits.acceptable_high):
+            bands.append(self._say("chart_band_else", label=off))
+        else:
+            tolerance = self._range(limits.acceptable_low, limits.acceptable_high, entry)
+            bands = [*([] if on == within else bands), self._say("chart_band", label=within, range=tolerance)]
+        return self._say("chart_bullet_labels", why=entry.why, bands="; ".join(bands))
+
+    def _labels(self, status: Status, entry: Entry) -> str:
+        strategy = entry.row.subject.strategy
+        return labels_of(status, [] if strategy is None else [strategy], self._say) or self._say.word(status)
+
+    def charts_labels(self, page: Page) -> str:
+        """Say what the bands and marks of the charts are by the labels of the schemes; nothing without one."""
+        found = [(self._say.word(status), labels_of(status, page.strategies, self._say)) for status in JUDGED]
+        told = [self._say("heading_labels", heading=word, labels=labels) for word, labels in found if labels]
+        return self._say("charts_labels", labels="; ".join(told)) if told else ""
 
     def _range(self, low: float, high: float, entry: Entry) -> str:
         if low == high:
