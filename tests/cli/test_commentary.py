@@ -1,6 +1,7 @@
 """Commentary: the note of a row, files named by measure and period, and its absence where the strategy wants it."""
 
 import csv
+import hashlib
 import io
 import json
 
@@ -112,6 +113,34 @@ def test_a_file_that_is_about_nothing_is_told(run, comment):
         "warning KPI254 said/days.2016-17-Q5.md: '2016-17-q5' is no period, and no row is of such an area"
         in done.stdout
     )
+
+
+@pytest.mark.parametrize(
+    "command", [["check", "t.csv", "--report", "markdown=said/days.md"], ["report", "t.csv", "-o", "said/days.md"]]
+)
+def test_a_file_of_commentary_is_never_overwritten(run, folder, comment, command):
+    comment("days.md", "The winter was mild.\n")
+    done = run(*command, "--commentary", "said", actuals=ACTUALS)
+    assert done.exit_code == 2
+    assert "said/days.md is one of the inputs; name another file for the result" in done.stderr
+    assert (folder / "said" / "days.md").read_text(encoding="utf-8") == "The winter was mild.\n"
+
+
+def test_files_of_history_that_a_pattern_names_are_never_overwritten(run, folder):
+    (folder / "old-1.csv").write_text("measure,period,actual\nshare,2015/16,80\n", encoding="utf-8")
+    done = run("export", "t.csv", "--history", "old-*.csv", "-o", "old-1.csv", actuals=ACTUALS)
+    assert done.exit_code == 2
+    assert "old-1.csv is one of the inputs" in done.stderr
+
+
+def test_files_of_commentary_are_inputs_with_their_hash(run, folder, comment):
+    comment("days.md", "The winter was mild.\n")
+    arguments = ["check", "t.csv", "--commentary", "said", "--format", "json"]
+    told = json.loads(run(*arguments, actuals=ACTUALS).stdout)["inputs"][-1]
+    sha256 = hashlib.sha256((folder / "said" / "days.md").read_bytes()).hexdigest()
+    assert told == {"path": "said/days.md", "sha256": sha256}
+    hidden = json.loads(run(*arguments, "--suppress-below", "5", actuals=ACTUALS).stdout)["inputs"][-1]
+    assert hidden == {"path": "said/days.md", "sha256": None}
 
 
 @pytest.mark.parametrize("name", ["nowhere", "t.csv"])

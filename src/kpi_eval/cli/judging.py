@@ -78,6 +78,11 @@ class Request:
     engine: str | None = None
     is_verbose: bool = False
 
+    def files_read(self) -> list[str]:
+        """Give every file that is read beside the strategies: none may be overwritten by the result."""
+        named = [*self.actuals, *self.travelling.history, *self.benchmarks]
+        return [*input_files(named), *(file.path for file in self.telling.commentary)]
+
 
 def judge_and_write(
     request: Request,
@@ -101,7 +106,7 @@ def judge_and_write(
     with ExitStack() as stack:
         evaluation = _evaluated(stack, names, request, strategies)
         _tell_beside(evaluation, request)
-        inputs = [*names, *request.travelling.history, *request.benchmarks, *(str(file) for file in files)]
+        inputs = [*request.files_read(), *(str(file) for file in files)]
         write_evaluation(with_labels(evaluation), destinations, presentation, inputs)
     write_findings(evaluation, destinations[0].format)
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)

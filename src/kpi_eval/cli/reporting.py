@@ -48,7 +48,7 @@ def write_report(request: Request, output: str, templates: Path | None, language
     spoken = spoken_language(language, templates)
     files = find_strategy_files(request.strategy or (), environment=os.environ, here=Path.cwd())
     strategies = load_strategies(files)
-    names = [*input_files(request.actuals), *request.travelling.history, *request.benchmarks, *spoken.files]
+    names = [*request.files_read(), *spoken.files]
     with ExitStack() as stack:
         tables, conditions = opened(stack, input_files(request.actuals), request, strategies)
         page = _page(strategies, tables, request, conditions, spoken.say)

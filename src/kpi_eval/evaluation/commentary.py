@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from kpi_eval.actuals.commentary_files import CommentaryFile
 from kpi_eval.evaluation.conditions import Conditions
-from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.evaluation.evaluation import Evaluation, Input, Row
 from kpi_eval.evaluation.suppression import MARKER
 from kpi_eval.strategy.strategy import Measure, Strategy
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity, shown_path
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
@@ -70,6 +70,8 @@ def _commented(
         yield noted
     for finding in commentary.findings():
         evaluation.collected.add(finding)
+    is_hidden = conditions.suppress_below is not None
+    evaluation.inputs.extend(Input(shown_path(file.path), "" if is_hidden else file.sha256) for file in files)
 
 
 class _Commentary:
@@ -163,5 +165,5 @@ def _missing(row: Row) -> Diagnostic:
 
 def _not_used(file: CommentaryFile, message: str, hint: str) -> Diagnostic:
     return Diagnostic(
-        code=Code.COMMENTARY_NOT_USED, severity=Severity.WARNING, message=message, hint=hint, path=file.path
+        code=Code.COMMENTARY_NOT_USED, severity=Severity.WARNING, message=message, hint=hint, path=shown_path(file.path)
     )
