@@ -120,6 +120,8 @@ def cell(draw):
         return f"{draw.random() * 100:.{draw.randint(0, 3)}f}"
     if kind < 0.7:
         return draw.choice(EDGES)
+    if kind < 0.75:
+        return f"{draw.random() * 120:.{draw.randint(0, 2)}f}{draw.choice(['%', '%%', ' %', '%'])}"
     return draw.choice(TEXTS) if kind < 0.9 else repr(draw.random() * 10 ** draw.randint(-5, 5))
 
 

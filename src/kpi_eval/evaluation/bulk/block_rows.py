@@ -129,6 +129,9 @@ class BlockRows:
         places = self._places.of([frame[name] for name in self._names])
         if places is None:
             return None
+        self._edges.refresh()
+        read = self._with_per_cent(read, places)
+        frame = read.frame
         nowhere = rows.repeats.area("")
         areas = np.full(len(places), nowhere) if self._area is None else self._areas.of(frame[self._area])
         known = Known(row, read, places, areas, self._kinds(frame["value"], places))
@@ -139,9 +142,18 @@ class BlockRows:
         self._unmark_alone(known)
         return self._counted(known)
 
+    def _with_per_cent(self, read: Read, places: Numbers) -> Read:
+        """Take numbers with a per cent sign as numbers, where the unit is per cent."""
+        frame = read.frame
+        if not frame["value"].null_count():
+            return read
+        is_taken = frame["value"].is_null() & pl.Series(self._edges.is_percent[places])
+        texts = frame[self._actual].set(~is_taken, None)
+        numbers = texts.set(~texts.str.ends_with("%"), None).str.strip_suffix("%").cast(pl.Float64, strict=False)
+        return read._replace(frame=frame.with_columns(value=frame["value"].fill_null(numbers)))
+
     def _kinds(self, values: pl.Series, places: Numbers) -> Numbers:
         """Give what becomes of each row."""
-        self._edges.refresh()
         frame = pl.DataFrame([values, *self._edges.columns(places)])
         result = (
             nw.from_native(frame)

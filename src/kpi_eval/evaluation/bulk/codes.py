@@ -93,7 +93,7 @@ class EdgeTable:
         self._places, self._plausibility = places, plausibility
         self._rows: list[Edges] = []
         self._columns: list[pl.Series] = []
-        self.series = self.is_judged = self.is_alike = self.has_values = np.zeros(0, dtype=np.int64)
+        self.series = self.is_judged = self.is_alike = self.is_percent = self.has_values = np.zeros(0, dtype=np.int64)
 
     def refresh(self) -> None:
         """Take in places that have been found since."""
@@ -107,6 +107,7 @@ class EdgeTable:
         self.series = np.array(self._places.series, dtype=np.int64)
         self.is_judged = np.array([place.subject.limits is not None and not place.subject.reason for place in found])
         self.is_alike = np.array([place.is_alike for place in found])
+        self.is_percent = np.array([place.is_percent for place in found])
         self.has_values = np.array([place.has_values for place in found])
 
     def columns(self, places: Numbers) -> list[pl.Series]:

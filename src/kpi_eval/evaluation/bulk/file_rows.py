@@ -13,7 +13,7 @@ from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.bulk.columns import Columns, Layout, columns_in
 from kpi_eval.evaluation.bulk.names import NamesOfFile
-from kpi_eval.evaluation.bulk.numbers import numbers_in
+from kpi_eval.evaluation.bulk.numbers import number_before_sign, numbers_in
 from kpi_eval.evaluation.bulk.places import Places
 from kpi_eval.evaluation.bulk.tally import STATUSES, Tally
 from kpi_eval.evaluation.evaluate import Evaluator, judge_row
@@ -50,7 +50,11 @@ class FileRows:
 
     def _take(self, columns: Columns) -> Iterator[Row]:
         places = list(map(self.places.__getitem__, zip(*columns.names, strict=True)))
-        run = _Run(columns, places, numbers_in(columns.actuals), self._areas_of(columns), self.places)
+        values = numbers_in(columns.actuals)
+        for place, value in enumerate(values):
+            if value != value and self.places.found[places[place]].is_percent:  # noqa: PLR0124 - as NaN alone is
+                values[place] = number_before_sign(columns.actuals[place])
+        run = _Run(columns, places, values, self._areas_of(columns), self.places)
         alone = self._alone(run)
         self.tally.make_room(len(self.repeats.areas))
         self._keep_values(run, alone)

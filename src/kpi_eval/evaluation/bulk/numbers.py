@@ -21,6 +21,11 @@ def numbers_in(texts: Sequence[str]) -> list[float]:
     return [float(text) if PLAIN_NUMBER.fullmatch(text) else math.nan for text in texts]
 
 
+def number_before_sign(text: str) -> float:
+    """Read a plain number before a per cent sign; not a number where it is something else."""
+    return float(text[:-1]) if text.endswith("%") and PLAIN_NUMBER.fullmatch(text, 0, len(text) - 1) else math.nan
+
+
 def _read(texts: Sequence[str]) -> list[float]:
     values: list[float] = []
     waiting = iter(texts)

@@ -46,6 +46,12 @@ class Place:
     missing: dict[Reason, int] = field(default_factory=dict)
 
     @property
+    def is_percent(self) -> bool:
+        """Whether a number with a per cent sign is the number alone."""
+        basis = self.subject.basis
+        return self.is_alike and basis is not None and basis.unit.is_percent
+
+    @property
     def has_values(self) -> bool:
         """Whether the actuals are values of a series."""
         subject = self.subject
