@@ -11,11 +11,11 @@ import narwhals as nw
 import numpy as np
 import polars as pl
 
-from kpi_eval.actuals.blocks import Block
 from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.evaluation import expressions
 from kpi_eval.evaluation.bulk.block_lines import BlockLines
+from kpi_eval.evaluation.bulk.block_reader import BlockReader
 from kpi_eval.evaluation.bulk.codes import AreaCodes, EdgeTable, PlaceCodes
 from kpi_eval.evaluation.bulk.counts import Counts
 from kpi_eval.evaluation.bulk.file_rows import FileRows
@@ -28,15 +28,14 @@ from kpi_eval.evaluation.bulk.kinds import (
     Known,
     Numbers,
     Read,
-    TextRecords,
 )
+from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS
+from kpi_eval.evaluation.bulk.tally import STATUSES
 from kpi_eval.evaluation.evaluation import Row
 
 _PART = 16 * 1024
-
-
-def _is_number_or_text(dtype: pl.DataType) -> bool:
-    return dtype in {pl.String, pl.Float64} or dtype.is_integer()
+_STATUS_NUMBERS = np.array([*(NUMBER_OF_STATUS[status] for status in STATUS_OF_KIND), len(STATUSES)])
+"""The number of the status of each kind, and of no status for rows that go by themselves."""
 
 
 class BlockRows:
@@ -52,60 +51,11 @@ class BlockRows:
         self._area = None if layout.area is None else f"c{layout.area}"
         self._denominator = None if layout.denominator is None else f"c{layout.denominator}"
         self._note = None if layout.note is None else f"c{layout.note}"
-        coded = [*self._names, *([self._area] if self._area else [])]
-        self._schema: dict[str, pl.DataType | type[pl.DataType]] = {
-            f"c{position}": pl.String for position in range(layout.width)
-        }
-        self._schema |= {name: pl.Categorical(pl.Categories(f"{id(self)}-{name}")) for name in coded}
-        # NOTE: the engine forgets the codes of categories of which there is no column any more.
-        self._remembered = [pl.Series(name, [], dtype=self._schema[name]) for name in coded]
+        self.read = BlockReader(layout).read
         self._places = PlaceCodes(rows.places, len(self._names))
         self._areas = AreaCodes(rows.repeats)
         self._edges = EdgeTable(rows.places, rows.observations.plausibility)
         self._counts = Counts()
-
-    def read(self, piece: Piece) -> Read | None:
-        """Let the engine read a piece; None where it is of single records, or out of the ordinary. Knows no other piece."""
-        if piece.block is not None:
-            return self._read_block(piece.block)
-        return None if piece.frame is None else self._read_frame(piece.frame)
-
-    def _read_block(self, block: Block) -> Read | None:
-        """Let the engine read a block; None where its lines are not all of the header's width."""
-        data = block.text.encode()
-        marks = np.frombuffer(data, dtype=np.uint8)
-        if int(np.count_nonzero(marks == ord(block.delimiter))) != block.lines * (block.width - 1):
-            return None
-        try:
-            frame = pl.read_csv(
-                data,
-                has_header=False,
-                schema=self._schema,
-                separator=block.delimiter,
-                quote_char=None,
-                empty_string_is_null=False,
-            )
-        except pl.exceptions.PolarsError:
-            return None
-        if frame.height != block.lines:
-            return None
-        values = pl.col(self._actual).cast(pl.Float64, strict=False).alias("value")
-        return Read(frame.with_columns(values), TextRecords(data, block.delimiter))
-
-    def _read_frame(self, frame: pl.DataFrame) -> Read | None:
-        """Take rows that are a data frame already; None where a column is of a kind that texts cannot stand for."""
-        named = frame.rename({name: f"c{position}" for position, name in enumerate(frame.columns)})
-        texts = {*self._schema} - {self._actual}
-        if any(named[name].dtype != pl.String for name in texts) or not _is_number_or_text(named[self._actual].dtype):
-            return None
-        values = pl.col(self._actual).cast(pl.Float64, strict=False).fill_nan(None).alias("value")
-        read = named.with_columns(values, pl.col(self._actual).cast(pl.String)).with_columns(
-            pl.col(pl.String).fill_null("")
-        )
-        coded = [
-            pl.col(name).replace("", None).cast(dtype) for name, dtype in self._schema.items() if dtype != pl.String
-        ]
-        return Read(read.with_columns(coded), lambda place: [cell_text(value) for value in frame.row(place)])
 
     def take(self, piece: Piece, read: Read | None) -> Iterator[Row | str]:
         """Judge the rows of a piece, and give those of which some are left to give, or lines."""
@@ -147,10 +97,14 @@ class BlockRows:
         frame = read.frame
         if not frame["value"].null_count():
             return read
-        is_taken = frame["value"].is_null() & pl.Series(self._edges.is_percent[places])
-        texts = frame[self._actual].set(~is_taken, None)
+        others = np.flatnonzero(frame["value"].is_null().to_numpy())
+        others = others[self._edges.is_percent[places[others]]]
+        texts = frame[self._actual].gather(others)
         numbers = texts.set(~texts.str.ends_with("%"), None).str.strip_suffix("%").cast(pl.Float64, strict=False)
-        return read._replace(frame=frame.with_columns(value=frame["value"].fill_null(numbers)))
+        if numbers.null_count() == len(numbers):
+            return read
+        values = frame["value"].scatter(others, numbers)
+        return read._replace(frame=frame.with_columns(value=values))
 
     def _kinds(self, values: pl.Series, places: Numbers) -> Numbers:
         """Give what becomes of each row."""
@@ -277,10 +231,12 @@ class BlockRows:
 
     def _to_give(self, known: Known) -> Iterator[int]:
         """Give the first rows of each status of which there are some left to give."""
-        for status, left in self._rows.left.items():
-            kinds = [kind for kind in range(ALONE) if STATUS_OF_KIND[kind] is status]
-            if left > 0:
-                yield from np.flatnonzero(np.isin(known.kinds, kinds))[:left].tolist()
+        statuses = _STATUS_NUMBERS[known.kinds]
+        present = np.bincount(statuses, minlength=len(STATUSES) + 1)
+        for number, status in enumerate(STATUSES):
+            left = self._rows.left[status]
+            if left > 0 and present[number]:
+                yield from np.flatnonzero(statuses == number)[:left].tolist()
 
     def _keep_values(self, known: Known) -> None:
         plausibility, rows = self._rows.observations.plausibility, self._rows
@@ -291,9 +247,7 @@ class BlockRows:
         if len(kept) and rows.observations.plausibility.has_room:
             values = (known.read.frame["value"].gather(kept) + 0.0).to_list()
             numbers = (kept + (rows.base + known.row)).tolist()
-            rows.values.add(
-                list(zip(known.places[kept].tolist(), known.areas[kept].tolist(), values, numbers, strict=True))
-            )
+            rows.values.add(known.places[kept].tolist(), known.areas[kept].tolist(), values, numbers)
 
     def finish(self) -> None:
         """Hand over what was counted."""

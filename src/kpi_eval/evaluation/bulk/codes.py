@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from kpi_eval.evaluation.bulk.kinds import Numbers
@@ -22,27 +23,30 @@ class PlaceCodes:
         """Start with an empty table, of as many dimensions as there are columns."""
         self._places = places
         self._sizes = [1] * columns
-        self._table = np.full(1, _UNKNOWN, dtype=np.int32)
+        self._table = np.full(1, _UNKNOWN, dtype=np.int64)
 
     def of(self, columns: Sequence[pl.Series]) -> Numbers | None:
         """Give the place of each row; None where there are too many combinations for a table."""
         physical = [_codes(column) for column in columns]
-        sizes = [max(size, int(codes.max()) + 1) for size, codes in zip(self._sizes, physical, strict=True)]
+        sizes = [max(size, int(codes.max()) + 2) for size, codes in zip(self._sizes, physical, strict=True)]
         if sizes != self._sizes and not self._grow(sizes):
             return None
-        keys = physical[0]
+        # NOTE: an empty text has the code -1, so one is added to each.
+        keys = physical[0].astype(np.int64) + 1
         for size, codes in zip(self._sizes[1:], physical[1:], strict=True):
-            keys = keys * size + codes
-        found = self._table[keys]
-        unknown = np.flatnonzero(found == _UNKNOWN)
-        if len(unknown):
+            keys *= size
+            keys += codes
+            keys += 1
+        found: Numbers = self._table[keys]
+        if found.min() < 0:
+            unknown = np.flatnonzero(found < 0)
             _, firsts = np.unique(keys[unknown], return_index=True)
             rows = unknown[np.sort(firsts)]
             texts = [_texts(column, rows) for column in columns]
             for row, combination in zip(rows, zip(*texts, strict=True), strict=True):
                 self._table[keys[row]] = self._places[combination]
             found = self._table[keys]
-        return found.astype(np.int64)
+        return found
 
     def _grow(self, sizes: Sequence[int]) -> bool:
         """Make the table larger: each dimension that must be by half as much again."""
@@ -51,7 +55,7 @@ class PlaceCodes:
         ]
         if np.prod(wanted, dtype=np.float64) > _LARGEST_TABLE:
             return False
-        larger = np.full(wanted, _UNKNOWN, dtype=np.int32)
+        larger = np.full(wanted, _UNKNOWN, dtype=np.int64)
         larger[tuple(slice(size) for size in self._sizes)] = self._table.reshape(self._sizes)
         self._table, self._sizes = larger.reshape(-1), wanted
         return True
@@ -64,24 +68,22 @@ class AreaCodes:
         """Start with no code known."""
         self._repeats = repeats
         self._table = np.zeros(0, dtype=np.int64)
-        self._is_known = np.zeros(0, dtype=bool)
 
     def of(self, column: pl.Series) -> Numbers:
         """Give the number of each row's area; new ones are numbered in the order of the rows."""
-        codes = _codes(column)
+        codes = _codes(column) + 1
         size = int(codes.max()) + 1
         if size > len(self._table):
             more = max(size, len(self._table) * 2) - len(self._table)
-            self._table = np.concatenate([self._table, np.zeros(more, dtype=np.int64)])
-            self._is_known = np.concatenate([self._is_known, np.zeros(more, dtype=bool)])
-        unknown = np.flatnonzero(~self._is_known[codes])
-        if len(unknown):
+            self._table = np.concatenate([self._table, np.full(more, _UNKNOWN, dtype=np.int64)])
+        numbers: Numbers = self._table[codes]
+        if numbers.min() < 0:
+            unknown = np.flatnonzero(numbers < 0)
             _, firsts = np.unique(codes[unknown], return_index=True)
             rows = unknown[np.sort(firsts)]
             for row, text in zip(rows, _texts(column, rows), strict=True):
                 self._table[codes[row]] = self._repeats.area(text.strip())
-                self._is_known[codes[row]] = True
-        numbers: Numbers = self._table[codes]
+            numbers = self._table[codes]
         return numbers
 
 
@@ -112,13 +114,15 @@ class EdgeTable:
 
     def columns(self, places: Numbers) -> list[pl.Series]:
         """Give the edges for rows of places."""
-        return [column.gather(places) for column in self._columns]
+        # NOTE: of the engine's own kind of number for places, so that it need not look at each.
+        places_of_rows = pl.Series(places.astype(np.uint32))
+        return [column.gather(places_of_rows) for column in self._columns]
 
 
-def _codes(column: pl.Series) -> Numbers:
-    """Give the code of each text, which the engine numbers from 0; an empty one is 0 here."""
-    physical = column.to_physical().cast(pl.Int64)
-    return physical.fill_null(-1).to_numpy() + 1
+def _codes(column: pl.Series) -> npt.NDArray[np.int32]:
+    """Give the code of each text, which the engine numbers from 0; that of an empty one is -1."""
+    physical = column.to_physical().cast(pl.Int32)
+    return (physical.fill_null(-1) if physical.null_count() else physical).to_numpy()
 
 
 def _texts(column: pl.Series, rows: Numbers) -> list[str]:

@@ -204,7 +204,12 @@ class FileRows:
         ]
         plausibility.hold(len(kept))
         if plausibility.has_room:
-            self.values.add([(run.places[at], run.areas[at], run.values[at] + 0.0, first + at) for at in kept])
+            self.values.add(
+                [run.places[at] for at in kept],
+                [run.areas[at] for at in kept],
+                [run.values[at] + 0.0 for at in kept],
+                [first + at for at in kept],
+            )
 
 
 class _Run:
@@ -247,17 +252,15 @@ class _Values:
     """Values of series, with the numbers of their places, areas and rows."""
 
     def __init__(self) -> None:
-        self.places, self._areas, self.values, self._numbers = array("I"), array("I"), array("d"), array("I")
+        self._places, self._areas, self._values, self._numbers = array("I"), array("I"), array("d"), array("I")
 
-    def add(self, entries: Sequence[tuple[int, int, float, int]]) -> None:
+    def add(self, places: list[int], areas: list[int], values: list[float], numbers: list[int]) -> None:
         """Add values."""
-        if entries:
-            places, areas, values, numbers = zip(*entries, strict=True)
-            self.places.extend(places)
-            self._areas.extend(areas)
-            self.values.extend(values)
-            self._numbers.extend(numbers)
+        self._places.extend(places)
+        self._areas.extend(areas)
+        self._values.extend(values)
+        self._numbers.extend(numbers)
 
     def entries(self) -> Iterator[tuple[int, int, float, int]]:
         """Give them in the order in which they were added."""
-        return zip(self.places, self._areas, self.values, self._numbers, strict=True)
+        return zip(self._places, self._areas, self._values, self._numbers, strict=True)
