@@ -143,6 +143,8 @@ class TextStream:
         Raises:
             ActualsError: The bytes are not of the encoding, or reading fails.
         """
+        # NOTE: it decodes 8 KiB at a time else, which takes twice as long; there is no public way to say so.
+        self._text._CHUNK_SIZE = CHUNK  # type: ignore[attr-defined]  # noqa: SLF001
         try:
             text = self._text.read(size)
             return text if not text or text.endswith("\n") else text + self._text.readline(LONGEST_LINE)
