@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
-from math import isnan
+from math import isfinite, isnan
 from operator import add, mul
 
 from kpi_eval.actuals.read import ActualsTable, Piece
@@ -51,19 +51,22 @@ class FileRows:
     def _take(self, columns: Columns) -> Iterator[Row]:
         places = list(map(self.places.__getitem__, zip(*columns.names, strict=True)))
         values = numbers_in(columns.actuals)
-        for place, value in enumerate(values):
-            if value != value and self.places.found[places[place]].is_percent:  # noqa: PLR0124 - as NaN alone is
+        others = [] if isfinite(sum(values)) else [place for place, value in enumerate(values) if value != value]  # noqa: PLR0124 - NaN
+        for place in others:
+            if self.places.found[places[place]].is_percent:
                 values[place] = number_before_sign(columns.actuals[place])
         run = _Run(columns, places, values, self._areas_of(columns), self.places)
-        alone = self._alone(run)
+        alone = self._alone(run, others)
         self.tally.make_room(len(self.repeats.areas))
         self._keep_values(run, alone)
         for place in alone:
             run.counted[run.cells[place]] -= 1
         keys, marks = self._keys(run), self._marks(run)
-        start = 0
+        start, gives = 0, run.has_any_of(self.left)
         for place, is_lead in [*alone.items(), (len(places), False)]:
-            yield from self._alike(run, keys, marks, start, place)
+            self._mark(run, keys, marks, start, place)
+            if gives:
+                yield from self._given(run, start, place)
             if place < len(places):
                 row, record = columns.row + place, columns.record(place)
                 is_of_missing = self.places.is_of_missing[run.cells[place]]
@@ -103,11 +106,11 @@ class FileRows:
             return [self.repeats.area("")] * len(columns.actuals)
         return list(map(self._areas.__getitem__, columns.areas))
 
-    def _alone(self, run: "_Run") -> dict[int, bool]:
+    def _alone(self, run: "_Run", others: Sequence[int]) -> dict[int, bool]:
         """Give the places of the rows that go by themselves, in order, and whether they lead those like them."""
         outcomes, cells = self.places.outcomes, run.cells
-        alone: dict[int, bool] = {}
-        if any(outcomes[cell] is None for cell in run.counted):
+        alone = {place: False for place in others if outcomes[cells[place]] is None}
+        if len(alone) < sum(count for cell, count in run.counted.items() if outcomes[cell] is None):
             alone = {place: False for place, cell in enumerate(cells) if outcomes[cell] is None}
         counts = run.columns.denominators
         for place in [place for place in alone if isnan(run.values[place]) and not (counts and counts[place].strip())]:
@@ -145,7 +148,7 @@ class FileRows:
         statuses = map(self.places.statuses.__getitem__, run.cells)
         return list(map(add, map(mul, run.areas, repeat(len(STATUSES))), statuses))
 
-    def _alike(self, run: "_Run", keys: Sequence[int], marks: Sequence[int], start: int, end: int) -> Iterator[Row]:
+    def _mark(self, run: "_Run", keys: Sequence[int], marks: Sequence[int], start: int, end: int) -> None:
         """Take in the rows from one place to another, which are like others."""
         repeats, of_areas, first = self.repeats, self.tally.of_areas, self.base + run.columns.row
         firsts = repeats.firsts
@@ -160,11 +163,13 @@ class FileRows:
                     firsts[key] = number
                 elif key >= repeats.width:
                     self.observations.across.add_repeated(self._row(run, number - first), repeats.origin(firsts[key]))
-        if run.has_any_of(self.left):
-            for place in range(start, end):
-                outcome = self.places.outcomes[run.cells[place]]
-                if outcome is not None and self.left[outcome.status] > 0:
-                    yield self._row(run, place)
+
+    def _given(self, run: "_Run", start: int, end: int) -> Iterator[Row]:
+        """Give the rows from one place to another of whose status some are left to give."""
+        for place in range(start, end):
+            outcome = self.places.outcomes[run.cells[place]]
+            if outcome is not None and self.left[outcome.status] > 0:
+                yield self._row(run, place)
 
     def _row(self, run: "_Run", place: int) -> Row:
         """Give one of the rows that are like others."""

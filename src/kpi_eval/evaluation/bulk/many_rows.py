@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kpi_eval.evaluation.bulk.kinds import Read
 
 _BLOCK = 8 * 1024 * 1024
-_PIECE = 16 * 1024
+_PIECE = 64 * 1024
 """In characters: so few that what is done with a piece stays in the processor's nearest memory."""
 
 _ALL = 1 << 62
