@@ -174,6 +174,16 @@ def test_the_hooks_shown_are_those_of_the_project():
     assert {hook["language"] for hook in local["hooks"]} == {"system"}
 
 
+def test_the_hooks_shown_leave_alone_the_copy_of_the_project_that_the_page_asks_for():
+    examples = [path.relative_to(ROOT).as_posix() for path in (ROOT / "tests" / "cases" / "strategies").rglob("*.yaml")]
+    copied = [f"kpi-eval/{name}" for name in examples]
+    for hook in ci.HOOKS:
+        assert any(re.search(hook["files"], name) for name in copied)
+    # NOTE: pre-commit searches as Python does, in paths from the root of the repository.
+    assert all(re.search(PRE_COMMIT["exclude"], name) for name in copied)
+    assert not re.search(PRE_COMMIT["exclude"], "strategies/kpi-eval/roads.yaml")
+
+
 def test_hooks_are_one_process_for_all_files():
     for hook in ci.HOOKS:
         assert {"id", "name", "entry", "language"} <= set(hook)

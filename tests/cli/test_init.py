@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from kpi_eval.authoring.first_strategy import EXAMPLE_NAMES, EXAMPLE_OUTCOME
 from kpi_eval.strategy.loader import load_strategies
 
 ROOT = Path(__file__).parents[2]
@@ -162,7 +163,8 @@ def test_a_further_strategy_may_be_named_once_the_examples_are_replaced(run, emp
     run("init")
     refused = run("init", "strategies/second.yaml")
     assert refused.exit_code == 2
-    assert "our-strategy.yaml still has the examples" in refused.stderr
+    said = "kpi-eval: strategies/our-strategy.yaml has a measure 'satisfied-visitors', as the examples have"
+    assert refused.stderr.startswith(said)
     first = empty / "strategies" / "our-strategy.yaml"
     first.write_text("format: 1\nid: second\ntitle: A\nyear: financial\nmeasures: {x: {title: X, direction: none}}\n")
     assert run("init", "strategies/second.yaml").exit_code == 0
@@ -170,10 +172,42 @@ def test_a_further_strategy_may_be_named_once_the_examples_are_replaced(run, emp
     assert strategy(empty / "strategies" / "second.yaml").id == "second-2"
 
 
+@pytest.mark.parametrize("title", sorted(EXAMPLE_NAMES))
+def test_a_name_of_an_example_is_refused_where_another_strategy_has_it(run, empty, title):
+    head = "format: 1\nid: first\ntitle: A\nyear: financial\n"
+    measures = f"measures: {{x: {{title: {title.upper()}, direction: none}}}}\n"
+    (empty / "strategies").mkdir()
+    (empty / "strategies" / "first.yaml").write_text(head + measures)
+    refused = run("init", "strategies/second.yaml")
+    assert (refused.exit_code, written(empty)) == (2, ["strategies/first.yaml"])
+    assert f"strategies/first.yaml has a measure '{title}'" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "name"),
+    [("well-served: {title: W}", EXAMPLE_OUTCOME[0]), ("w: {title: people are WELL served}", EXAMPLE_OUTCOME[1])],
+)
+def test_the_outcome_of_the_examples_is_refused_where_another_strategy_has_it(run, empty, outcomes, name):
+    first = f"format: 1\nid: first\ntitle: A\nyear: financial\noutcomes: {{{outcomes}}}\n"
+    (empty / "strategies").mkdir()
+    (empty / "strategies" / "first.yaml").write_text(f"{first}measures: {{x: {{title: X, direction: none}}}}\n")
+    refused = run("init", "strategies/second.yaml")
+    assert (refused.exit_code, written(empty)) == (2, ["strategies/first.yaml"])
+    assert f"strategies/first.yaml has an outcome '{name}'" in refused.stderr
+
+
+def test_the_names_of_the_examples_are_those_that_are_written(run, empty):
+    run("init")
+    first = strategy(empty / "strategies" / "our-strategy.yaml")
+    assert [name for each in first.measures for name in (each.id, each.title)] == list(EXAMPLE_NAMES)
+    assert [name for each in first.outcomes for name in (each.id, each.title)] == list(EXAMPLE_OUTCOME)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
         pytest.param(["ok.csv"], 2, "kpi-eval init --from ok.csv", id="actuals without --from"),
+        pytest.param(["gone.xlsx"], 2, "gone.xlsx is named as actuals are", id="actuals that are not there"),
         pytest.param([""], 2, "the name of the folder is empty", id="no name"),
         pytest.param(["--title", " "], 2, "--title is empty", id="no title"),
         pytest.param(["--title", "\udcff"], 2, "--title: the text is not in the encoding", id="half a character"),

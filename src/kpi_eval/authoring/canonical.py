@@ -2,6 +2,9 @@
 
 No YAML is written anew: the file's own lines are moved and single words replaced, so that whatever is not put in order
 stays as it was, to the character. What comes of it is read again and compared before it is given out.
+
+A library that loads YAML with its comments and writes it anew (ruamel.yaml) was tried and is not used: it keeps a comment
+with the key above it, so that one that stands over a key stays behind when that key moves, or is lost with it.
 """
 
 import re

@@ -57,8 +57,18 @@ measures:                                   # what is tracked, each under an id 
     tolerance: {lower: 600, upper: 750}
     # note: Counted on the last day.        # anything a reader should know"""
 
-EXAMPLE_OUTCOME = "well-served"
-"""The id of the outcome among the examples."""
+EXAMPLE_OUTCOME: tuple[str, ...] = ("well-served", "People are well served")
+"""The id and the title of the outcome among the examples."""
+
+EXAMPLE_NAMES: tuple[str, ...] = (
+    "satisfied-visitors",
+    "Visitors who were satisfied",
+    "days-to-answer",
+    "Average days to answer a complaint",
+    "homes-visited",
+    "Homes visited",
+)
+"""The ids and titles of the measures that are the examples."""
 
 
 def first_strategy(draft: Draft) -> str:

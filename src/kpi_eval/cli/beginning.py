@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_eval.actuals.opened import check_use
 from kpi_eval.actuals.reading import names_of
 from kpi_eval.authoring.draft import Draft
-from kpi_eval.authoring.first_strategy import EXAMPLE_OUTCOME, first_strategy
+from kpi_eval.authoring.first_strategy import EXAMPLE_NAMES, EXAMPLE_OUTCOME, first_strategy
 from kpi_eval.cli.inputs import STDIN, open_inputs, option_of
 from kpi_eval.cli.output import file_output, reported
 from kpi_eval.cli.speech import tell
@@ -19,9 +19,9 @@ from kpi_eval.renderers.shell_words import quoted_for_shell
 from kpi_eval.strategy.discovery import SUFFIXES, look_for_strategies
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.errors import UsageError
-from kpi_eval.vocabulary.naming import is_kebab_case, kebab_case, spaced, told_apart
+from kpi_eval.vocabulary.naming import folded, is_kebab_case, kebab_case, spaced, told_apart
 from kpi_eval.vocabulary.period import YearKind
-from kpi_eval.vocabulary.reading import Reading
+from kpi_eval.vocabulary.reading import InputFormat, Reading
 
 if TYPE_CHECKING:
     from kpi_eval.authoring.layout import Layout
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _FOLDER = "strategies"
 _TITLE = "Our strategy"
 _NOTHING_ASKED = Reading()
+_OF_ACTUALS = frozenset(f".{each.value}" for each in InputFormat)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,9 @@ def _place(where: str | None) -> _Place:
     if path.is_file():
         file = quoted_for_shell(where)
         raise UsageError(f"{where} is a file, and no strategy; for its measures write kpi-eval init --from {file}")
+    if path.suffix.casefold() in _OF_ACTUALS and not path.exists():
+        hint = f"for its measures write kpi-eval init --from {quoted_for_shell(where)}; else name a folder, or a .yaml file"
+        raise UsageError(f"{where} is named as actuals are, not as a strategy; {hint}")
     folder = path if path.name == _FOLDER else path / _FOLDER
     name = path.resolve().name if path.name in {"", ".."} else path.name
     return _Place(folder, None, _TITLE if path.name == _FOLDER or path == Path() else _title_from(name))
@@ -168,11 +172,20 @@ def _id(wish: Wish, title: str, others: Sequence[Strategy]) -> str:
 
 
 def _check_examples(others: Sequence[Strategy]) -> None:
-    """See that no other strategy still has the examples, whose names nothing else may have."""
+    """See that no other strategy has a name that an example has: names are told apart across files."""
     for strategy in others:
-        if any(outcome.id == EXAMPLE_OUTCOME for outcome in strategy.outcomes):
-            what = "still has the examples that kpi-eval init wrote; write your own measures in their place first"
-            raise UsageError(f"{strategy.path} {what}")
+        measures = names_of([strategy])
+        taken = [f"a measure '{name}'" for name in EXAMPLE_NAMES if folded(name) in measures]
+        outcomes = {folded(name) for each in strategy.outcomes for name in (each.id, each.title)}
+        taken += [f"an outcome '{name}'" for name in EXAMPLE_OUTCOME if folded(name) in outcomes]
+        if taken:
+            path = Path(strategy.path)
+            shown = (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
+            what = (
+                f"has {taken[0]}, as the examples have that kpi-eval init writes, and a name may stand in one file only"
+            )
+            hint = "call it otherwise there first, or take the measures of the new strategy from a file with --from"
+            raise UsageError(f"{shown} {what}; {hint}")
 
 
 def _from_actuals(wish: Wish, name: str, others: Sequence[Strategy], draft: Draft) -> _Made:

@@ -179,7 +179,8 @@ def reported(name: str) -> Iterator[None]:
         raise OutputError(f"{name} cannot be written: {said}") from None
     except PermissionError:
         raise OutputError(
-            f"{name} cannot be written: no permission; if it is open in another program such as Excel, close it there"
+            f"{name} cannot be written: no permission; write to another folder, or close it where it is open in another "
+            "program such as Excel"
         ) from None
     except FileNotFoundError:
         raise OutputError(

@@ -149,9 +149,7 @@ def selected_outcomes(filters: Filters, strategies: Sequence[Strategy]) -> froze
 def _found(names: MeasureNames, name: str) -> str:
     named = names.find(name)
     if named is None:
-        raise UsageError(
-            _unknown("--measure", name, names.suggestion(name) or "see the ids under measures: in the strategies")
-        )
+        raise UsageError(_unknown("--measure", name, names.suggestion(name) or "kpi-eval list shows what there is"))
     return named.measure.id
 
 
