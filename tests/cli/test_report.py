@@ -110,8 +110,8 @@ def test_where_there_is_no_row_the_old_report_stays(run, folder, actuals, argume
         ("one\n{{ nothing.here }}", "report.html.jinja:2: 'nothing' is undefined"),
         ("one\n\n{{ 1 / 0 }}", "report.html.jinja:3: ZeroDivisionError"),
         ("{{ ''.__class__.__mro__ }}", "unsafe"),
-        ("{% include 'elsewhere' %}", "elsewhere"),
-        ("{% include '../ok.csv' %}", "../ok.csv"),
+        ("{% include 'elsewhere' %}", "there is no template 'elsewhere' in the folder, nor among ours"),
+        ("{% include '../ok.csv' %}", "there is no template '../ok.csv'"),
         (b"\xff\xfe", "not UTF-8"),
     ],
 )
@@ -140,6 +140,21 @@ def test_templates_of_ones_own_go_before_ours(run, folder, templates):
     run("report", "ok.csv", "-o", "r.md", "--template", "mine")
     assert (folder / "r.html").read_text(encoding="utf-8") == "<p>Demo strategy</p>\n"
     assert (folder / "r.md").read_text(encoding="utf-8") == "Demo strategy: \\*\n"
+
+
+def test_a_folder_that_changes_nothing_is_told(run, templates):
+    (templates / "raport.html.jinja").write_text("<p>Mine</p>\n", encoding="utf-8")
+    outcome = run("report", "ok.csv", "-o", "r.html", "--template", "mine")
+    assert outcome.exit_code == 0
+    assert outcome.stderr == (
+        "kpi-eval: --template: mine holds none of bullet.svg.jinja, report.html.jinja, report.md.jinja, "
+        "spark.svg.jinja, style.css, trend.svg.jinja; the report is as without it\n"
+    )
+
+
+def test_a_folder_with_a_catalogue_that_is_used_changes_something(run, templates):
+    (templates / "en.yaml").write_text("language: en\nsentences:\n  summary: In short\n", encoding="utf-8")
+    assert run("report", "ok.csv", "-o", "r.html", "--template", "mine") == (0, "", "")
 
 
 def test_an_input_is_never_overwritten(run, folder):

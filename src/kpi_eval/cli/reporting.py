@@ -10,6 +10,8 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
+
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.cli.exit_codes import ExitCode
 from kpi_eval.cli.inputs import input_files
@@ -24,6 +26,7 @@ from kpi_eval.evaluation.rolled_up import RollUpBy
 from kpi_eval.evaluation.selection import Filters, make_selection
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.renderers.report.catalogue import Catalogue
+from kpi_eval.renderers.report.environment import template_names
 from kpi_eval.renderers.report.page import Page, build_page, period_words
 from kpi_eval.series.courses import evaluate_with_courses
 from kpi_eval.series.rollup import with_roll_ups
@@ -31,7 +34,7 @@ from kpi_eval.series.years_to_date import with_years_to_date
 from kpi_eval.strategy.discovery import find_strategy_files
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.strategy.strategy import Strategy
-from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity, shown_path
 from kpi_eval.vocabulary.errors import UsageError
 from kpi_eval.vocabulary.period import Period
 
@@ -46,6 +49,8 @@ def write_report(request: Request, output: str, templates: Path | None, language
         UsageError, StrategyError, CatalogueError, ActualsError, OutputError: Something cannot be used or written.
     """
     spoken = spoken_language(language, templates)
+    if templates is not None:
+        _tell_unused(templates, spoken.files)
     files = find_strategy_files(request.strategy or (), environment=os.environ, here=Path.cwd())
     strategies = load_strategies(files)
     names = [*request.files_read(), *spoken.files]
@@ -57,6 +62,16 @@ def write_report(request: Request, output: str, templates: Path | None, language
         _write(page, output, [*names, *(str(file) for file in files)], templates)
     report_problems(_errors(page), "concise")
     return ExitCode.UNUSABLE_ACTUALS if page.evaluation.has_unusable_rows else ExitCode.DONE
+
+
+def _tell_unused(templates: Path, catalogues: Sequence[str]) -> None:
+    """Say so where a folder of templates changes nothing: its files are called otherwise than ours."""
+    names = template_names()
+    if not any((templates / name).is_file() for name in names) and not any(
+        Path(catalogue).parent == templates for catalogue in catalogues
+    ):
+        folder = shown_path(templates.as_posix())
+        say(f"--template: {folder} holds none of {', '.join(names)}; the report is as without it")
 
 
 def _nothing_to_report(page: Page) -> ExitCode:
@@ -161,4 +176,6 @@ def _what(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "a template is not UTF-8"
     words = " ".join(str(error).split())
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template '{words}' in the folder, nor among ours"
     return words if type(error).__module__.startswith("jinja2") else f"{type(error).__name__}: {words}"

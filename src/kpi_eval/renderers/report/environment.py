@@ -15,6 +15,11 @@ from kpi_eval.renderers.report.words import Words
 _TEMPLATES = "templates"
 
 
+def template_names() -> list[str]:
+    """Give the names of our templates, which those of a folder go before."""
+    return jinja2.PackageLoader("kpi_eval.renderers.report", _TEMPLATES).list_templates()
+
+
 def environment_of(
     say: Catalogue, folder: Path | None, *, is_markup: bool, finalize: Callable[[Any], Any] | None = None
 ) -> jinja2.Environment:
