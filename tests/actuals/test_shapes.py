@@ -200,11 +200,23 @@ def test_a_measure_header_that_is_misspelt_is_named_as_not_used(export):
     assert "KPI206 advice: not used: Spend on boks" in outcome.stderr
 
 
-def test_two_columns_of_the_same_period_are_both_read_and_not_said_to_be_left_out(export):
-    outcome = export("measure,2016/17,2016/17\ndays,190,191\n")
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("measure,2016/17,note,2016/17\ndays,190,,191\n", "columns 2 and 4 are both called '2016/17'"),
+        ("period,days,Days\n2016/17,190,191\n", "columns 2 and 3 are both called 'days'"),
+    ],
+)
+def test_two_columns_of_values_that_are_headed_alike_are_refused_with_both_positions(export, content, said):
+    outcome = export(content)
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert f"row 1: KPI205 {said}, and actuals are read from there; rename one of them" in outcome.stderr
+
+
+def test_two_columns_of_a_period_that_are_spelt_differently_are_both_read_and_told(export):
+    outcome = export("measure,2016/17,2016-17\ndays,190,191\n")
     assert outcome.column("actual") == ["190", "191"]
     assert lines(outcome.stderr, "KPI220")
-    assert "nothing is read from them" not in outcome.stderr
 
 
 def test_ten_thousand_periods(export):
@@ -452,3 +464,9 @@ def test_explain_reads_a_wide_file(run, folder):
     outcome = run("explain", "days", "--actuals", "t.csv")
     assert outcome.exit_code == 0
     assert "190" in outcome.stdout
+
+
+def test_a_table_that_may_be_wide_by_measure_is_told_that_its_headers_can_be_aliases(export):
+    told = "where columns are headed by measures, give each its header as an alias in the strategy"
+    assert told in export("period,area,NEET rate\n2016/17,Boston,3\n").stderr
+    assert told not in export("KPI,period,Outturn,actual\ndays,2016/17,3,3\n").stderr

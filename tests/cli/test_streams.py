@@ -249,3 +249,10 @@ def test_colour_in_a_pipe(run, monkeypatch, env, options, is_coloured):
         monkeypatch.setenv(name, value)
     result = run("check", "ok.csv", *options)
     assert ("\x1b[" in result.stdout) is is_coloured
+
+
+def test_verbose_counts_the_measures_of_each_strategy(run, folder):
+    assert "strategy 'demo', 3 measures\n" in run("check", "ok.csv", "-v").stderr
+    one = "format: 1\nid: one\ntitle: One\nyear: financial\nmeasures:\n  a: {title: A, direction: none}\n"
+    (folder / "one.yaml").write_text(one, encoding="utf-8")
+    assert "strategy 'one', 1 measure\n" in run("check", "ok.csv", "-s", "one.yaml", "-v").stderr

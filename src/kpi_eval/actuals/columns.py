@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from kpi_eval.actuals.header_names import HeaderNames, folded_header, shown_header
+from kpi_eval.actuals.header_names import HeaderNames, both_called, folded_header, shown_header
 from kpi_eval.actuals.presets import PRESETS
 from kpi_eval.actuals.shapes import (
     ValueColumn,
@@ -85,9 +85,11 @@ def parse_column_options(options: Sequence[str]) -> dict[Field, str]:
 
 
 def header_test(reading: Reading, *, has_period: bool) -> IsHeader:
-    """Give the test of whether a record plainly is a header."""
+    """Give the test of whether a record plainly is a header; one that is too wide is taken for it, to be refused at once."""
 
     def is_header(record: Sequence[str]) -> bool:
+        if len(record) > MOST_COLUMNS:
+            return True
         positions = partial_columns(record, reading)
         values = value_columns(record, positions, reading)
         return not missing_fields(positions, values, has_period=has_period)
@@ -150,23 +152,24 @@ def find_columns(  # noqa: PLR0913 - what messages need to say
     _check_shape(reading, names, values, (path, row))
     missing = missing_fields(positions, values, has_period=has_period)
     if missing:
-        hint = _how_to_find(missing[0], header, row, settings) + _set_by_strategy(reading, settings)
-        message = f"there is no column '{missing[0].value}'{_nor_usual(missing[0], reading)}"
-        raise _failure(path, row, Code.MISSING_COLUMN, message, hint)
+        hint = _how_to_find(missing, header, row, settings) + _set_by_strategy(reading, settings)
+        raise _failure(path, row, Code.MISSING_COLUMN, _no_column(missing[0], reading), hint)
     if values and shape in {None, Shape.WIDE_BY_MEASURE, Shape.WIDE_BY_PERIOD}:
         shape = Shape.WIDE_BY_MEASURE if values[0].measure is not None else Shape.WIDE_BY_PERIOD
     areas, kind = other_areas(names, shape, positions, reading), kind_of_period(names, shape)
     taken = {*positions.values(), *areas, kind, *(value.position for value in values)}
     unused = _unused_headers(names, header, taken)
-    twice = tuple(_both_called(header, *pair) for pair in names.twice() if not set(pair) & taken)
+    _refuse_twice(header, names, {value.position for value in values}, (path, row))
+    twice = tuple(both_called(header, *pair) for pair in names.twice() if not set(pair) & taken)
     least = max((position + 1 for position, name in enumerate(header) if name.strip()), default=0)
     return Columns(len(header), least, positions, unused, twice, shape or Shape.LONG, values, areas, kind)
 
 
-def _nor_usual(field: Field, reading: Reading) -> str:
-    """Name the headers that strategies give a field, and where."""
+def _no_column(field: Field, reading: Reading) -> str:
+    """Say that a field has no column, not by the headers that strategies give it either, and where they do."""
     usual = ", nor ".join(f"'{shortened(header, 40)}'" for header in reading.usual_columns.get(field, ()))
-    return f", nor {usual}{reading.origin(f'columns.{field.value}')}" if usual else ""
+    nor_usual = f", nor {usual}{reading.origin(f'columns.{field.value}')}" if usual else ""
+    return f"there is no column '{field.value}'{nor_usual}"
 
 
 def _set_by_strategy(reading: Reading, settings: Sequence[str]) -> str:
@@ -205,7 +208,7 @@ def _find(
     for wanted in wanted_headers(field, names, reading):
         found = names.positions(wanted)
         if len(found) > 1:
-            message = f"{_both_called(header, found[0], found[1])}, and the {field.value} is read from there"
+            message = f"{both_called(header, found[0], found[1])}, and the {field.value} is read from there"
             is_same = folded_header(header[found[0]]) == folded_header(header[found[1]])
             hint = "rename one of them, or take it away" if is_same else f"say which with --column {field.value}=HEADER"
             raise _failure(*where, Code.COLUMN_TWICE, message, hint)
@@ -217,14 +220,12 @@ def _find(
     return None
 
 
-def _both_called(header: Sequence[str], first: int, second: int) -> str:
-    """Name two columns that are looked up by the same name, each as it stands."""
-    names = [shown_header(header[place]) for place in (first, second)]
-    is_same = folded_header(header[first]) == folded_header(header[second])
-    told = (
-        f"both called '{names[0]}'" if is_same else f"called '{names[0]}' and '{names[1]}', the same but for the note"
-    )
-    return f"columns {first + 1} and {second + 1} are {told}"
+def _refuse_twice(header: Sequence[str], names: HeaderNames, read: set[int], where: tuple[str, int]) -> None:
+    """Refuse two columns of values that are headed alike: by the same period, or the same measure."""
+    pair = next((pair for pair in names.twice() if read.issuperset(pair)), None)
+    if pair is not None:
+        message = f"{both_called(header, *pair)}, and actuals are read from there"
+        raise _failure(*where, Code.COLUMN_TWICE, message, "rename one of them, or take it away")
 
 
 def partial_columns(header: Sequence[str], reading: Reading) -> dict[Field, int]:
@@ -239,7 +240,8 @@ def partial_columns(header: Sequence[str], reading: Reading) -> dict[Field, int]
     return found
 
 
-def _how_to_find(field: Field, header: Sequence[str], row: int, settings: Sequence[str]) -> str:
+def _how_to_find(missing: tuple[Field, ...], header: Sequence[str], row: int, settings: Sequence[str]) -> str:
+    field = missing[0]
     if "delimiter" in settings and len(header) == 1:
         shown = shortened(header[0], 30)
         return (
@@ -247,6 +249,8 @@ def _how_to_find(field: Field, header: Sequence[str], row: int, settings: Sequen
             "--skip-rows"
         )
     mend = f"name it with --column {field.value}=HEADER; {_headers(header)}"
+    if missing == (Field.MEASURE, Field.ACTUAL):
+        return f"{mend}; where columns are headed by measures, give each its header as an alias in the strategy"
     return f"give --period if all rows are of one period, or {mend}" if field is Field.PERIOD else mend
 
 
@@ -254,8 +258,8 @@ def column_findings(columns: Columns, path: str, row: int) -> Iterable[Diagnosti
     """Word the findings about the header: columns nobody reads, and names that stand twice among them."""
     if columns.unused:
         yield _unused(columns, path)
-    for both_called in columns.twice[:_MOST_NAMED]:
-        message = f"{both_called}; nothing is read from them"
+    for pair in columns.twice[:_MOST_NAMED]:
+        message = f"{pair}; nothing is read from them"
         yield Diagnostic(
             code=Code.COLUMN_TWICE,
             severity=Severity.WARNING,

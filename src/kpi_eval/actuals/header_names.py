@@ -23,6 +23,16 @@ def shown_header(name: str) -> str:
     return shortened(" ".join(name.split()), 60)
 
 
+def both_called(header: Sequence[str], first: int, second: int) -> str:
+    """Name two columns that are looked up by the same name, each as it stands."""
+    names = [shown_header(header[place]) for place in (first, second)]
+    is_same = folded_header(header[first]) == folded_header(header[second])
+    told = (
+        f"both called '{names[0]}'" if is_same else f"called '{names[0]}' and '{names[1]}', the same but for the note"
+    )
+    return f"columns {first + 1} and {second + 1} are {told}"
+
+
 class HeaderNames:
     """The names of a header, to be looked up as people would."""
 

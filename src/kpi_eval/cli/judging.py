@@ -101,7 +101,8 @@ def judge_and_write(
     strategies = load_strategies(files)
     if request.is_verbose:
         for strategy in strategies:
-            tell(f"{strategy.path}: strategy '{strategy.id}', {len(strategy.measures):,} measures\n")
+            count = len(strategy.measures)
+            tell(f"{strategy.path}: strategy '{strategy.id}', {count:,} measure{'' if count == 1 else 's'}\n")
     names = input_files(request.actuals)
     with ExitStack() as stack:
         evaluation = _evaluated(stack, names, request, strategies)
