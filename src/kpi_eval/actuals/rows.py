@@ -157,7 +157,7 @@ class RowMaker:
         cells = "1 cell" if length == 1 else f"{length:,} cells"
         message = f"the row has {cells}, the header {self._columns.width}"
         if length < self._columns.least:
-            hint = "the cells that are missing are taken as blank"
+            hint = "what is missing is taken as blank; write those cells, or see whether the row was cut off"
             return Fault(code=Code.ROW_TOO_SHORT, message=message, hint=hint)
         # NOTE: even when what is too much is blank: in `neet,2016/17,1,234,` a comma has moved the cells.
         hint = 'quote a cell that has a comma in it: "1,234"'
