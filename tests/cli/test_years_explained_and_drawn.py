@@ -194,6 +194,17 @@ def test_a_trend_draws_what_years_come_to_below_the_actuals(told):
     assert "In 2016/17 Q2: year to date (2 of 4): 21,900 against 22,500, within tolerance. Forecast" in after
 
 
+def test_a_trend_draws_no_part_of_a_year_beside_the_target_of_the_whole(run):
+    lines = run("trend", "visits", "t.csv", "--history", "before.csv", actuals=ACTUALS).stdout.splitlines()
+    quarters = [line for line in lines if line.startswith("  201")]
+    assert len(quarters) == 6
+    assert all("? not judged" in line for line in quarters)
+    assert not {*"│═─·"} & {*"".join(quarters)}
+    assert next(line for line in lines if "Actual" in line).split() == [
+        *("Period", "Actual", "9,000", "16,000", "Status", "Travel")
+    ]
+
+
 def test_a_trend_does_not_draw_a_level_twice(told):
     shown = told("trend", "members")
     assert "So far" not in shown

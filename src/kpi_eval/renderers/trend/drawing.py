@@ -16,9 +16,10 @@ from kpi_eval.renderers.paper import Paper, wrapped
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.renderers.strokes import LIMIT, STROKES, column_of, ends_of, place_among, places_of, strokes_of
 from kpi_eval.series.trend import Stop, Trend
+from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.number import display_text
 from kpi_eval.vocabulary.quantity import Bound
-from kpi_eval.vocabulary.status import Status
+from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.travel import NoTravel
 
 _INDENT = "  "
@@ -134,8 +135,14 @@ def _numbers(lines: Sequence[_Line]) -> list[float]:
     """Give every number that must find a place."""
     rows = [line.row for line in lines if line.row is not None]
     values = [row.actual.value for row in rows if row.actual.value is not None]
-    edges = [edge for row in rows if row.subject.limits is not None for edge in limit_edges(row.subject.limits)]
+    edges = [edge for row in rows if (limits := _limits(row)) is not None for edge in limit_edges(limits)]
     return sorted({*values, *edges})
+
+
+def _limits(row: Row) -> Limits | None:
+    """Give what a value lies beside: part of a year lies beside no target of the whole."""
+    is_part = row.reason is not None and row.subject.reason is Reason.WHOLE_YEAR
+    return None if is_part else row.subject.limits
 
 
 def _axis(numbers: Sequence[float], scale: _Scale, trend: Trend) -> str:
@@ -166,7 +173,7 @@ def _drawn(line: _Line, scale: _Scale) -> tuple[tuple[str, str], ...]:
     cells, places, edges = [" "] * scale.width, list[int](), list[float]()
     if line.row is None or not scale.width:
         return (("".join(cells), ""),)
-    limits, actual = line.row.subject.limits, line.row.actual
+    limits, actual = _limits(line.row), line.row.actual
     if limits is not None:
         edges = sorted(set(limit_edges(limits)))
         places = places_of(edges, scale.ends, scale.width)
