@@ -367,6 +367,12 @@ def test_columns_told_by_what_is_in_them_are_to_be_checked_by_the_reader(run, em
     assert "Told by what is in the columns: measure from 'KPI', period from 'Quarter', actual from 'Outturn'." in said
 
 
+def test_columns_that_were_named_are_not_said_to_be_told_by_what_is_in_them(run, empty):
+    (empty / "sent.csv").write_text("KPI,Quarter,Outturn\nVisits,2016/17,1\n", encoding="utf-8")
+    said = run("init", "--from", "sent.csv", "--column", "measure=KPI").stderr
+    assert "Told by what is in the columns: period from 'Quarter', actual from 'Outturn'." in said
+
+
 def test_a_workbook_is_read_with_the_sheet_that_was_asked_for(run, empty):
     book = openpyxl.Workbook()
     for name in ("One", "Two"):

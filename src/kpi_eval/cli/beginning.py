@@ -237,8 +237,9 @@ def _report(path: Path, made: _Made, wish: Wish) -> Iterator[str]:
     if made.known:
         are = "1 more of the file is" if made.known == 1 else f"{made.known:,} more of the file are"
         yield f"{are} in the strategies of the folder already, and left out."
-    if made.layout is not None and made.layout.is_told_by_cells:
-        columns = ", ".join(f"{field.value} from '{header}'" for field, header in draft.reading.columns.items())
+    told = {each: header for each, header in draft.reading.columns.items() if each not in wish.reading.columns}
+    if made.layout is not None and made.layout.is_told_by_cells and told:
+        columns = ", ".join(f"{each.value} from '{header}'" for each, header in told.items())
         yield f"Told by what is in the columns: {columns}."
         yield "See under actuals: in the strategy whether that is right."
     yield ""
