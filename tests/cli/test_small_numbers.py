@@ -34,6 +34,12 @@ measures:
     accumulates: sum
     target: 2
     tolerance: 2
+  waiting:
+    title: Waiting
+    direction: lower is better
+    unit: children
+    accumulates: average
+    target: 20
   visits:
     title: Visits in time
     direction: higher is better
@@ -220,6 +226,15 @@ def test_a_benchmark_that_is_hidden_sets_no_target(hide):
 def test_the_result_has_no_hash_of_actuals_whose_numbers_are_hidden(hide):
     document = json.loads(hide("moves,,,2016/17,3,,,\n", form="json").stdout)
     assert document["inputs"] == [{"path": "t.csv", "sha256": None}]
+
+
+def test_a_mean_of_the_year_is_hidden_in_every_area_where_a_part_of_it_is_hidden(hide):
+    quarters = "".join(
+        f"waiting,,North,2016/17 Q{number},{count},,,\n" for number, count in enumerate([4, 4, 12, 12], 1)
+    )
+    years = "waiting,,North,2016/17,8,,,\nwaiting,,South,2016/17,9.25,,,\nwaiting,,All,2016/17,17.25,,,\n"
+    assert shown(hide(quarters + years + "waiting,,North,2015/16,8,,,\n")) == ["5", "5", "12", "12", "", "", "", "8"]
+    assert shown(hide(years)) == ["8", "9.25", "17.25"]
 
 
 def test_filters_do_not_show_what_would_be_hidden_without_them(hide):

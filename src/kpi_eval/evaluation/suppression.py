@@ -13,8 +13,9 @@ from kpi_eval.actuals.values import Actual, Fault
 from kpi_eval.evaluation.classify import Judgement, exceeded, status_of
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.subject import Subject
-from kpi_eval.evaluation.sums import Count, Place, exact
+from kpi_eval.evaluation.sums import Count, Days, Place, exact
 from kpi_eval.evaluation.totals import complete
+from kpi_eval.strategy.strategy import Accumulation
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.limits import Limits
@@ -42,6 +43,7 @@ class Suppression:
         self._hidden: set[Place] = set()
         self._muted: set[Place] = set()
         self._counts: dict[tuple[Place, str], Count] = {}
+        self._averages: set[Place] = set()
         self.rows = 0
 
     def take(self, subject: Subject, area: str, actual: Actual, parts: tuple[Actual, ...] = ()) -> None:
@@ -49,6 +51,8 @@ class Suppression:
         place = _place(subject, area)
         if place is None:
             return
+        if subject.measure is not None and subject.measure.accumulates is Accumulation.AVERAGE:
+            self._averages.add(place)
         for number, part in enumerate(parts):
             if subject.basis is not None and part.value is not None and part.bound is None:
                 # NOTE: populations are known, so a rate tells its numerator, and a rate of a total its parts.
@@ -75,6 +79,9 @@ class Suppression:
     def complete(self) -> None:
         """Hide more where a total would give a hidden count away, until none does."""
         self._muted = complete(self._counts.values(), self._hidden, self._below)
+        # NOTE: a mean adds up to nothing that is shown, but tells a part of it; so do those of other areas, with a total.
+        inside = {(place[0], place[2]) for place in self._averages & self._hidden}
+        self._hidden |= {place for place in self._averages if _is_around(place, inside)}
 
     def anew(self) -> "Suppression":
         """Give one that hides the same, and has counted no row."""
@@ -146,6 +153,21 @@ def _place(subject: Subject, area: str) -> Place | None:
         return None
     days = folded(subject.period_text) if subject.period is None else subject.period.days
     return (subject.measure.id, folded(area), days)
+
+
+def _is_around(place: Place, hidden: set[tuple[str, Days | str]]) -> bool:
+    """Whether the days of a place are those of something hidden and more, of the same measure in whatever area."""
+    measure, _, days = place
+    if isinstance(days, str):
+        return False
+    return any(
+        other == measure
+        and not isinstance(inner, str)
+        and inner != days
+        and days[0] <= inner[0]
+        and inner[1] <= days[1]
+        for other, inner in hidden
+    )
 
 
 def _is_count(subject: Subject, value: float) -> bool:
