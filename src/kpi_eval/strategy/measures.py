@@ -198,6 +198,8 @@ class _MeasureBuilder:
         try:
             distance = read_distance(as_text(form, Code.WRONG_KIND, "a number"), unit, self._scale)
         except FormError as error:
+            if error.code is Code.AMBIGUOUS_PERCENT:
+                error = FormError(error.code, error.message, "write percentage points: 0.5 pp")
             report_form_error(self._context.source, path, error)
             return Decimal(0)
         if distance.is_per_cent_of_target or distance.amount < 0:
