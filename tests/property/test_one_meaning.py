@@ -191,6 +191,44 @@ def test_every_way_through_gives_the_same(tmp_path, engine, seed):
     assert outcome_of(paths, strategies, engine) == outcome_of(paths, strategies, None)
 
 
+SMALL_BOUNDS = {
+    "kpi_eval.evaluation.plausibility.MOST_VALUES": 40,
+    "kpi_eval.evaluation.repeats.MOST_COMBINATIONS": 64,
+    "kpi_eval.evaluation.across.MOST_OF_SEVERAL_BASES": 5,
+    "kpi_eval.evaluation.subjects._MOST_STRANGERS": 3,
+    "kpi_eval.evaluation.subjects._MOST_SUGGESTIONS": 3,
+    "kpi_eval.evaluation.bulk.places._MOST_UNKNOWN": 3,
+    "kpi_eval.evaluation.bulk.places._MOST_REMEMBERED": 3,
+    "kpi_eval.evaluation.findings._MOST_OF_A_CODE": 4,
+}
+
+
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("seed", range(100, 120))
+def test_bounds_of_memory_are_met_alike(tmp_path, monkeypatch, engine, seed):
+    for name, bound in SMALL_BOUNDS.items():
+        monkeypatch.setattr(name, bound)
+    draw = random.Random(seed)  # noqa: S311 - files, not secrets
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "mix.yaml"])
+    (tmp_path / "0.csv").write_text(a_file(draw), encoding="utf-8", newline="")
+    assert outcome_of([tmp_path / "0.csv"], strategies, engine) == outcome_of([tmp_path / "0.csv"], strategies, None)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_many_names_that_nobody_knows_and_many_texts_that_are_none_come_out_alike(tmp_path, engine):
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "mix.yaml"])
+    unknown = [f"unknown {number},2016/17,E{number % 7},{number}.5" for number in range(1500)]
+    texts = [f"a,2016/17 Q{number % 4 + 1},E{number},text {number}" for number in range(1500)]
+    (tmp_path / "0.csv").write_text("\n".join(["measure,period,area,actual", *unknown, *texts]), encoding="utf-8")
+    outcome = outcome_of([tmp_path / "0.csv"], strategies, engine)
+    assert outcome == outcome_of([tmp_path / "0.csv"], strategies, None)
+    told = [finding.message for finding in outcome[2]]
+    assert "1,400 more like this: unknown measure" in told
+    assert "1,400 more like this: not a number" in told
+
+
 @pytest.mark.parametrize("engine", Engine)
 def test_the_outturns_of_all_areas_and_years_give_the_same(tmp_path, engine):
     strategies = load_strategies(sorted((ROOT / "strategies").glob("*.yaml")))
