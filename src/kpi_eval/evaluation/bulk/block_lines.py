@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from kpi_eval.actuals.values import Actual
+from kpi_eval.evaluation.bulk.codes import codes_of, texts_at
 from kpi_eval.evaluation.bulk.counts import Counts
 from kpi_eval.evaluation.bulk.differences import LimitTable
 from kpi_eval.evaluation.bulk.file_rows import FileRows
@@ -33,6 +34,7 @@ class BlockLines:
         self._parts: list[pl.Series] = []
         self._of_marks = np.zeros(0, dtype=np.int64)
         self._of_cells: dict[int, int] = {}
+        self._areas = pl.Series("area", [], dtype=pl.String)
         self._limits = LimitTable(rows.places)
 
     def text(
@@ -57,7 +59,7 @@ class BlockLines:
         first, second, third, last = (part.gather(ids) for part in self._filled())
         line = pl.concat_str(
             first,
-            pl.lit("") if texts is None else self._written(texts, _AREA),
+            pl.lit("") if texts is None else self._written_areas(texts),
             second,
             differences.actual,
             third,
@@ -80,6 +82,22 @@ class BlockLines:
     def line_of(self, row: Row) -> str:
         """Write a row, with the end of its line."""
         return self._form.joined(self._form.texts(row)) + self._form.end
+
+    def _written_areas(self, areas: pl.Series) -> pl.Series:
+        """Give areas as they stand in a line, by the codes that the engine gave to their texts."""
+        codes = codes_of(areas) + 1
+        more = int(codes.max()) + 1 - len(self._areas)
+        if more > 0:
+            self._areas = self._areas.extend(pl.Series([None] * more, dtype=pl.String))
+        written = self._areas.gather(codes)
+        if written.null_count():
+            rows = np.flatnonzero(written.is_null().to_numpy())
+            _, firsts = np.unique(codes[rows], return_index=True)
+            new = rows[firsts]
+            cells = [self._cell(text.strip(), _AREA) for text in texts_at(areas, new)]
+            self._areas = self._areas.scatter(codes[new], cells)
+            written = self._areas.gather(codes)
+        return written.rename("area")
 
     def _written(self, texts: pl.Series, column: int) -> pl.Series:
         """Give texts as they stand in a line, each distinct one written once."""

@@ -27,7 +27,7 @@ class PlaceCodes:
 
     def of(self, columns: Sequence[pl.Series]) -> Numbers | None:
         """Give the place of each row; None where there are too many combinations for a table."""
-        physical = [_codes(column) for column in columns]
+        physical = [codes_of(column) for column in columns]
         sizes = [max(size, int(codes.max()) + 2) for size, codes in zip(self._sizes, physical, strict=True)]
         if sizes != self._sizes and not self._grow(sizes):
             return None
@@ -42,7 +42,7 @@ class PlaceCodes:
             unknown = np.flatnonzero(found < 0)
             _, firsts = np.unique(keys[unknown], return_index=True)
             rows = unknown[np.sort(firsts)]
-            texts = [_texts(column, rows) for column in columns]
+            texts = [texts_at(column, rows) for column in columns]
             for row, combination in zip(rows, zip(*texts, strict=True), strict=True):
                 self._table[keys[row]] = self._places[combination]
             found = self._table[keys]
@@ -71,7 +71,7 @@ class AreaCodes:
 
     def of(self, column: pl.Series) -> Numbers:
         """Give the number of each row's area; new ones are numbered in the order of the rows."""
-        codes = _codes(column) + 1
+        codes = codes_of(column) + 1
         size = int(codes.max()) + 1
         if size > len(self._table):
             more = max(size, len(self._table) * 2) - len(self._table)
@@ -81,7 +81,7 @@ class AreaCodes:
             unknown = np.flatnonzero(numbers < 0)
             _, firsts = np.unique(codes[unknown], return_index=True)
             rows = unknown[np.sort(firsts)]
-            for row, text in zip(rows, _texts(column, rows), strict=True):
+            for row, text in zip(rows, texts_at(column, rows), strict=True):
                 self._table[codes[row]] = self._repeats.area(text.strip())
             numbers = self._table[codes]
         return numbers
@@ -119,11 +119,12 @@ class EdgeTable:
         return [column.gather(places_of_rows) for column in self._columns]
 
 
-def _codes(column: pl.Series) -> npt.NDArray[np.int32]:
+def codes_of(column: pl.Series) -> npt.NDArray[np.int32]:
     """Give the code of each text, which the engine numbers from 0; that of an empty one is -1."""
     physical = column.to_physical().cast(pl.Int32)
     return (physical.fill_null(-1) if physical.null_count() else physical).to_numpy()
 
 
-def _texts(column: pl.Series, rows: Numbers) -> list[str]:
+def texts_at(column: pl.Series, rows: Numbers) -> list[str]:
+    """Give the texts of some rows."""
     return column.gather(rows).cast(pl.String).fill_null("").to_list()
