@@ -12,7 +12,7 @@ from kpi_eval.evaluation.evaluation import Evaluation
 from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.errors import UsageError
 
-_LARGE = 6_000_000
+_LARGE = 11_000_000
 """In bytes of text: from here on the data frame engine is quicker, its own start included (docs/performance.md)."""
 
 _SMALL = 50_000
