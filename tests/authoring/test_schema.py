@@ -90,6 +90,7 @@ ACCEPTED = {
     "KPI115-benchmark": _BY_UNIT,
     "KPI115-target": _BY_UNIT,
     "KPI115-tolerance": _BY_UNIT,
+    "KPI116-no-change-within": _BY_UNIT,
     "KPI117-areas": _BY_ARITHMETIC,
     "KPI117-default": _BY_ARITHMETIC,
     "KPI117-on-a-scale": _BY_ARITHMETIC,
