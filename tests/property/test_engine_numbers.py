@@ -11,7 +11,6 @@ import pytest
 
 from kpi_eval.evaluation import expressions
 from kpi_eval.evaluation.bulk.differences import LimitTable
-from kpi_eval.evaluation.bulk.kinds import Known, Read
 from kpi_eval.evaluation.bulk.numbers import numbers_in
 from kpi_eval.evaluation.bulk.places import Place
 from kpi_eval.evaluation.classify import exceeded, judge, status_of
@@ -136,15 +135,9 @@ def test_differences_are_those_of_exact_decimals():
     limits = [some_limits(draw) for _ in range(3_000)]
     values = [some_value(draw, each) + 0.0 for each in limits]
     places = [Place(Subject(measure_text="", basis_text="", period_text="", limits=each), [], 0) for each in limits]
-    known = Known(
-        1,
-        Read(pl.DataFrame({"value": values}), lambda _: []),
-        np.arange(len(values)),
-        np.zeros(len(values), dtype=np.int64),
-        np.array([STATUSES.index(status_of(value, each)) for value, each in zip(values, limits, strict=True)]),
-    )
+    kinds = np.array([STATUSES.index(status_of(value, each)) for value, each in zip(values, limits, strict=True)])
     table = LimitTable(type("Places", (), {"found": places})())
-    written = table.written(known)
+    written = table.written(np.arange(len(values)), kinds, np.array(values))
     left = set(written.others)
     assert len(left) < len(values) / 2
     for at, (value, each) in enumerate(zip(values, limits, strict=True)):

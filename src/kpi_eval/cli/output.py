@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from kpi_eval.cli.compression import packing
+from kpi_eval.renderers.byte_lines import ByteLines
 from kpi_eval.vocabulary.errors import OutputError, UsageError
 
 STDOUT = "-"
@@ -32,7 +33,7 @@ def standard_output(*, is_for_people: bool, encoding: str = "utf-8") -> Iterator
             sys.stdout.flush()
             return
         sys.stdout.flush()
-        stream = io.TextIOWrapper(buffer, encoding=encoding, newline="", write_through=False)
+        stream = _text_to(buffer, encoding)
         try:
             yield stream
             stream.flush()
@@ -85,9 +86,13 @@ def file_output(
     """
     with (
         binary_file_output(name, inputs=inputs, is_new=is_new) as content,
-        io.TextIOWrapper(content, encoding=encoding, newline="") as stream,
+        _text_to(content, encoding) as stream,
     ):
         yield stream
+
+
+def _text_to(content: BinaryIO, encoding: str) -> io.TextIOWrapper:
+    return ByteLines(content) if encoding == "utf-8" else io.TextIOWrapper(content, encoding=encoding, newline="")
 
 
 @contextmanager

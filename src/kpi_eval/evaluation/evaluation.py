@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.actuals.values import Actual
@@ -22,6 +22,8 @@ from kpi_eval.vocabulary.scheme import Scheme
 from kpi_eval.vocabulary.status import Reason, Status
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from kpi_eval.evaluation.objectives import ListedObjective
     from kpi_eval.evaluation.rolled_up import RolledUp
 
@@ -189,16 +191,32 @@ def _judged(statuses: Counter[Status]) -> int:
     return sum(count for status, count in statuses.items() if status.is_judged)
 
 
+PutLines: TypeAlias = Callable[[Callable[[bytes], object]], None]
+"""What puts lines together, in any thread, and has them taken as UTF-8, some whole lines at a time."""
+
+MakeFrame: TypeAlias = Callable[[], "pl.DataFrame"]
+"""What makes a data frame of rows, in any thread."""
+
+Many: TypeAlias = PutLines | MakeFrame
+"""Many rows, judged and still to be written."""
+
+
 class LineForm(Protocol):
-    """How a row is written: its cells, in the order of the columns, and a line of them; `end` is what ends a line."""
+    """How a row is written: as so many pieces with commas between them, the columns of a record first.
+
+    `end` is what ends a line. `is_of_numbers` says that actual and differences are plain numbers, and that no other
+    piece depends on which number it is.
+    """
 
     end: str
+    width: int
+    is_of_numbers: bool
 
-    def texts(self, row: Row) -> list[str]:
-        """Give the text of each cell of a row."""
+    def pieces(self, row: Row) -> Sequence[str]:
+        """Give the pieces of a line as they stand in it."""
 
-    def joined(self, texts: Sequence[str]) -> str:
-        """Join cells as they stand in a line."""
+    def line(self, row: Row) -> str:
+        """Write a row, with the end of its line."""
 
 
 class InBulk(Protocol):
@@ -213,8 +231,8 @@ class InBulk(Protocol):
     def first(self, most: int) -> Iterator[Row]:
         """Judge all rows, and give the first of each status, `most` at the most, in order."""
 
-    def lines(self, form: LineForm) -> Iterator[str]:
-        """Judge all rows, and give their lines, many at once, in order."""
+    def lines(self, form: LineForm) -> Iterator[PutLines]:
+        """Judge all rows, and give what puts their lines together, many at once, in order."""
 
 
 class Bulk(NamedTuple):
@@ -260,15 +278,11 @@ class Evaluation:
         return _first_rows(self.rows, most)
 
     @property
-    def is_streamed(self) -> bool:
-        """Whether the rows can be had as lines, many at once."""
-        return self.bulk is not None and self.bulk.rows is self.rows and self.bulk.way.engine is Engine.STREAM
-
-    def lines(self, form: LineForm) -> Iterator[str]:
-        """Consume the rows, and give their lines in order, each with its end: one at once, or many."""
-        if self.bulk is not None and self.is_streamed:
-            return self.bulk.way.lines(form)
-        return (form.joined(form.texts(row)) + form.end for row in self.rows)
+    def streamed(self) -> InBulk | None:
+        """The way that gives rows many at once, to be written; None where they do not go it."""
+        if self.bulk is None or self.bulk.rows is not self.rows:
+            return None
+        return self.bulk.way if self.bulk.way.engine is Engine.STREAM else None
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:

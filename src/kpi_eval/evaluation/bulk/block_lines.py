@@ -1,27 +1,27 @@
-"""Block lines: the rows of a block as lines of CSV, put together by the data frame engine.
+"""Block lines: the rows of a block as lines of text, put together by the data frame engine.
 
-What rows of a place and kind have in common is written once, by the very functions that write a row; area, actual and
-differences are filled in for each. A row whose numbers are not of a few decimals is written by those functions itself.
+A line is made of few pieces: what rows of a place have in common, the area, the period, and all that follows from the
+limits and the actual. Pieces are written by the very functions that write a row, each distinct one once; distinct
+actuals are few, so what is worked out of them costs next to nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import BinaryIO, cast
 
 import numpy as np
 import polars as pl
 
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.bulk.codes import codes_of, texts_at
-from kpi_eval.evaluation.bulk.counts import Counts
-from kpi_eval.evaluation.bulk.differences import LimitTable
 from kpi_eval.evaluation.bulk.file_rows import FileRows
-from kpi_eval.evaluation.bulk.kinds import ALONE, KINDS, MISSING, NOT_JUDGED, Known, Numbers
-from kpi_eval.evaluation.classify import Judgement
-from kpi_eval.evaluation.evaluation import LineForm, Row
+from kpi_eval.evaluation.bulk.kinds import ALONE, Known, Numbers
+from kpi_eval.evaluation.bulk.rest import Piece, Rest, piece_between
+from kpi_eval.evaluation.evaluation import LineForm, PutLines, Row
 from kpi_eval.evaluation.record import COLUMNS
 from kpi_eval.vocabulary.status import Status
 
-_AREA, _ACTUAL, _TARGET = (COLUMNS.index(name) for name in ("area", "actual", "target"))
-_VARIANCE, _REASON, _NOTE = (COLUMNS.index(name) for name in ("variance", "reason", "note"))
+_AREA, _PERIOD, _NOTE = (COLUMNS.index(name) for name in ("area", "period", "note"))
 
 
 class BlockLines:
@@ -30,150 +30,126 @@ class BlockLines:
     def __init__(self, rows: FileRows, form: LineForm) -> None:
         """Start with nothing written."""
         self._rows, self._form = rows, form
-        self._templates: list[tuple[str, str, str, str]] = []
-        self._parts: list[pl.Series] = []
-        self._of_marks = np.zeros(0, dtype=np.int64)
-        self._of_cells: dict[int, int] = {}
-        self._areas = pl.Series("area", [], dtype=pl.String)
-        self._limits = LimitTable(rows.places)
+        self._firsts, self._periods = pl.Series([], dtype=pl.String), pl.Series([], dtype=pl.String)
+        self._areas = pl.Series([], dtype=pl.String)
+        self._rest = Rest(rows.places, form, until_note=rows.layout.note is not None)
 
-    def text(
-        self,
-        known: Known,
-        texts: pl.Series | None,
-        notes: pl.Series | None,
-        alone: Mapping[int, str],
-        row_at: Callable[[int], Row],
-    ) -> str:
-        """Write the rows of a block.
+    def take(
+        self, known: Known, areas: pl.Series | None, notes: pl.Series | None, alone: Mapping[int, Sequence[Row]]
+    ) -> PutLines:
+        """Take the rows of a block, as `BlockWriter` has it; what is given puts their lines together."""
+        self._refresh(has_area=areas is not None)
+        live = np.flatnonzero(known.kinds != ALONE)
+        columns = [Piece(self._firsts, known.places)]
+        if areas is not None:
+            columns.append(self._written_areas(areas))
+        columns.append(Piece(self._periods, known.places))
+        columns += [Piece(table, _spread(ids, live, len(known.kinds))) for table, ids in self._rest.of(known, live)]
+        if notes is not None:
+            columns.insert(-1 if self._rest.has_tail else len(columns), self._written_notes(notes))
+        lines = {at: "".join(map(self._form.line, rows)).removesuffix(self._form.end) for at, rows in alone.items()}
+        return partial(_put_together, columns, lines, self._form.end)
 
-        Args:
-            known: What is known of the rows.
-            texts: The areas as they are written, where the file has any.
-            notes: The notes, likewise.
-            alone: The lines, each with its end, of rows that were judged by themselves, none for one left out.
-            row_at: Gives one of the other rows.
-        """
-        ids = self._template_ids(known)
-        differences = self._limits.written(known)
-        first, second, third, last = (part.gather(ids) for part in self._filled())
-        line = pl.concat_str(
-            first,
-            pl.lit("") if texts is None else self._written_areas(texts),
-            second,
-            differences.actual,
-            third,
-            differences.variance,
-            pl.lit(","),
-            differences.per_cent,
-            pl.lit(","),
-            differences.margin,
-            last,
-            pl.lit("") if notes is None else self._written(notes, _NOTE),
-            pl.lit(self._form.end),
-        )
-        lines = pl.select(line.alias("line")).to_series()
-        others = {at: self.line_of(row_at(at)) for at in differences.others} | dict(alone)
-        if others:
-            lines = lines.scatter(list(others), list(others.values()))
-        whole: str = lines.str.join("").item()
-        return whole
+    def _refresh(self, *, has_area: bool) -> None:
+        """Write what rows of places have in common, of those that have been found since."""
+        new = self._rows.places.found[len(self._firsts) :]
+        if new:
+            pieces = [self._form.pieces(Row(place.subject, Actual(), Status.NO_DATA)) for place in new]
+            ends = (0, _AREA if has_area else _PERIOD)
+            firsts = pl.Series([piece_between(each, *ends) for each in pieces], dtype=pl.String)
+            self._firsts = pl.concat([self._firsts, firsts], rechunk=True)
+            periods = pl.Series([each[_PERIOD] for each in pieces], dtype=pl.String)
+            self._periods = pl.concat([self._periods, periods], rechunk=True)
 
-    def line_of(self, row: Row) -> str:
-        """Write a row, with the end of its line."""
-        return self._form.joined(self._form.texts(row)) + self._form.end
-
-    def _written_areas(self, areas: pl.Series) -> pl.Series:
+    def _written_areas(self, areas: pl.Series) -> Piece:
         """Give areas as they stand in a line, by the codes that the engine gave to their texts."""
-        codes = codes_of(areas) + 1
+        codes = codes_of(areas).astype(np.int64) + 1
         more = int(codes.max()) + 1 - len(self._areas)
         if more > 0:
-            self._areas = self._areas.extend(pl.Series([None] * more, dtype=pl.String))
-        written = self._areas.gather(codes)
-        if written.null_count():
-            rows = np.flatnonzero(written.is_null().to_numpy())
-            _, firsts = np.unique(codes[rows], return_index=True)
-            new = rows[firsts]
+            self._areas = pl.concat([self._areas, pl.Series([None] * more, dtype=pl.String)], rechunk=True)
+        unknown = np.flatnonzero(self._areas.is_null().to_numpy()[codes])
+        if len(unknown):
+            _, firsts = np.unique(codes[unknown], return_index=True)
+            new = unknown[firsts]
             cells = [self._cell(text.strip(), _AREA) for text in texts_at(areas, new)]
-            self._areas = self._areas.scatter(codes[new], cells)
-            written = self._areas.gather(codes)
-        return written.rename("area")
+            # NOTE: a table of its own, for lines of blocks before may still have to be put together.
+            self._areas = self._areas.clone().scatter(codes[new], cells)
+        return Piece(self._areas, codes)
 
-    def _written(self, texts: pl.Series, column: int) -> pl.Series:
-        """Give texts as they stand in a line, each distinct one written once."""
-        name = texts.name
-        distinct = texts.cast(pl.String).fill_null("").rename("text")
-        found = distinct.unique().to_list()
-        written = [self._cell(text.strip(), column) for text in found]
-        table = pl.DataFrame({"text": found, "written": written})
-        joined = distinct.to_frame().join(table, on="text", how="left", maintain_order="left")
-        return joined["written"].rename(name)
+    def _written_notes(self, notes: pl.Series) -> Piece:
+        """Give notes as they stand in a line, each distinct one written once."""
+        texts = notes.cast(pl.String).fill_null("").rename("text")
+        found = texts.unique().rename("text")
+        numbers = pl.DataFrame([found, pl.Series("number", np.arange(len(found)))])
+        joined = texts.to_frame().join(numbers, on="text", how="left", maintain_order="left")["number"].to_numpy()
+        return Piece(pl.Series([self._cell(text.strip(), _NOTE) for text in found], dtype=pl.String), joined)
 
     def _cell(self, text: str, column: int) -> str:
         nothing = Row(self._rows.places.found[0].subject, Actual(), Status.NO_DATA, area=text, note=text)
-        # NOTE: a cell that is alone in its line is quoted where it is empty.
-        return self._form.joined(["", self._form.texts(nothing)[column]])[1:]
+        return self._form.pieces(nothing)[column]
 
-    def _template_ids(self, known: Known) -> Numbers:
-        """Give the template of each row; new ones are made."""
-        marks = known.places * KINDS + np.where(known.kinds < MISSING, known.kinds, ALONE)
-        size = len(self._rows.places.found) * KINDS
-        if size > len(self._of_marks):
-            more = np.full(size - len(self._of_marks), -1, dtype=np.int64)
-            self._of_marks = np.concatenate([self._of_marks, more])
-        ids: Numbers = self._of_marks[marks]
-        if (ids < 0).any():
-            for mark in np.unique(marks[ids < 0]).tolist():
-                code, kind = divmod(mark, KINDS)
-                self._of_marks[mark] = self._add(None if kind == ALONE else self._sample(code, kind))
-            ids = self._of_marks[marks]
-        for at, cell in known.missing.items():
-            ids[at] = self._of_cell(cell)
+
+def put_lines(form: LineForm, rows: Sequence[Row], put: Callable[[bytes], object]) -> None:
+    """Let `put` take the lines of rows that are of no block, as UTF-8."""
+    put("".join(map(form.line, rows)).encode())
+
+
+def _spread(ids: Numbers, live: Numbers, size: int) -> Numbers:
+    """Give the number of each row, where only those of some rows are known; others do not matter."""
+    if len(live) == size:
         return ids
+    numbers = np.zeros(size, dtype=np.int64)
+    numbers[live] = ids
+    return numbers
 
-    def _of_cell(self, cell: int) -> int:
-        found = self._of_cells.get(cell)
-        if found is None:
-            places = self._rows.places
-            subject, outcome = places.found[places.place_of_cell[cell]].subject, places.outcomes[cell]
-            reason = None if outcome is None else outcome.reason
-            row = Row(subject, Actual(missing=reason), Status.NO_DATA, reason)
-            found = self._of_cells[cell] = self._add(row)
-        return found
 
-    def _sample(self, code: int, kind: int) -> Row:
-        """Give a row of a place and a kind, whose actual and differences do not matter."""
-        places = self._rows.places
-        subject, outcome = places.found[code].subject, Counts.outcome(kind, code, places)
-        limits = subject.limits
-        if kind == NOT_JUDGED or limits is None:
-            return Row(subject, Actual(0.0), outcome.status, outcome.reason)
-        judgement = Judgement(outcome.status, outcome.exceeded, limits.target, limits)
-        return Row(subject, Actual(limits.target), outcome.status, None, judgement)
+def _put_together(columns: Sequence[Piece], alone: Mapping[int, str], end: str, put: Callable[[bytes], object]) -> None:
+    """Put the pieces of lines together, and let `put` take them as UTF-8.
 
-    def _add(self, row: Row | None) -> int:
-        """Add the template of a row; without one, one that is not used."""
-        joined = self._form.joined
-        if row is None:
-            self._templates.append(("", "", "", ""))
-        else:
-            texts = self._form.texts(row)
-            self._templates.append(
-                (
-                    joined(texts[:_AREA]) + ",",
-                    "," + joined(texts[_AREA + 1 : _ACTUAL]) + ",",
-                    "," + joined(texts[_TARGET:_VARIANCE]) + ",",
-                    "," + joined(texts[_REASON:_NOTE]) + ",",
-                )
-            )
-        return len(self._templates) - 1
+    Args:
+        columns: The pieces, which commas go between.
+        alone: Lines without their end that stand instead, by their place; empty where there is to be none.
+        end: What ends a line.
+        put: Takes some whole lines.
+    """
+    there = {at: line.split(",", len(columns) - 1) for at, line in alone.items() if line}
+    left_out = [at for at, line in alone.items() if not line]
+    places = list(there)
+    series = []
+    for number, (table, ids) in enumerate(columns):
+        if alone:
+            kept = ids.copy()
+            kept[places] = np.arange(len(table), len(table) + len(places))
+            ids = np.delete(kept, left_out) if left_out else kept  # noqa: PLW2901 - the same, of fewer rows
+            others = pl.Series([pieces[number] for pieces in there.values()], dtype=pl.String)
+            table = pl.concat([table, others], rechunk=True)  # noqa: PLW2901 - the same, with more
+        series.append(table.gather(pl.Series(ids.astype(np.uint32))).rename(f"p{number}"))
+    target = _Target(put)
+    # NOTE: each piece is quoted already, where it has to be.
+    try:
+        pl.DataFrame(series).write_csv(
+            cast("BinaryIO", target), include_header=False, quote_style="never", line_terminator=end
+        )
+    except Exception:
+        if target.fault is not None:
+            raise target.fault from None
+        raise
 
-    def _filled(self) -> list[pl.Series]:
-        """Give the parts of all templates as columns."""
-        if not self._parts or len(self._parts[0]) < len(self._templates):
-            names = ("first", "second", "third", "last")
-            self._parts = [
-                pl.Series(name, list(part), dtype=pl.String)
-                for name, part in zip(names, zip(*self._templates, strict=True), strict=True)
-            ]
-        return self._parts
+
+class _Target:
+    """A file that hands on what is written to it, and keeps the error of that, which the engine would make a text of."""
+
+    def __init__(self, put: Callable[[bytes], object]) -> None:
+        self._put = put
+        self.fault: Exception | None = None
+
+    def write(self, content: bytes) -> int:
+        try:
+            self._put(content)
+        except Exception as fault:
+            self.fault = fault
+            raise
+        return len(content)
+
+    def flush(self) -> None:
+        """Do nothing: everything is handed on at once."""

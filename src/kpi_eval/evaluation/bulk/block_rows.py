@@ -14,7 +14,6 @@ import polars as pl
 from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.evaluation import expressions
-from kpi_eval.evaluation.bulk.block_lines import BlockLines
 from kpi_eval.evaluation.bulk.block_reader import BlockReader
 from kpi_eval.evaluation.bulk.codes import AreaCodes, EdgeTable, PlaceCodes
 from kpi_eval.evaluation.bulk.counts import Counts
@@ -25,13 +24,14 @@ from kpi_eval.evaluation.bulk.kinds import (
     MISSING,
     NOT_JUDGED,
     STATUS_OF_KIND,
+    BlockWriter,
     Known,
     Numbers,
     Read,
 )
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS
 from kpi_eval.evaluation.bulk.tally import STATUSES
-from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.evaluation import Many, Row
 
 _PART = 16 * 1024
 _STATUS_NUMBERS = np.array([*(NUMBER_OF_STATUS[status] for status in STATUS_OF_KIND), len(STATUSES)])
@@ -41,9 +41,9 @@ _STATUS_NUMBERS = np.array([*(NUMBER_OF_STATUS[status] for status in STATUS_OF_K
 class BlockRows:
     """Judges the rows of blocks; a block that is out of the ordinary goes the way of smaller files, part by part."""
 
-    def __init__(self, rows: FileRows, table: ActualsTable, lines: BlockLines | None = None) -> None:
-        """Take what judges the rows of smaller pieces, and shares its knowledge; and what writes lines, if they are wanted."""
-        self._lines = lines
+    def __init__(self, rows: FileRows, table: ActualsTable, writer: BlockWriter | None = None) -> None:
+        """Take what judges the rows of smaller pieces, and shares its knowledge; and what writes them, if that is wanted."""
+        self._writer = writer
         self._rows, self._table = rows, table
         layout = rows.layout
         self._names = [f"c{position}" for position in layout.names.values()]
@@ -57,8 +57,8 @@ class BlockRows:
         self._edges = EdgeTable(rows.places, rows.observations.plausibility)
         self._counts = Counts()
 
-    def take(self, piece: Piece, read: Read | None) -> Iterator[Row | str]:
-        """Judge the rows of a piece, and give those of which some are left to give, or lines."""
+    def take(self, piece: Piece, read: Read | None) -> Iterator[Row | Many]:
+        """Judge the rows of a piece, and give those of which some are left to give, or what writes many."""
         judged = None if read is None else self._judged(piece.row, read)
         if judged is not None:
             yield from judged
@@ -71,7 +71,7 @@ class BlockRows:
             records = [[cell_text(value) for value in cells] for cells in piece.frame.iter_rows()]
             yield from self._rows.take_piece(Piece(row, None, records))
 
-    def _judged(self, row: int, read: Read) -> Iterator[Row | str] | None:
+    def _judged(self, row: int, read: Read) -> Iterator[Row | Many] | None:
         """Judge the rows of a block; None, with nothing done, where it is out of the ordinary."""
         frame, rows = read.frame, self._rows
         if self._denominator is not None and bool((frame[self._denominator].str.strip_chars() != "").any()):
@@ -188,15 +188,15 @@ class BlockRows:
         keys: Numbers = self._edges.series[known.places] * self._rows.repeats.width + known.areas
         return keys
 
-    def _counted(self, known: Known) -> Iterator[Row | str]:
+    def _counted(self, known: Known) -> Iterator[Row | Many]:
         """Count the rows that are like others, then give rows and judge the others by themselves, in order."""
         rows = self._rows
         self._counts.add(known, rows)
         self._keep_values(known)
         alone = np.flatnonzero(known.kinds == ALONE).tolist()
         self._table.count_rows(len(known.places) - len(alone))
-        if self._lines is not None:
-            yield self._written(known, alone, self._lines)
+        if self._writer is not None:
+            yield self._written(known, alone, self._writer)
         else:
             gone = set(alone)
             for at in sorted({*alone, *self._to_give(known)}):
@@ -221,13 +221,12 @@ class BlockRows:
             code, cell, math.nan if value is None else value, known.row + at, known.read.record(at)
         )
 
-    def _written(self, known: Known, alone: Sequence[int], lines: BlockLines) -> str:
-        """Give the lines of a block's rows, having judged those that go by themselves."""
-        written = {at: "".join(map(lines.line_of, self._by_itself(known, at))) for at in alone}
+    def _written(self, known: Known, alone: Sequence[int], writer: BlockWriter) -> Many:
+        """Give what writes a block's rows, having judged those that go by themselves."""
         frame = known.read.frame
         areas = None if self._area is None else frame[self._area]
         notes = None if self._note is None else frame[self._note]
-        return lines.text(known, areas, notes, written, lambda at: self._row_at(known, at))
+        return writer.take(known, areas, notes, {at: list(self._by_itself(known, at)) for at in alone})
 
     def _to_give(self, known: Known) -> Iterator[int]:
         """Give the first rows of each status of which there are some left to give."""

@@ -5,13 +5,13 @@ exact, and dividing them rounds once: to what the exact decimals come to. Other 
 takes all.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from kpi_eval.evaluation.bulk.kinds import ALONE, MISSING, NOT_JUDGED, Known
+from kpi_eval.evaluation.bulk.kinds import ALONE, MISSING, NOT_JUDGED, Numbers
 from kpi_eval.vocabulary.limits import Limits
 
 if TYPE_CHECKING:
@@ -24,7 +24,17 @@ _LARGEST = 2**53 // 200
 _SMALLEST_SHOWN, _LARGEST_SHOWN = 1e-3, 1e15
 """Beyond them the engine writes numbers with an exponent, which plain ones have not."""
 
-Floats = npt.NDArray[np.float64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+Truths: TypeAlias = npt.NDArray[np.bool_]
+
+
+class Differences(NamedTuple):
+    """Differences of rows that are judged, and whether they are exact; per cent is not a number where there is none."""
+
+    variance: Floats
+    per_cent: Floats
+    margin: Floats
+    is_exact: Truths
 
 
 class Written(NamedTuple):
@@ -46,29 +56,32 @@ class LimitTable:
         self._rows: list[tuple[float, float, float, float]] = []
         self._table: Floats = np.zeros((0, 4))
 
-    def written(self, known: Known) -> Written:
-        """Work out and write the differences of the rows of a block."""
+    def differences(self, places: Numbers, values: Floats) -> Differences:
+        """Work out the differences of rows of places."""
         self._refresh()
-        values = known.read.frame["value"].fill_null(0.0).to_numpy() + 0.0
-        low, high, least, greatest = self._table[known.places].T
-        number = np.rint(values * _MILLION)
-        is_judged = known.kinds < NOT_JUDGED
+        low, high, least, greatest = self._table[places].T
         with np.errstate(all="ignore"):
+            number = np.rint(values * _MILLION)
             is_below, is_above = number < low, number > high
             variance = np.where(is_below, number - low, np.where(is_above, number - high, 0.0))
             larger = np.where(np.abs(high) > np.abs(low), high, low)
             end = np.abs(np.where(is_below, low, np.where(is_above, high, larger)))
-            per_cent = variance * 100 / end
+            per_cent = np.where(end != 0, variance * 100 / end, np.nan)
             margin = np.minimum(number - least, greatest - number)
             is_exact = (number / _MILLION == values) & (np.abs(number) < _LARGEST) & ~np.isnan(low)
+        return Differences(variance / _MILLION, per_cent, margin / _MILLION, is_exact)
+
+    def written(self, places: Numbers, kinds: Numbers, values: Floats) -> Written:
+        """Work out and write the differences of rows of places and kinds."""
+        found, is_judged = self.differences(places, values), kinds < NOT_JUDGED
         columns = [
-            _Column(values, known.kinds < MISSING),
-            _Column(variance / _MILLION, is_judged),
-            _Column(per_cent, is_judged & (end != 0)),
-            _Column(margin / _MILLION, is_judged),
+            _Column(values, kinds < MISSING),
+            _Column(found.variance, is_judged),
+            _Column(found.per_cent, is_judged & ~np.isnan(found.per_cent)),
+            _Column(found.margin, is_judged),
         ]
-        is_other = (is_judged & ~is_exact) | np.logical_or.reduce([column.is_odd for column in columns])
-        others = np.flatnonzero(is_other & (known.kinds != ALONE)).tolist()
+        is_other = (is_judged & ~found.is_exact) | np.logical_or.reduce([column.is_odd for column in columns])
+        others = np.flatnonzero(is_other & (kinds != ALONE)).tolist()
         actual, variances, shares, margins = (column.text() for column in columns)
         return Written(actual, variances, shares, margins, others)
 
@@ -82,11 +95,11 @@ class LimitTable:
 class _Column:
     """Numbers to be written where `is_there`."""
 
-    def __init__(self, numbers: Floats, is_there: npt.NDArray[np.bool_]) -> None:
+    def __init__(self, numbers: Floats, is_there: Truths) -> None:
         self._numbers, self._is_there = numbers, is_there
         size = np.abs(numbers)
         is_shown = ((size >= _SMALLEST_SHOWN) & (size < _LARGEST_SHOWN)) | (size == 0)
-        self.is_odd: npt.NDArray[np.bool_] = is_there & ~is_shown
+        self.is_odd: Truths = is_there & ~is_shown
 
     def text(self) -> pl.Series:
         """Write them as plain numbers, blank where there are none."""

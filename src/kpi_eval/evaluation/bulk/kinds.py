@@ -1,14 +1,15 @@
 """Kinds: what becomes of each row of a block that a data frame engine has read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from kpi_eval.evaluation.evaluation import Many, Row
 from kpi_eval.vocabulary.status import Status
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
@@ -65,3 +66,19 @@ class Known:
     kinds: Numbers
     missing: dict[int, int] = field(default_factory=dict)
     leads: dict[int, bool] = field(default_factory=dict)
+
+
+class BlockWriter(Protocol):
+    """Takes the rows of blocks to be written."""
+
+    def take(
+        self, known: Known, areas: pl.Series | None, notes: pl.Series | None, alone: Mapping[int, Sequence[Row]]
+    ) -> Many:
+        """Take the rows of a block; what is given does the rest of the work when it is called, in any thread.
+
+        Args:
+            known: What is known of the rows.
+            areas: The areas as they are written, where the file has any.
+            notes: The notes, likewise.
+            alone: The rows that came of those that were judged by themselves, by where they stand.
+        """

@@ -1,24 +1,26 @@
 """Many rows: the way through large files: rows that are like others are counted, and all others go one by one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.tally import Tally
 from kpi_eval.evaluation.evaluate import Evaluator
-from kpi_eval.evaluation.evaluation import LineForm, Row
+from kpi_eval.evaluation.evaluation import LineForm, Many, PutLines, Row
 from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.status import Status
 
 if TYPE_CHECKING:
-    from kpi_eval.evaluation.bulk.kinds import Read
+    from kpi_eval.evaluation.bulk.kinds import BlockWriter, Read
 
 _BLOCK = 8 * 1024 * 1024
 _PIECE = 64 * 1024
 """In characters: so few that what is done with a piece stays in the processor's nearest memory."""
 
+_ROWS_AT_ONCE = 10_000
 _ALL = 1 << 62
 
 
@@ -31,7 +33,7 @@ class ManyRows:
         self.engine = engine
         self.watch: Callable[[ActualsTable], None] = lambda _: None
         self._tally = Tally()
-        self._form: LineForm | None = None
+        self._writer_of: Callable[[FileRows], BlockWriter] | None = None
 
     def first(self, most: int) -> Iterator[Row]:
         """Judge all rows, and give the first of each status, `most` at the most, in order."""
@@ -41,13 +43,33 @@ class ManyRows:
                 left[row.status] -= 1
                 yield row
 
-    def lines(self, form: LineForm) -> Iterator[str]:
-        """Judge all rows, and give their lines, many at once, in order."""
-        self._form = form
-        for row in self._all(dict.fromkeys(Status, _ALL)):
-            yield row if isinstance(row, str) else form.joined(form.texts(row)) + form.end
+    def lines(self, form: LineForm) -> Iterator[PutLines]:
+        """Judge all rows, and give what puts their lines together in any thread, many at once, in order."""
+        from kpi_eval.evaluation.bulk.block_lines import BlockLines, put_lines  # noqa: PLC0415 - as below
 
-    def _all(self, left: dict[Status, int]) -> Iterator[Row | str]:
+        written = self._written(lambda rows: BlockLines(rows, form), lambda rows: partial(put_lines, form, rows))
+        return cast("Iterator[PutLines]", written)
+
+    def _written(
+        self, writer_of: "Callable[[FileRows], BlockWriter]", of_rows: Callable[[Sequence[Row]], Many]
+    ) -> Iterator[Many]:
+        """Judge all rows, and give what writes them; those of no block as many at once as is well."""
+        self._writer_of = writer_of
+        waiting: list[Row] = []
+        for found in self._all(dict.fromkeys(Status, _ALL)):
+            if isinstance(found, Row):
+                waiting.append(found)
+                if len(waiting) < _ROWS_AT_ONCE:
+                    continue
+            if waiting:
+                yield of_rows(waiting)
+                waiting = []
+            if not isinstance(found, Row):
+                yield found
+        if waiting:
+            yield of_rows(waiting)
+
+    def _all(self, left: dict[Status, int]) -> Iterator[Row | Many]:
         evaluator = self._evaluator
         evaluator.look_ahead()
         for table in evaluator.tables:
@@ -59,12 +81,12 @@ class ManyRows:
         self._tally.finish(evaluator.observations.across.repeats.areas, evaluator.evaluation.summary)
         yield from evaluator.finish()
 
-    def _way(self, table: ActualsTable) -> Callable[[ActualsTable, FileRows], Iterator[Row | str]]:
+    def _way(self, table: ActualsTable) -> Callable[[ActualsTable, FileRows], Iterator[Row | Many]]:
         if not table.is_plain:
             return self._of_other
         return self._in_blocks if self.engine is Engine.STREAM and table.has_blocks else self._of_plain
 
-    def _of_plain(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | str]:
+    def _of_plain(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | Many]:
         """Judge the rows of a file each of whose records is one."""
         report = self._evaluator.evaluation.collected.add
         for piece in table.pieces(_PIECE, report):
@@ -72,14 +94,13 @@ class ManyRows:
             self.watch(table)
         table.finish_pieces(report)
 
-    def _in_blocks(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | str]:
+    def _in_blocks(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | Many]:
         """Judge the rows of a file of text with an engine for data frames, which reads one block ahead."""
-        from kpi_eval.evaluation.bulk.block_lines import BlockLines  # noqa: PLC0415 - their libraries are heavy
-        from kpi_eval.evaluation.bulk.block_rows import BlockRows  # noqa: PLC0415
+        from kpi_eval.evaluation.bulk.block_rows import BlockRows  # noqa: PLC0415 - its libraries are heavy
 
         report = self._evaluator.evaluation.collected.add
-        lines = None if self._form is None else BlockLines(rows, self._form)
-        blocks, pieces = BlockRows(rows, table, lines), table.pieces(_BLOCK, report)
+        writer = None if self._writer_of is None else self._writer_of(rows)
+        blocks, pieces = BlockRows(rows, table, writer), table.pieces(_BLOCK, report)
 
         def read_ahead() -> "tuple[Piece, Read | None] | None":
             piece = next(pieces, None)
@@ -95,6 +116,6 @@ class ManyRows:
         blocks.finish()
         table.finish_pieces(report)
 
-    def _of_other(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | str]:
+    def _of_other(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | Many]:
         for text_row in table.rows(self._evaluator.evaluation.collected.add):
             yield from rows.by_itself(text_row)

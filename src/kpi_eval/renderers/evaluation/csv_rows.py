@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from functools import lru_cache
 from io import StringIO
 from typing import TextIO
 
@@ -42,20 +43,20 @@ def render(evaluation: Evaluation, stream: TextIO, presentation: Presentation) -
 
     Lines end in `\n`; for Excel in `\r\n`, after a byte order mark.
     """
-    if presentation.is_excel:
-        stream.write(BYTE_ORDER_MARK)
-    writer = csv.writer(stream if presentation.is_excel else PlainLines(stream), lineterminator="\r\n")
     further = further_columns(
         with_label=have_labels(evaluation.strategies),
         with_travel=presentation.with_travel,
         with_year_to_date=presentation.with_year_to_date,
     )
-    columns = [*COLUMNS, *(column for columns, _ in further for column in columns)]
-    writer.writerow((*columns, "why") if presentation.with_why else columns)
     form = _Form(further, presentation)
-    if evaluation.is_streamed and form.is_standard:
-        stream.writelines(evaluation.lines(form))
+    way = evaluation.streamed
+    if way is not None and not further:
+        from kpi_eval.renderers.evaluation.line_stream import write_lines  # noqa: PLC0415 - only for large files
+
+        write_lines(stream, form.head, way.lines(form))
         return
+    stream.write(form.head)
+    writer = csv.writer(stream if presentation.is_excel else PlainLines(stream), lineterminator="\r\n")
     for row in evaluation.rows:
         writer.writerow(form.cells(row))
 
@@ -66,7 +67,10 @@ class _Form:
     def __init__(self, further: Sequence[Further], presentation: Presentation) -> None:
         self._further, self._is_safe, self._with_why = further, presentation.is_spreadsheet_safe, presentation.with_why
         self.end = "\r\n" if presentation.is_excel else "\n"
-        self.is_standard = not further and not self._with_why
+        columns = [*COLUMNS, *(column for columns, _ in further for column in columns), *["why"] * self._with_why]
+        self.head = (BYTE_ORDER_MARK if presentation.is_excel else "") + _joined(columns) + self.end
+        self.width = len(columns)
+        self.is_of_numbers = not further and not self._with_why
 
     def cells(self, row: Row) -> list[str | None]:
         """Give the text of each cell of a row, None for nothing."""
@@ -81,16 +85,25 @@ class _Form:
             texts.append(safe_text(why(row)) if self._is_safe else why(row))
         return texts
 
-    def texts(self, row: Row) -> list[str]:
-        """Give the text of each cell of a row."""
-        return [cell or "" for cell in self.cells(row)]
+    def pieces(self, row: Row) -> list[str]:
+        """Give the cells of a row as they stand in a line."""
+        return [_in_line(cell) if cell else "" for cell in self.cells(row)]
 
-    @staticmethod
-    def joined(texts: Sequence[str]) -> str:
-        """Join cells as they stand in a line."""
-        line = StringIO()
-        csv.writer(line, lineterminator="\r\n").writerow(texts)
-        return line.getvalue().removesuffix("\r\n")
+    def line(self, row: Row) -> str:
+        """Write a row, with the end of its line."""
+        return _joined(self.cells(row)) + self.end
+
+
+@lru_cache(maxsize=4096)
+def _in_line(cell: str) -> str:
+    # NOTE: a cell that is alone in its line is quoted where it is empty.
+    return _joined(["", cell])[1:]
+
+
+def _joined(cells: Sequence[str | None]) -> str:
+    line = StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().removesuffix("\r\n")
 
 
 def safe_text(text: str) -> str:

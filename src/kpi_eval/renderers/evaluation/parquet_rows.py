@@ -1,6 +1,7 @@
 """Parquet: every judged row, in columns of one type whatever the rows hold, and row groups of one size."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice
 from typing import BinaryIO
 
@@ -41,7 +42,7 @@ def render(evaluation: Evaluation, stream: BinaryIO, presentation: Presentation)
     rows = iter(evaluation.rows)
     with ParquetStream(stream, schema) as parquet:
         while batch := list(islice(rows, _MOST_ROWS_AT_ONCE)):
-            parquet.write(_frame(batch, columns, further, schema))
+            parquet.write(partial(_frame, batch, columns, further, schema))
 
 
 def _frame(
