@@ -16,20 +16,6 @@ class Block(NamedTuple):
     width: int
     delimiter: str
 
-    def cells(self) -> list[str] | None:
-        r"""Give all cells, one record after the other; None where the lines do not have `width` cells each.
-
-        The first cell of every record but the first begins with `\n`.
-        """
-        # NOTE: a line's end goes to the cell after it, so that each record shows where it begins.
-        cells = self.text[:-1].replace("\n", f"{self.delimiter}\n").split(self.delimiter)
-        is_whole = len(cells) == self.lines * self.width and not cells[0].startswith("\n")
-        return cells if is_whole and "".join(cells[:: self.width]).count("\n") == self.lines - 1 else None
-
-    def records(self) -> list[Record]:
-        """Give its records, whatever their width, as a reader of CSV does: a line with nothing on it is an empty one."""
-        return [line.split(self.delimiter) if line else [] for line in self.text[:-1].split("\n")]
-
     def parts(self, size: int) -> Iterator["Block"]:
         """Give it in blocks of about `size` characters."""
         start = 0

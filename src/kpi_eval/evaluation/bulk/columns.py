@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from kpi_eval.actuals.blocks import Block
+from kpi_eval.actuals.alike import parts_alike
 from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.vocabulary.field import Field
@@ -41,6 +41,11 @@ class Layout(NamedTuple):
             table.usual_period,
         )
 
+    @property
+    def leading(self) -> int:
+        """How many cells a record begins with that are its names; 0 where names stand elsewhere too."""
+        return len(self.names) if set(self.names.values()) == set(range(len(self.names))) else 0
+
     def row_of(self, texts: tuple[str, ...]) -> ActualRow:
         """Make a row without an actual of the texts of its names."""
         named = {field: text.strip() for field, text in zip(self.names, texts, strict=True)}
@@ -55,9 +60,10 @@ class Layout(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The cells of records that stand together, the first in the row `row`, by field; not yet trimmed.
+    """The cells of records that stand together, the first in the row `row`, by field; not yet trimmed, nor of line ends.
 
-    `names` are those of the layout's names; there are no `areas` or `denominators` where the file has no such column.
+    `names` are those of the layout's names: one text of each, where all the records have the same (`is_shared`). There
+    are no `areas` or `denominators` where the file has no such column.
     """
 
     row: int
@@ -66,6 +72,7 @@ class Columns(NamedTuple):
     areas: Sequence[str] | None
     denominators: Sequence[str] | None
     record: Callable[[int], Record]
+    is_shared: bool = False
 
 
 def columns_in(piece: Piece, layout: Layout) -> Iterator[Columns | tuple[int, Sequence[Record]]]:
@@ -73,26 +80,31 @@ def columns_in(piece: Piece, layout: Layout) -> Iterator[Columns | tuple[int, Se
     if piece.block is None:
         yield from _runs(piece.row, piece.records, layout)
         return
-    cells = piece.block.cells()
-    if cells is None:
-        yield from _runs(piece.row, piece.block.records(), layout)
-    else:
-        yield _of_cells(piece.row, cells, piece.block, layout)
+    row, block = piece.row, piece.block
+    for part in parts_alike(block.text, block.lines, block.width, block.delimiter, layout.leading):
+        cells = part.cells()
+        if cells is None:
+            yield from _runs(row, part.records(), layout)
+        else:
+            yield _of_cells(row, cells, part.shared.split(part.delimiter)[:-1], layout)
+        row += part.lines
 
 
-def _of_cells(row: int, cells: list[str], block: Block, layout: Layout) -> Columns:
-    width = block.width
+def _of_cells(row: int, cells: list[str], shared: Record, layout: Layout) -> Columns:
+    width, left = layout.width - len(shared), len(shared)
 
     def record(place: int) -> Record:
-        first, *others = cells[place * width : (place + 1) * width]
-        return [first.removeprefix("\n"), *others]
+        *others, last = cells[place * width : (place + 1) * width]
+        return [*shared, *others, last.removesuffix("\n")]
 
     def column(position: int | None) -> list[str] | None:
-        return None if position is None else cells[position::width]
+        return None if position is None else cells[position - left :: width]
 
-    names = tuple(cells[position::width] for position in layout.names.values())
-    areas, denominators = column(layout.area), column(layout.denominator)
-    return Columns(row, names, cells[layout.actual :: width], areas, denominators, record)
+    names = tuple(
+        shared[position : position + 1] or cells[position - left :: width] for position in layout.names.values()
+    )
+    actuals = cells[layout.actual - left :: width]
+    return Columns(row, names, actuals, column(layout.area), column(layout.denominator), record, bool(shared))
 
 
 def _runs(row: int, records: Sequence[Record], layout: Layout) -> Iterator[Columns | tuple[int, Sequence[Record]]]:

@@ -1,21 +1,20 @@
 """File rows: the rows of one file, each of which is counted with those like it or pointed out as one to go by itself."""
 
 from array import array
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
-from math import isfinite, isnan
-from operator import add, mul
+from collections.abc import Collection, Iterator, Sequence
+from itertools import compress
+from math import isnan
 
 from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import Actual
+from kpi_eval.evaluation.bulk.areas import Areas
 from kpi_eval.evaluation.bulk.columns import Columns, Layout, columns_in
 from kpi_eval.evaluation.bulk.names import NamesOfFile
-from kpi_eval.evaluation.bulk.numbers import number_before_sign, numbers_in
 from kpi_eval.evaluation.bulk.places import Places
-from kpi_eval.evaluation.bulk.tally import STATUSES, Tally
+from kpi_eval.evaluation.bulk.runs import Run
+from kpi_eval.evaluation.bulk.series_values import SeriesValues
+from kpi_eval.evaluation.bulk.tally import Tally
 from kpi_eval.evaluation.evaluate import Evaluator, judge_row
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.vocabulary.status import Status
@@ -34,10 +33,10 @@ class FileRows:
         self.observations = evaluator.observations
         self.repeats = evaluator.observations.across.repeats
         self.places = Places(self.layout.row_of, NamesOfFile(evaluator, table))
-        self._areas = _Areas(self.repeats.area)
+        self._areas = Areas(self.repeats.area)
         self.base = self.repeats.start(table.path)
         self.waiting: set[int] = set()
-        self.values = _Values()
+        self.values = SeriesValues(self.places)
 
     def take_piece(self, piece: Piece) -> Iterator[Row]:
         """Judge the rows of a piece, and give those of which some are left to give."""
@@ -49,35 +48,29 @@ class FileRows:
                     yield from self.one(row, record)
 
     def _take(self, columns: Columns) -> Iterator[Row]:
-        places = list(map(self.places.__getitem__, zip(*columns.names, strict=True)))
-        values = numbers_in(columns.actuals)
-        others = [] if isfinite(sum(values)) else [place for place, value in enumerate(values) if value != value]  # noqa: PLR0124 - NaN
-        for place in others:
-            if self.places.found[places[place]].is_percent:
-                values[place] = number_before_sign(columns.actuals[place])
-        run = _Run(columns, places, values, self._areas_of(columns), self.places)
-        alone = self._alone(run, others)
-        self.tally.make_room(len(self.repeats.areas))
+        run = Run(columns, self.places, self._areas_of(columns))
+        alone = self._alone(run)
+        self.tally.follow(self.repeats)
+        for at in alone:
+            run.counted[run.cells[at]] -= 1
         self._keep_values(run, alone)
-        for place in alone:
-            run.counted[run.cells[place]] -= 1
-        keys, marks = self._keys(run), self._marks(run)
-        start, gives = 0, run.has_any_of(self.left)
-        for place, is_lead in [*alone.items(), (len(places), False)]:
-            self._mark(run, keys, marks, start, place)
-            if gives:
-                yield from self._given(run, start, place)
-            if place < len(places):
-                row, record = columns.row + place, columns.record(place)
-                is_of_missing = self.places.is_of_missing[run.cells[place]]
+        keys, marks, wanted = run.keys(self.repeats.width), run.marks(), self._wanted(run)
+        start = 0
+        for at, is_lead in [*alone.items(), (len(run), False)]:
+            self._mark(run, keys[start:at], marks[start:at], start)
+            if wanted:
+                yield from self._given(run, wanted, start, at)
+            if at < len(run):
+                row, record = columns.row + at, columns.record(at)
                 if is_lead:
-                    yield from self.led(places[place], row, record, is_of_missing=is_of_missing)
+                    is_of_missing = self.places.is_of_missing[run.cells[at]]
+                    yield from self.led(run.places[at], row, record, is_of_missing=is_of_missing)
                 else:
                     yield from self.one(row, record)
-            start = place + 1
+            start = at + 1
         self.tally.cells.update(run.counted)
-        self._table.count_rows(len(places) - len(alone))
-        self.repeats.passed(self.base + columns.row + len(places) - 1)
+        self._table.count_rows(len(run) - len(alone))
+        self.repeats.passed(self.base + columns.row + len(run) - 1)
 
     def one(self, row: int, record: list[str]) -> Iterator[Row]:
         """Judge the rows of one record by themselves."""
@@ -101,80 +94,80 @@ class FileRows:
                 subject, name = self.places.found[code].subject, self.repeats.areas[area]
                 plausibility.remember(subject, name, value, self.repeats.origin(number))
 
-    def _areas_of(self, columns: Columns) -> list[int]:
+    def _areas_of(self, columns: Columns) -> Sequence[int]:
         if columns.areas is None:
             return [self.repeats.area("")] * len(columns.actuals)
-        return list(map(self._areas.__getitem__, columns.areas))
+        return self._areas.of(columns.areas)
 
-    def _alone(self, run: "_Run", others: Sequence[int]) -> dict[int, bool]:
+    def _alone(self, run: Run) -> dict[int, bool]:
         """Give the places of the rows that go by themselves, in order, and whether they lead those like them."""
-        outcomes, cells = self.places.outcomes, run.cells
-        alone = {place: False for place in others if outcomes[cells[place]] is None}
-        if len(alone) < sum(count for cell, count in run.counted.items() if outcomes[cell] is None):
-            alone = {place: False for place, cell in enumerate(cells) if outcomes[cell] is None}
-        counts = run.columns.denominators
-        for place in [place for place in alone if isnan(run.values[place]) and not (counts and counts[place].strip())]:
-            cell = self.places.cell_of_missing(run.places[place], run.columns.actuals[place])
+        is_alone, counts = self.places.is_alone, run.columns.denominators
+        alone: dict[int, bool] = {}
+        if any(is_alone[cell] for cell in run.counted):
+            alone = dict.fromkeys(run.where(is_alone), False)
+        with_counts = [] if counts is None else compress(range(len(run)), map(str.strip, counts))
+        ratios = dict.fromkeys(with_counts, False)
+        for at in [at for at in alone if at not in ratios and isnan(run.value(at))]:
+            cell = self.places.cell_of_missing(run.places[at], run.columns.actuals[at])
             if cell is not None:
-                run.move(place, cell)
-                del alone[place]
-                found = self.places.found[run.places[place]]
+                run.move(at, cell)
+                del alone[at]
+                found = self.places.found[run.places[at]]
                 if found.told_of_missing is None:
                     found.told_of_missing = ()
-                    alone[place] = True
-        if counts is not None:
-            alone |= {place: False for place, text in enumerate(counts) if text.strip()}
+                    alone[at] = True
+        alone |= ratios
         self._add_leads(run, alone)
         return dict(sorted(alone.items()))
 
-    def _add_leads(self, run: "_Run", alone: dict[int, bool]) -> None:
+    def _add_leads(self, run: Run, alone: dict[int, bool]) -> None:
         """Add the first rows with a number of their place, of those that have not had one."""
         self.waiting.update(self.places.new)
         self.places.new.clear()
         present = self.waiting.intersection(run.places) if self.waiting else set()
-        for place, code in enumerate(run.places if present else ()):
-            if code in present and place not in alone and not self.places.is_of_missing[run.cells[place]]:
-                alone[place] = True
+        for at, code in enumerate(run.places if present else ()):
+            if code in present and at not in alone and not self.places.is_of_missing[run.cells[at]]:
+                alone[at] = True
                 present.remove(code)
                 self.waiting.remove(code)
+                if not present:
+                    break
 
-    def _keys(self, run: "_Run") -> list[int]:
-        """Give the place of each row's combination among those of all rows."""
-        series = map(self.places.series.__getitem__, run.places)
-        return list(map(add, map(mul, series, repeat(self.repeats.width)), run.areas))
+    def _mark(self, run: Run, keys: Sequence[int], marks: bytes, start: int) -> None:
+        """Take in rows that are like others, from one that stands at `start` on, by the combinations that they are of."""
+        repeats, tally, first = self.repeats, self.tally, self.base + run.columns.row
+        if repeats.is_full or (isinstance(keys, range) and keys.stop <= repeats.width):
+            tally.add_marks(run.areas[start : start + len(marks)], marks)
+            return
+        firsts, marked = repeats.firsts, tally.marked
+        if isinstance(keys, range) and not any(firsts[keys.start : keys.stop]):
+            firsts[keys.start : keys.stop] = array("I", range(first + start, first + start + len(marks)))
+            marked[keys.start : keys.stop] = marks
+            return
+        for at, (key, mark) in enumerate(zip(keys, marks, strict=True), start):
+            if not firsts[key]:
+                firsts[key], marked[key] = first + at, mark
+            else:
+                tally.add_mark(key % repeats.width, mark)
+                if key >= repeats.width:
+                    self.observations.across.add_repeated(self._row(run, at), repeats.origin(firsts[key]))
 
-    def _marks(self, run: "_Run") -> list[int]:
-        """Give the place of each row's area and status among the counts."""
-        statuses = map(self.places.statuses.__getitem__, run.cells)
-        return list(map(add, map(mul, run.areas, repeat(len(STATUSES))), statuses))
+    def _wanted(self, run: Run) -> Collection[int]:
+        """Give the cells of rows that are still to be given."""
+        outcomes = ((cell, self.places.outcomes[cell]) for cell, count in run.counted.items() if count)
+        return {cell for cell, outcome in outcomes if outcome is not None and self.left[outcome.status] > 0}
 
-    def _mark(self, run: "_Run", keys: Sequence[int], marks: Sequence[int], start: int, end: int) -> None:
-        """Take in the rows from one place to another, which are like others."""
-        repeats, of_areas, first = self.repeats, self.tally.of_areas, self.base + run.columns.row
-        firsts = repeats.firsts
-        if repeats.is_full:
-            for mark in marks[start:end]:
-                of_areas[mark] += 1
-        else:
-            numbers = range(first + start, first + end)
-            for number, key, mark in zip(numbers, keys[start:end], marks[start:end], strict=True):
-                of_areas[mark] += 1
-                if not firsts[key]:
-                    firsts[key] = number
-                elif key >= repeats.width:
-                    self.observations.across.add_repeated(self._row(run, number - first), repeats.origin(firsts[key]))
-
-    def _given(self, run: "_Run", start: int, end: int) -> Iterator[Row]:
-        """Give the rows from one place to another of whose status some are left to give."""
-        for place in range(start, end):
-            outcome = self.places.outcomes[run.cells[place]]
+    def _given(self, run: Run, wanted: Collection[int], start: int, end: int) -> Iterator[Row]:
+        """Give the rows from one place to another that are in such cells, as long as some are left to give."""
+        for at in compress(range(start, end), map(wanted.__contains__, run.cells[start:end])):
+            outcome = self.places.outcomes[run.cells[at]]
             if outcome is not None and self.left[outcome.status] > 0:
-                yield self._row(run, place)
+                yield self._row(run, at)
 
-    def _row(self, run: "_Run", place: int) -> Row:
+    def _row(self, run: Run, at: int) -> Row:
         """Give one of the rows that are like others."""
-        cell, value = run.cells[place], run.values[place]
-        return self.row_alike(run.places[place], cell, value, run.columns.row + place, run.columns.record(place))
+        columns = run.columns
+        return self.row_alike(run.places[at], run.cells[at], run.value(at), columns.row + at, columns.record(at))
 
     def row_alike(self, code: int, cell: int, value: float, row: int, record: list[str]) -> Row:
         """Give a row that is like others, of a place and a cell, from its record."""
@@ -195,77 +188,11 @@ class FileRows:
         else:
             found.told = tuple(told)
 
-    def _keep_values(self, run: "_Run", alone: dict[int, bool]) -> None:
+    def _keep_values(self, run: Run, alone: dict[int, bool]) -> None:
         """Keep the values of rows that are like others for their series."""
-        plausibility = self.observations.plausibility
-        if not plausibility.has_room:
-            return
-        found, first = self.places.found, self.base + run.columns.row
-        is_of_missing = self.places.is_of_missing
-        kept = [
-            at
-            for at, (code, cell) in enumerate(zip(run.places, run.cells, strict=True))
-            if at not in alone and found[code].has_values and not is_of_missing[cell]
-        ]
-        plausibility.hold(len(kept))
+        plausibility, is_of_series = self.observations.plausibility, self.places.is_of_series
+        plausibility.hold(sum(count for cell, count in run.counted.items() if is_of_series[cell]))
         if plausibility.has_room:
-            self.values.add(
-                [run.places[at] for at in kept],
-                [run.areas[at] for at in kept],
-                [run.values[at] + 0.0 for at in kept],
-                [first + at for at in kept],
-            )
-
-
-class _Run:
-    """Rows whose places, numbers and areas are known, and the cells that follow from them."""
-
-    def __init__(
-        self, columns: Columns, places: list[int], values: list[float], areas: list[int], known: Places
-    ) -> None:
-        self.columns, self.places, self.values, self.areas = columns, places, values, areas
-        self._outcomes = known.outcomes
-        zones = map(bisect_right, map(known.starts.__getitem__, places), values)
-        self.cells = list(map(add, map(known.first_cells.__getitem__, places), zones))
-        self.counted = Counter(self.cells)
-
-    def move(self, place: int, cell: int) -> None:
-        """Put a row into another cell."""
-        self.counted[self.cells[place]] -= 1
-        self.counted[cell] += 1
-        self.cells[place] = cell
-
-    def has_any_of(self, left: dict[Status, int]) -> bool:
-        """Whether any row has a status of which there are some left to give."""
-        outcomes = (self._outcomes[cell] for cell, count in self.counted.items() if count)
-        return any(outcome is not None and left[outcome.status] > 0 for outcome in outcomes)
-
-
-class _Areas(dict[str, int]):
-    """Numbers of areas by the texts of their cells."""
-
-    def __init__(self, number_of: Callable[[str], int]) -> None:
-        super().__init__()
-        self._number_of = number_of
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = self._number_of(text.strip())
-        return number
-
-
-class _Values:
-    """Values of series, with the numbers of their places, areas and rows."""
-
-    def __init__(self) -> None:
-        self._places, self._areas, self._values, self._numbers = array("I"), array("I"), array("d"), array("I")
-
-    def add(self, places: list[int], areas: list[int], values: list[float], numbers: list[int]) -> None:
-        """Add values."""
-        self._places.extend(places)
-        self._areas.extend(areas)
-        self._values.extend(values)
-        self._numbers.extend(numbers)
-
-    def entries(self) -> Iterator[tuple[int, int, float, int]]:
-        """Give them in the order in which they were added."""
-        return zip(self._places, self._areas, self._values, self._numbers, strict=True)
+            self.values.hold(run, alone, self.base + run.columns.row)
+        else:
+            self.values.clear()

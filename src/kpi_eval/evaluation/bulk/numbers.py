@@ -1,7 +1,7 @@
 """Numbers: the plain ones among texts, read by Python's own `float` many at a time."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kpi_eval.vocabulary.number import PLAIN_NUMBER
 
@@ -21,9 +21,24 @@ def numbers_in(texts: Sequence[str]) -> list[float]:
     return [float(text) if PLAIN_NUMBER.fullmatch(text) else math.nan for text in texts]
 
 
-def number_before_sign(text: str) -> float:
-    """Read a plain number before a per cent sign; not a number where it is something else."""
-    return float(text[:-1]) if text.endswith("%") and PLAIN_NUMBER.fullmatch(text, 0, len(text) - 1) else math.nan
+def number_in(text: str, *, is_percent: bool) -> float:
+    """Read a plain number, where `is_percent` also one before a per cent sign; not a number where it is something else.
+
+    A text may have the end of its line.
+    """
+    text = text.removesuffix("\n")
+    if is_percent and text.endswith("%"):
+        text = text[:-1]
+    return float(text) if PLAIN_NUMBER.fullmatch(text) else math.nan
+
+
+def actuals_in(texts: Sequence[str], is_percent: Callable[[int], bool]) -> list[float]:
+    """Read plain numbers, and those before a per cent sign where `is_percent` says so of a text's place."""
+    values = numbers_in(texts)
+    if not math.isfinite(sum(values)):
+        for at in [at for at, value in enumerate(values) if math.isnan(value)]:
+            values[at] = number_in(texts[at], is_percent=is_percent(at))
+    return values
 
 
 def _read(texts: Sequence[str]) -> list[float]:

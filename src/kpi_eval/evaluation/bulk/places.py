@@ -7,6 +7,7 @@ from typing import Protocol
 from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.side_texts import is_total
 from kpi_eval.actuals.values import Conventions, read_actual
+from kpi_eval.evaluation.bulk.zone_texts import ZoneTable, ZoneTexts
 from kpi_eval.evaluation.bulk.zones import Outcome, zones_of
 from kpi_eval.evaluation.findings import Told
 from kpi_eval.evaluation.repeats import NO_SERIES
@@ -82,14 +83,20 @@ class Places(dict[tuple[str, ...], int]):
         super().__init__()
         self._row_of = row_of
         self._understanding = understanding
+        self.zone_texts = ZoneTexts()
         self.found: list[Place] = []
         self.starts: list[list[float]] = []
+        self.texts: list[ZoneTable] = []
         self.first_cells: list[int] = []
         self.series: list[int] = []
         self.outcomes: list[Outcome | None] = []
-        self.statuses: list[int] = []
+        self.marks: list[int] = []
+        """One more than the number of each cell's status."""
         self.place_of_cell: list[int] = []
+        self.is_alone: list[bool] = []
         self.is_of_missing: list[bool] = []
+        self.is_of_series: list[bool] = []
+        """Whether the actuals of rows of each cell are values of a series."""
         self.new: list[int] = []
         self._unlike: int | None = None
         self._unknown = 0
@@ -110,6 +117,7 @@ class Places(dict[tuple[str, ...], int]):
             self._unlike = code
         self.found.append(place)
         self.starts.append(place.starts)
+        self.texts.append(self.zone_texts.table(place.starts, is_percent=place.is_percent))
         self.first_cells.append(place.first_cell)
         self.series.append(place.series)
         self._add_cells(code, outcomes)
@@ -149,9 +157,12 @@ class Places(dict[tuple[str, ...], int]):
 
     def _add_cells(self, code: int, outcomes: Sequence[Outcome | None], *, is_of_missing: bool = False) -> None:
         self.outcomes.extend(outcomes)
-        self.statuses.extend(0 if outcome is None else NUMBER_OF_STATUS[outcome.status] for outcome in outcomes)
+        self.marks.extend(0 if outcome is None else NUMBER_OF_STATUS[outcome.status] + 1 for outcome in outcomes)
         self.place_of_cell.extend([code] * len(outcomes))
+        self.is_alone.extend(outcome is None for outcome in outcomes)
         self.is_of_missing.extend([is_of_missing] * len(outcomes))
+        has_values = not is_of_missing and self.found[code].has_values
+        self.is_of_series.extend(has_values and outcome is not None for outcome in outcomes)
 
     def _understood(self, texts: tuple[str, ...]) -> tuple[Place, Sequence[Outcome | None]]:
         understanding, row, first_cell = self._understanding, self._row_of(texts), len(self.outcomes)

@@ -7,6 +7,7 @@ from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.evaluation import Row, Summary
 from kpi_eval.evaluation.findings import Findings
 from kpi_eval.evaluation.plausibility import Plausibility
+from kpi_eval.evaluation.repeats import Repeats
 from kpi_eval.vocabulary.status import Status
 
 STATUSES = tuple(Status)
@@ -20,12 +21,43 @@ class Tally:
         self.cells: Counter[int] = Counter()
         self.of_areas: list[int] = []
         """For each area's number as many counts as there are statuses."""
+        self.marked = bytearray()
+        """For each combination of a series and an area one more than the status of its row; 0 where it is not counted here."""
+        self._width = 0
 
     def make_room(self, areas: int) -> None:
         """See that there are counts for so many areas."""
         wanted = areas * len(STATUSES)
         if wanted > len(self.of_areas):
             self.of_areas.extend([0] * (wanted - len(self.of_areas)))
+
+    def follow(self, repeats: Repeats) -> None:
+        """See that there is a place for each combination that is kept in mind."""
+        self.make_room(len(repeats.areas))
+        if repeats.width != self._width:
+            self._count_marked()
+            self._width = repeats.width
+        more = len(repeats.firsts) - len(self.marked)
+        if more > 0:
+            self.marked.extend(bytes(more))
+
+    def add_marks(self, areas: Iterable[int], marks: Iterable[int]) -> None:
+        """Count rows of areas, each of a mark."""
+        for area, mark in zip(areas, marks, strict=True):
+            self.add_mark(area, mark)
+
+    def add_mark(self, area: int, mark: int) -> None:
+        """Count a row of an area."""
+        self.of_areas[area * len(STATUSES) + mark - 1] += 1
+
+    def _count_marked(self) -> None:
+        """Count what is marked, and mark nothing."""
+        size = len(STATUSES)
+        for area in range(min(self._width, len(self.of_areas) // size)) if self.marked else ():
+            marks = self.marked[area :: self._width]
+            for number in range(size):
+                self.of_areas[area * size + number] += marks.count(number + 1)
+        self.marked = bytearray()
 
     def add_row(self, row: Row, area: int, summary: Summary) -> None:
         """Count a row that was looked at by itself."""
@@ -58,6 +90,7 @@ class Tally:
 
     def finish(self, areas: Iterable[str], summary: Summary) -> None:
         """Take the counts of areas over, in the order in which they were first seen."""
+        self._count_marked()
         size = len(STATUSES)
         for number, name in enumerate(areas):
             counts = self.of_areas[number * size : (number + 1) * size]

@@ -81,7 +81,8 @@ class Edges(NamedTuple):
 
 def edges_of(subject: Subject, likely: tuple[float, float] | None) -> Edges:
     """Give the edges of a subject's zones."""
-    lowest, highest = likely or (-_LARGEST, _LARGEST)
+    # NOTE: what is not finite is no actual, however likely a large one may be.
+    lowest, highest = (-_LARGEST, _LARGEST) if likely is None else (max(likely[0], -_LARGEST), min(likely[1], _LARGEST))
     zero = next((low for low, _ in _taken_otherwise(subject)), math.nan)
     limits = subject.limits if subject.reason is None else None
     if limits is None:
