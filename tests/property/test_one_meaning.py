@@ -176,7 +176,7 @@ def outcome_of(paths, strategies, engine):
     areas = [(key, area.name, area.statuses) for key, area in summary.areas.items()]
     told = [row._replace(subject=(row.subject.measure_text, row.subject.limits, row.subject.period)) for row in rows]
     counts = (summary.statuses, summary.reasons, summary.exceeded, +summary.several, areas)
-    return told, counts, evaluation.findings, evaluation.inputs, evaluation.periods
+    return told, counts, evaluation.findings, [entry.path for entry in evaluation.inputs], evaluation.periods
 
 
 @pytest.mark.parametrize("engine", Engine)

@@ -53,13 +53,14 @@ _KINDS = {_ZIP: "a zip file", _OLD_EXCEL: "an old Excel workbook", b"PAR1": "a P
 
 
 class HashedBytes(io.RawIOBase):
-    """Passes bytes on, hashing and counting them."""
+    """Passes bytes on, counting them, and hashing them as long as `is_hashing`."""
 
     def __init__(self, raw: BinaryIO) -> None:
         """Take an open file, read from where it stands."""
         super().__init__()
         self._raw = raw
         self.digest = hashlib.sha256()
+        self.is_hashing = True
         self.size = 0
 
     def readable(self) -> bool:
@@ -69,11 +70,11 @@ class HashedBytes(io.RawIOBase):
     def readinto(self, buffer: "WriteableBuffer", /) -> int:
         """Read into a buffer."""
         view = memoryview(buffer).cast("B")
-        data = self._raw.read(len(view))
-        self.digest.update(data)
-        self.size += len(data)
-        view[: len(data)] = data
-        return len(data)
+        size = self._raw.readinto(view)  # type: ignore[attr-defined] # NOTE: every open file has it
+        if self.is_hashing:
+            self.digest.update(view[:size])
+        self.size += size
+        return int(size)
 
     def close(self) -> None:
         """Close the file below too."""
@@ -98,8 +99,12 @@ class ActualsFile:
 
     @property
     def sha256(self) -> str:
-        """The hash of the bytes read so far; of the file, once it has been read to its end."""
-        return self._hashed.digest.hexdigest()
+        """The hash of the bytes read so far; of the file, once it has been read to its end. Empty if it is left out."""
+        return self._hashed.digest.hexdigest() if self._hashed.is_hashing else ""
+
+    def leave_hash_out(self) -> None:
+        """Do without the hash, where nobody is shown it: it takes about as long as reading the file."""
+        self._hashed.is_hashing = False
 
     def start(self) -> bytes:
         """Give the first bytes, without taking them."""

@@ -121,7 +121,7 @@ class ActualsTable:
 
     @property
     def sha256(self) -> str:
-        """The hash of the file's bytes, once all rows have been read."""
+        """The hash of the file's bytes, once all rows have been read; empty where it was left out."""
         return self.opened.file.sha256
 
     def close(self) -> None:

@@ -3,17 +3,16 @@
 import codecs
 import io
 from collections import deque
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from kpi_eval.actuals.compression import unpacked
 from kpi_eval.actuals.file import CHUNK, ActualsFile, failure
+from kpi_eval.actuals.watched_bytes import WatchedBytes
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.reading import Reading
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 LONGEST_LINE = 16 * 1024 * 1024
 """In characters; a longer line is no row of actuals."""
@@ -32,63 +31,16 @@ _MARKS = (
 
 _NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 with a byte order mark", "utf-16": "UTF-16", "utf-32": "UTF-32"}
 _UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+_UTF_8 = frozenset({"utf-8", "utf-8-sig"})
 _AS_FOUND = Reading()
-_ENOUGH = 100
-"""How many bytes tell UTF-16 without a mark from text that has a NUL in it by mistake."""
 
 
-class _WatchedBytes(io.RawIOBase):
-    """Passes bytes on, counting them and their lines; stops at a NUL where no text has one."""
+class Raw(NamedTuple):
+    """Lines as they stand in a file of UTF-8, and what makes text of them, or fails as a reader of text does."""
 
-    def __init__(self, raw: BinaryIO, path: str, *, has_wide_characters: bool, origin: str) -> None:
-        super().__init__()
-        self._origin = origin
-        self._raw = raw
-        self._path = path
-        self._has_wide_characters = has_wide_characters
-        self.size = 0
-        self.lines = 0
-        self._last = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer", /) -> int:
-        view = memoryview(buffer).cast("B")
-        data = self._raw.read(len(view))
-        if not self._has_wide_characters:
-            self._check(data)
-        self.size += len(data)
-        self.lines += self._line_ends(data)
-        self._last = data[-1:]
-        view[: len(data)] = data
-        return len(data)
-
-    def _line_ends(self, data: bytes) -> int:
-        """Count line ends of every kind; a pair that a chunk boundary parts is one."""
-        is_parted = self._last == b"\r" and data.startswith(b"\n")
-        if b"\r" not in data:
-            return data.count(b"\n") - is_parted
-        return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n") - is_parted
-
-    def _check(self, data: bytes) -> None:
-        where = data.find(b"\0")
-        if where < 0:
-            return
-        line = self.lines + self._line_ends(data[:where]) + 1
-        hint = "check how the file was made, or save it as CSV UTF-8"
-        if self.size == 0 and len(data) > 1:
-            start = data[:_ENOUGH]
-            for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-                if start[offset::2].count(0) * 2 > len(start[offset::2]):
-                    hint = f"it looks like UTF-16 without a byte order mark; try --encoding {name}"
-        message = f"byte {self.size + where + 1:,} is NUL, which no text in this encoding has{self._origin}"
-        raise failure(self._path, Code.ACTUALS_OTHER_ENCODING, message, hint, line)
-
-    def close(self) -> None:
-        if not self.closed:
-            self._raw.close()
-        super().close()
+    data: bytes
+    lines: int
+    decoded: Callable[[bytes], str]
 
 
 class TextStream:
@@ -112,10 +64,12 @@ class TextStream:
         self._is_marked = marked is not None
         self._reading = reading
         has_wide_characters = self.encoding.startswith(("utf-16", "utf-32"))
-        self._bytes = _WatchedBytes(source, file.path, has_wide_characters=has_wide_characters, origin=self._origin)
+        self._bytes = WatchedBytes(source, file.path, has_wide_characters=has_wide_characters, origin=self._origin)
         self._text = io.TextIOWrapper(
             io.BufferedReader(self._bytes, CHUNK), encoding=self.encoding, errors="strict", newline=""
         )
+        self._is_utf_8 = codecs.lookup(self.encoding).name in _UTF_8
+        self._is_ahead = False
 
     @property
     def encoding_name(self) -> str:
@@ -132,24 +86,58 @@ class TextStream:
         Raises:
             ActualsError: The bytes are not of the encoding, or reading fails.
         """
+        self._is_ahead = True
         try:
             return self._text.readline(LONGEST_LINE)
         except (UnicodeError, OSError) as error:
             raise self._failure(error) from None
 
-    def block(self, size: int) -> str:
+    def block(self, size: int) -> Raw | str:
         r"""Read about `size` characters, on to the end of a line; empty at the end of the file.
+
+        They come undecoded where that does, which saves most of the time that reading takes.
 
         Raises:
             ActualsError: The bytes are not of the encoding, or reading fails.
         """
-        # NOTE: it decodes 8 KiB at a time else, which takes twice as long; there is no public way to say so.
-        self._text._CHUNK_SIZE = CHUNK  # type: ignore[attr-defined]  # noqa: SLF001
         try:
-            text = self._text.read(size)
-            return text if not text or text.endswith("\n") else text + self._text.readline(LONGEST_LINE)
+            if not self._is_utf_8 or not self._bytes.is_line_end_near():
+                return self._decoded_block(size)
+            ahead, before = self._ahead(), self._bytes.lines
+            data = ahead + self._bytes.lines_of(size, LONGEST_LINE)
+            lines = ahead.count(b"\n") + self._bytes.lines - before
+            decoded = partial(self._decoded, size=self._bytes.size, lines=self._bytes.lines)
+            if len(data) < LONGEST_LINE or data.endswith(b"\n"):
+                return Raw(data, lines, decoded)
+            # NOTE: its end is far off, or another; the line is cut, but no character may be.
+            data += self._bytes.rest_of_character()
+            return decoded(data) + self.line()
         except (UnicodeError, OSError) as error:
             raise self._failure(error) from None
+
+    def _ahead(self) -> bytes:
+        """Give what has been read ahead of the lines that were given, on to the end of a line."""
+        if not self._is_ahead:
+            return b""
+        self._is_ahead = False
+        self._bytes.end_with_line(is_ending=True)
+        text = self._text.read()
+        self._bytes.end_with_line(is_ending=False)
+        return text.encode()
+
+    def _decoded_block(self, size: int) -> str:
+        self._is_ahead = True
+        # NOTE: it decodes 8 KiB at a time else, which takes twice as long; there is no public way to say so.
+        self._text._CHUNK_SIZE = CHUNK  # type: ignore[attr-defined]  # noqa: SLF001
+        text = self._text.read(size)
+        return text if not text or text.endswith("\n") else text + self._text.readline(LONGEST_LINE)
+
+    def _decoded(self, data: bytes, *, size: int, lines: int) -> str:
+        """Decode bytes of the file, up to which there are so many bytes and lines."""
+        try:
+            return data.decode()
+        except UnicodeDecodeError as error:
+            raise self._decode_failure(error, size, lines) from None
 
     def text(self) -> Iterator[str]:
         """Give the text in pieces, whatever its lines.
@@ -157,6 +145,7 @@ class TextStream:
         Raises:
             ActualsError: The bytes are not of the encoding, or reading fails.
         """
+        self._is_ahead = True
         try:
             while piece := self._text.read(CHUNK):
                 yield piece
@@ -174,7 +163,7 @@ class TextStream:
 
     def _failure(self, error: UnicodeError | OSError) -> ActualsError:
         if isinstance(error, UnicodeDecodeError):
-            return self._decode_failure(error)
+            return self._decode_failure(error, self._bytes.size, self._bytes.lines)
         if isinstance(error, UnicodeError):
             message = f"the text is not {self.encoding_name}{self._origin}: {error}"
             hint = self._reading.remedy("encoding", "--encoding")
@@ -182,12 +171,12 @@ class TextStream:
         message = f"the file cannot be read further: {error.strerror or error}"
         return failure(self.path, Code.ACTUALS_UNREADABLE, message, "check the file", self._bytes.lines + 1)
 
-    def _decode_failure(self, error: UnicodeDecodeError) -> ActualsError:
-        """Say where the bytes stop being of the encoding, and what they look like."""
+    def _decode_failure(self, error: UnicodeDecodeError, size: int, lines: int) -> ActualsError:
+        """Say where the bytes stop being of the encoding, and what they look like; `size` and `lines` end with them."""
         rest = error.object[error.start :]
         ends_after = rest.count(b"\n") + rest.count(b"\r") - rest.count(b"\r\n")
-        line = self._bytes.lines - ends_after + 1
-        offset = self._bytes.size - len(rest) + 1
+        line = lines - ends_after + 1
+        offset = size - len(rest) + 1
         name = self.encoding_name.removesuffix(" with a byte order mark")
         hint = _suggestion(rest) if name == "UTF-8" else "try another --encoding, or leave it out if it is UTF-8"
         if self._origin:
@@ -240,7 +229,7 @@ class Lines:
         """Whether lines that were read are still to be given."""
         return bool(self._waiting)
 
-    def block(self, size: int) -> str:
+    def block(self, size: int) -> Raw | str:
         """Give about `size` characters of whole lines at once; empty at the end.
 
         Raises:

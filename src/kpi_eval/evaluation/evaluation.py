@@ -243,7 +243,11 @@ class Bulk(NamedTuple):
 
 
 class Input(NamedTuple):
-    """A file that went in; `sha256` of its bytes, empty for actuals of which small numbers are hidden."""
+    """A file that went in.
+
+    `sha256` is of its bytes; empty for actuals of which small numbers are hidden, and where rows were taken many at once,
+    of which nothing that is written shows it.
+    """
 
     path: str
     sha256: str

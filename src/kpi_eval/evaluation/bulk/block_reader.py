@@ -1,11 +1,13 @@
 """Block reader: blocks of text, and data frames of files that have them, as columns that the engine can compare."""
 
-import numpy as np
+from codecs import BOM_UTF8
+
 import polars as pl
 
 from kpi_eval.actuals.blocks import Block
 from kpi_eval.actuals.read import Piece
 from kpi_eval.actuals.typed_cells import cell_text
+from kpi_eval.actuals.watched_bytes import count_of
 from kpi_eval.evaluation.bulk.columns import Layout
 from kpi_eval.evaluation.bulk.kinds import Read, TextRecords
 
@@ -32,9 +34,8 @@ class BlockReader:
 
     def _read_block(self, block: Block) -> Read | None:
         """Let the engine read a block; None where its lines are not all of the header's width."""
-        data = block.text.encode()
-        marks = np.frombuffer(data, dtype=np.uint8)
-        if int(np.count_nonzero(marks == ord(block.delimiter))) != block.lines * (block.width - 1):
+        data = block.data
+        if data.startswith(BOM_UTF8):
             return None
         try:
             frame = pl.read_csv(
@@ -47,7 +48,8 @@ class BlockReader:
             )
         except pl.exceptions.PolarsError:
             return None
-        if frame.height != block.lines:
+        # NOTE: the engine refuses lines with too many cells; of those with too few the last is empty.
+        if frame.height != block.lines or (_has_blank(frame.to_series(-1)) and not _is_whole(block)):
             return None
         values = pl.col(self._actual).cast(pl.Float64, strict=False).alias("value")
         return Read(frame.with_columns(values), TextRecords(data, block.delimiter))
@@ -66,6 +68,14 @@ class BlockReader:
             pl.col(name).replace("", None).cast(dtype) for name, dtype in self._schema.items() if dtype != pl.String
         ]
         return Read(read.with_columns(coded), lambda place: [cell_text(value) for value in frame.row(place)])
+
+
+def _has_blank(column: pl.Series) -> bool:
+    return bool(column.null_count()) or (column.dtype == pl.String and bool((column == "").any()))
+
+
+def _is_whole(block: Block) -> bool:
+    return count_of(block.delimiter.encode(), block.data) == block.lines * (block.width - 1)
 
 
 def _is_number_or_text(dtype: pl.DataType) -> bool:

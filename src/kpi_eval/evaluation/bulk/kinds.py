@@ -38,7 +38,7 @@ class TextRecords:
     def __call__(self, place: int) -> list[str]:
         """Give the cells of a record."""
         start = 0 if place == 0 else int(self._ends[place - 1]) + 1
-        return self._data[start : int(self._ends[place])].decode().split(self._delimiter)
+        return self._data[start : int(self._ends[place])].decode().removesuffix("\r").split(self._delimiter)
 
 
 class Read(NamedTuple):

@@ -74,6 +74,7 @@ class ManyRows:
         evaluator.look_ahead()
         for table in evaluator.tables:
             evaluator.start(table)
+            table.opened.file.leave_hash_out()
             rows = FileRows(evaluator, table, self._tally, left)
             yield from self._way(table)(table, rows)
             rows.finish()
