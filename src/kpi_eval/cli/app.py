@@ -6,39 +6,20 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import Annotated, NoReturn, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec
 
 import typer
+from typer.main import get_command
 
-from kpi_eval.cli.catalogue import catalogue
-from kpi_eval.cli.check import check
-from kpi_eval.cli.compare import compare
+from kpi_eval.cli.commands import LazyCommands, SparingCommand, SparingGroup, function_of
 from kpi_eval.cli.exit_codes import ExitCode
-from kpi_eval.cli.explain import explain
-from kpi_eval.cli.export import export
-from kpi_eval.cli.fmt import fmt
-from kpi_eval.cli.init import init
-from kpi_eval.cli.inspect import inspect
-from kpi_eval.cli.list import list_measures
-from kpi_eval.cli.report import report
-from kpi_eval.cli.rule import rule
-from kpi_eval.cli.schema import schema
-from kpi_eval.cli.template import template
-from kpi_eval.cli.trend import trend
-from kpi_eval.cli.validate import validate
 from kpi_eval.version import __version__
 from kpi_eval.vocabulary.errors import ActualsError, CatalogueError, KpiEvalError, OutputError, StrategyError
 
-Parameters = ParamSpec("Parameters")
+if TYPE_CHECKING:
+    from typer._click import Command
 
-app = typer.Typer(
-    name="kpi-eval",
-    help="Judge actuals against the targets and tolerances of a commissioning strategy.",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+Parameters = ParamSpec("Parameters")
 
 
 def _exits(command: Callable[Parameters, ExitCode]) -> Callable[Parameters, None]:
@@ -112,6 +93,32 @@ def _show_version(value: bool) -> None:  # noqa: FBT001 - typer passes it by pos
         raise typer.Exit
 
 
+def _built(name: str) -> "Command":
+    """Build the command of a name."""
+    one = typer.Typer(add_completion=False, rich_markup_mode=None)
+    one.command(name, cls=SparingCommand)(_exits(function_of(name)))
+    return get_command(one)
+
+
+class _Commands(SparingGroup):
+    """The group of all commands."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - as typer hands them over
+        super().__init__(**attributes)
+        self.commands = LazyCommands(_built)
+
+
+app = typer.Typer(
+    name="kpi-eval",
+    cls=_Commands,
+    help="Judge actuals against the targets and tolerances of a commissioning strategy.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
 @app.callback()
 def options(
     *,
@@ -120,26 +127,6 @@ def options(
     ] = False,
 ) -> None:
     """Judge actuals against the targets and tolerances of a commissioning strategy."""
-
-
-for _command in (
-    catalogue,
-    check,
-    compare,
-    export,
-    explain,
-    fmt,
-    init,
-    inspect,
-    list_measures,
-    report,
-    rule,
-    schema,
-    template,
-    trend,
-    validate,
-):
-    app.command(_command.__module__.rpartition(".")[2])(_exits(_command))
 
 
 def _terminate(_number: int, _frame: object) -> NoReturn:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.evaluation.evaluation import Row
-from kpi_eval.evaluation.ratio import counts_of
 from kpi_eval.evaluation.subjects import Subjects
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.reading import DecimalMark
@@ -53,5 +52,7 @@ class Conditions:
     def completed(self, row: Row, text_row: ActualRow | None, decimal: DecimalMark) -> Row:
         """Give a row as it is to be told and counted; its texts are None where they must not be told."""
         if self.with_counts and text_row is not None and text_row.denominator:
+            from kpi_eval.evaluation.ratio import counts_of  # noqa: PLC0415 - few files have denominators
+
             row = row._replace(counts=counts_of(text_row, decimal))
         return row if self.revise is None else self.revise(row)

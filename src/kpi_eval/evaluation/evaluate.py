@@ -13,7 +13,6 @@ from kpi_eval.evaluation.classify import judge, judge_bound
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluation import Bulk, Evaluation, Input, Row
 from kpi_eval.evaluation.observations import Observations, Said
-from kpi_eval.evaluation.ratio import with_ratio
 from kpi_eval.evaluation.reported import Reported
 from kpi_eval.evaluation.selection import Filters, Selection, make_selection
 from kpi_eval.evaluation.subject import Subject, codes_of_all, read_for
@@ -180,8 +179,7 @@ class Evaluator:
         actual = self._actual(text_row, subject)
         faults: tuple[Fault, ...] = ()
         if text_row.denominator and not text_row.is_ragged:
-            codes = self._missing_codes
-            actual, faults = with_ratio(text_row, subject, actual, decimal=self._table.decimal, other_missing=codes)
+            actual, faults = self._ratio(text_row, subject, actual)
         is_hidden = False
         if self._suppression is not None:
             actual, faults = self._suppression.shown(actual, faults)
@@ -206,6 +204,11 @@ class Evaluator:
         return any(
             benchmark.area and folded(benchmark.area) == folded(area) for benchmark in subject.strategy.benchmarks
         )
+
+    def _ratio(self, text_row: ActualRow, subject: Subject, actual: Actual) -> tuple[Actual, tuple[Fault, ...]]:
+        from kpi_eval.evaluation.ratio import with_ratio  # noqa: PLC0415 - few files have denominators
+
+        return with_ratio(text_row, subject, actual, decimal=self._table.decimal, other_missing=self._missing_codes)
 
     def _actual(self, text_row: ActualRow, subject: Subject) -> Actual:
         if text_row.is_ragged:

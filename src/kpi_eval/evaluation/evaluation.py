@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.classify import Judgement
-from kpi_eval.evaluation.course import Course
 from kpi_eval.evaluation.findings import Findings
-from kpi_eval.evaluation.ratio import Counts
 from kpi_eval.evaluation.subject import Subject
-from kpi_eval.evaluation.year_to_date import YearToDate
 from kpi_eval.strategy.strategy import Measure, Strategy
 from kpi_eval.version import __version__
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
@@ -24,8 +21,11 @@ from kpi_eval.vocabulary.status import Reason, Status
 if TYPE_CHECKING:
     import polars as pl
 
+    from kpi_eval.evaluation.course import Course
     from kpi_eval.evaluation.objectives import ListedObjective
+    from kpi_eval.evaluation.ratio import Counts
     from kpi_eval.evaluation.rolled_up import RolledUp
+    from kpi_eval.evaluation.year_to_date import YearToDate
 
 
 class Row(NamedTuple):
@@ -44,9 +44,9 @@ class Row(NamedTuple):
     note: str = ""
     path: str = ""
     row: int | None = None
-    course: Course | None = None
-    counts: Counts | None = None
-    year_to_date: YearToDate | None = None
+    course: "Course | None" = None
+    counts: "Counts | None" = None
+    year_to_date: "YearToDate | None" = None
 
 
 @dataclass(slots=True)

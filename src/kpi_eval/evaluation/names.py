@@ -1,12 +1,14 @@
 """Names: which measure, and which basis of it, the texts of a row mean."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_eval.strategy.strategy import Basis, Measure, Outcome, Strategy
 from kpi_eval.vocabulary.naming import folded
-from kpi_eval.vocabulary.rollup import RollUpRule
 from kpi_eval.vocabulary.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from kpi_eval.vocabulary.rollup import RollUpRule
 
 
 class Named(NamedTuple):
@@ -52,7 +54,7 @@ class NamedOutcome(NamedTuple):
     outcome: Outcome
 
     @property
-    def rule(self) -> RollUpRule | None:
+    def rule(self) -> "RollUpRule | None":
         """The rule by which it gets its status: its own, else that of the strategy."""
         return self.outcome.rollup or self.strategy.rollup
 

@@ -7,13 +7,11 @@ from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import Fault, may_be_decimal_comma, with_points
 from kpi_eval.evaluation.across import AcrossRows
-from kpi_eval.evaluation.asides import aside_of
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluation import Evaluation, Row
 from kpi_eval.evaluation.findings import Remark
 from kpi_eval.evaluation.own_areas import OwnAreas
 from kpi_eval.evaluation.plausibility import Plausibility
-from kpi_eval.evaluation.ratio import counts_of
 from kpi_eval.evaluation.row_findings import report_comma, report_ratio, report_row, report_subject, report_width
 from kpi_eval.evaluation.selection import Selection
 from kpi_eval.evaluation.subject import Subject
@@ -70,6 +68,8 @@ class Observations:
         self.across.repeats.area(row.area)
         measure = row.subject.measure
         if measure is None:
+            from kpi_eval.evaluation.asides import aside_of  # noqa: PLC0415 - only where a name is unknown
+
             aside = aside_of(text_row, table, remarks)
             # NOTE: a record of a wide file is several rows, and what is said of its measure is said once.
             told, self._told = self._told, (row.path, text_row.row, text_row.measure)
@@ -94,6 +94,7 @@ class Observations:
             self._add_to_year(row, text_row, table, said)
 
     def _add_to_year(self, row: Row, text_row: ActualRow, table: ActualsTable, said: Said) -> None:
+        from kpi_eval.evaluation.ratio import counts_of  # noqa: PLC0415 - only where parts make a year's figure
         from kpi_eval.evaluation.whole_years import WholeYears  # noqa: PLC0415 - only where parts make a year's figure
 
         if self._years is None:

@@ -5,12 +5,12 @@ Everything is said in English, or in the language of the sentences that are give
 
 import math
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.classify import Judgement
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.phrases import ENGLISH
-from kpi_eval.evaluation.year_to_date import YearToDate
 from kpi_eval.strategy.strategy import Measure
 from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.number import display_text
@@ -18,6 +18,9 @@ from kpi_eval.vocabulary.quantity import Bound
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.sentences import Sentences
 from kpi_eval.vocabulary.status import Reason, Status
+
+if TYPE_CHECKING:
+    from kpi_eval.evaluation.year_to_date import YearToDate
 
 _MOST_NAMED = 3
 _VALUES = {
@@ -110,6 +113,8 @@ def _clause(row: Row, say: Sentences) -> str:
 
 def as_year_to_date(row: Row) -> Row:
     """Give a row as if its year to date were its actual, and what is due by then its target."""
+    from kpi_eval.evaluation.year_to_date import YearToDate  # noqa: PLC0415 - only where years to date are told
+
     found = row.year_to_date or YearToDate()
     subject = replace(row.subject, limits=found.limits)
     return row._replace(
@@ -133,7 +138,7 @@ def _missing_of_year(row: Row, say: Sentences) -> str:
     return "" if found.why_not is None else say.word(found.why_not)
 
 
-def missing_text(found: YearToDate, say: Sentences = ENGLISH) -> str:
+def missing_text(found: "YearToDate", say: Sentences = ENGLISH) -> str:
     """Name the periods of a year to date that are not there, a few of them where they are many."""
     periods = ", ".join(say.label(label) for label in found.missing[:_MOST_NAMED])
     more = len(found.missing) - _MOST_NAMED

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from kpi_eval.strategy.actuals_settings import build_missing, build_reading
-from kpi_eval.strategy.benchmark_values import benchmark_values
+from kpi_eval.strategy.benchmarks import build_benchmarks
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.measures import build_measures
 from kpi_eval.strategy.model import (
-    BenchmarkSection,
     DefaultsSection,
     MilestoneSection,
     ObjectiveSection,
@@ -18,18 +17,15 @@ from kpi_eval.strategy.model import (
 from kpi_eval.strategy.problems import check_section
 from kpi_eval.strategy.roll_ups import ROLL_UP, build_roll_up, check_roll_ups
 from kpi_eval.strategy.source import Source
-from kpi_eval.strategy.strategy import Benchmark, Measure, Milestone, Objective, Outcome, Strategy
+from kpi_eval.strategy.strategy import Measure, Milestone, Objective, Outcome, Strategy
 from kpi_eval.strategy.targets import check_default_tolerance
 from kpi_eval.strategy.tree import MappingNode, to_form
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.duration import DURATION_SPELLINGS, parse_months
-from kpi_eval.vocabulary.form import Form, Path, describe, shortened
-from kpi_eval.vocabulary.naming import folded
+from kpi_eval.vocabulary.form import Form, Path, describe
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.scheme import Scheme
 from kpi_eval.vocabulary.status import Status
-from kpi_eval.vocabulary.suggestion import did_you_mean
 
 _FORMAT = "1"
 _SCHEME = "scheme"
@@ -60,7 +56,7 @@ def build_strategy(source: Source) -> Strategy | None:
     context = _context(source, form)
     outcomes = _declare_outcomes(context, form)
     measures = _build_measures(context, _mapping(form, "measures"), outcomes)
-    benchmarks = _build_benchmarks(context, _mapping(form, "benchmarks"), measures)
+    benchmarks = build_benchmarks(context, _mapping(form, "benchmarks"), measures)
     missing = build_missing(context, _mapping(form, "missing"))
     reading = build_reading(context, _mapping(form, "actuals"))
     _check_header(context, form)
@@ -220,45 +216,3 @@ def _build_measures(context: Context, form: Mapping[str, Form], outcomes: Sequen
 def _benchmark_names(form: Mapping[str, Form]) -> tuple[str, ...]:
     titles = [value.get("title") for value in form.values() if isinstance(value, Mapping)]
     return (*form, *(title for title in titles if isinstance(title, str)))
-
-
-def _build_benchmarks(context: Context, form: Mapping[str, Form], measures: Sequence[Measure]) -> tuple[Benchmark, ...]:
-    known = {measure.id: measure for measure in measures}
-    declared = _mapping_keys(context, "measures")
-    benchmarks = []
-    for name, value in form.items():
-        path = ("benchmarks", name)
-        context.check_id(name, path)
-        section = check_section(BenchmarkSection, context.source, path, value)
-        if section is None:
-            continue
-        context.claim_title(name, path, "benchmark")
-        if folded(section.title) != folded(name):
-            context.claim_title(section.title, (*path, "title"), "benchmark")
-        carried = None if section.carry is None else parse_months(section.carry)
-        if section.carry is not None and carried is None:
-            message = f"'{shortened(section.carry)}' is not a length of time"
-            hint = f"{DURATION_SPELLINGS}; or take it away, if no older value may serve"
-            context.report(Code.CARRY_NOT_UNDERSTOOD, (*path, "carry"), message, hint)
-        values = {}
-        for measure_id, series in section.values.items():
-            here = (*path, "values", measure_id)
-            if measure_id not in declared:
-                hint = did_you_mean(measure_id, declared) or "values are keyed by measure id, then by period"
-                context.report(
-                    Code.UNKNOWN_MEASURE_ID, here, f"no measure has the id '{measure_id}'", hint, of_key=True
-                )
-            elif measure_id in known:
-                values.update(
-                    benchmark_values(context, here, known[measure_id], as_form(series), (name, section.title))
-                )
-        benchmarks.append(
-            Benchmark(id=name, title=section.title, area=section.area, carried_months=carried or 0, values=values)
-        )
-    return tuple(benchmarks)
-
-
-def _mapping_keys(context: Context, key: str) -> tuple[str, ...]:
-    root = context.source.root
-    node = root.values.get(key) if isinstance(root, MappingNode) else None
-    return tuple(node.values) if isinstance(node, MappingNode) else ()

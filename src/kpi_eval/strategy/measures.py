@@ -7,7 +7,6 @@ from decimal import Decimal
 from kpi_eval.strategy.actuals_settings import parse_missing_word
 from kpi_eval.strategy.areas import build_areas
 from kpi_eval.strategy.context import Context
-from kpi_eval.strategy.ignored import build_ignored
 from kpi_eval.strategy.model import BasisSection, MeasureSection, as_form
 from kpi_eval.strategy.problems import MISSING, check_section, report_form_error
 from kpi_eval.strategy.profiles import build_profile, check_profile
@@ -125,6 +124,8 @@ class _MeasureBuilder:
     def _find_ignored(self) -> tuple[Ignored, ...]:
         if "ignore" not in self._section.model_fields_set:
             return ()
+        from kpi_eval.strategy.ignored import build_ignored  # noqa: PLC0415 - few measures have any
+
         return build_ignored(self._context, as_form(self._section.ignore), (*self._path, "ignore"))
 
     @property

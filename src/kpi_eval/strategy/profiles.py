@@ -1,6 +1,7 @@
 """Profiles: build what a measure says of how much of its year's target is due by when, and see that it fits."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.model import MeasureSection, as_form
@@ -8,9 +9,11 @@ from kpi_eval.strategy.problems import report_form_error
 from kpi_eval.strategy.strategy import Accumulation, Basis, PeriodTarget
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import FormError, Path
-from kpi_eval.vocabulary.profile import Profile, parse_profile
 from kpi_eval.vocabulary.suggestion import did_you_mean
 from kpi_eval.vocabulary.target import NoTarget, NumberTarget
+
+if TYPE_CHECKING:
+    from kpi_eval.vocabulary.profile import Profile
 
 _KEY = "profile"
 
@@ -39,10 +42,12 @@ def check_profile(context: Context, path: Path, section: MeasureSection) -> None
                 context.report(Code.UNKNOWN_BASIS, (*here, name), f"no basis has the id '{name}'", hint, of_key=True)
 
 
-def build_profile(context: Context, path: Path, section: MeasureSection, basis: Basis) -> Profile | None:
+def build_profile(context: Context, path: Path, section: MeasureSection, basis: Basis) -> "Profile | None":
     """Build the profile of one basis: one serves all of them, or each has its own; None where there is none."""
     if _KEY not in section.model_fields_set or section.scale is not None:
         return None
+    from kpi_eval.vocabulary.profile import parse_profile  # noqa: PLC0415 - few measures have one
+
     form, here = as_form(section.profile), (*path, _KEY)
     if basis.id and isinstance(form, Mapping):
         if basis.id not in form:
@@ -60,7 +65,7 @@ def build_profile(context: Context, path: Path, section: MeasureSection, basis: 
     return profile
 
 
-def _check_end(context: Context, path: Path, profile: Profile, basis: Basis) -> None:
+def _check_end(context: Context, path: Path, profile: "Profile", basis: Basis) -> None:
     """Report a profile in the unit that does not end at every target it would serve."""
     if profile.ends_at is None:
         return

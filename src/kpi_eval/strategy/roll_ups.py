@@ -1,21 +1,26 @@
 """Roll-ups: the rules by which a strategy says what status its outcomes have."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kpi_eval.strategy.context import Context
 from kpi_eval.strategy.strategy import Measure, Outcome
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import Path
-from kpi_eval.vocabulary.rollup import RollUpError, RollUpRule, parse_roll_up
+
+if TYPE_CHECKING:
+    from kpi_eval.vocabulary.rollup import RollUpRule
 
 ROLL_UP = "rollup"
 
 
-def build_roll_up(context: Context, text: str | None, path: Path) -> RollUpRule | None:
+def build_roll_up(context: Context, text: str | None, path: Path) -> "RollUpRule | None":
     """Understand a roll-up rule, or report it and give None."""
     if text is None:
         return None
+    from kpi_eval.vocabulary.rollup import RollUpError, parse_roll_up  # noqa: PLC0415 - few strategies have one
+
     try:
         return parse_roll_up(text)
     except RollUpError as error:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import yaml
 
 from kpi_eval.strategy.tree import MappingNode, Mark, Node, ScalarNode, SequenceNode, TreeBuilder
-from kpi_eval.strategy.yaml_faults import syntax_fault
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.form import Path
@@ -165,6 +164,8 @@ class Source:
             self.root = builder.build(parser_events(text))
             self._broken = builder.broken
         except yaml.MarkedYAMLError as error:
+            from kpi_eval.strategy.yaml_faults import syntax_fault  # noqa: PLC0415 - few files are none
+
             fault = syntax_fault(error, self._lines)
             self.report(Code.NOT_YAML, Mark(fault.line, fault.column), fault.message, fault.hint)
         except yaml.YAMLError as error:

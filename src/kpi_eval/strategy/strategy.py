@@ -5,22 +5,24 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import Path
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period, YearKind, months_after
-from kpi_eval.vocabulary.profile import Profile
 from kpi_eval.vocabulary.reading import Reading
-from kpi_eval.vocabulary.rollup import RollUpRule
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.scheme import Scheme
 from kpi_eval.vocabulary.status import Reason, Status
 from kpi_eval.vocabulary.target import Target
 from kpi_eval.vocabulary.tolerance import Tolerance
 from kpi_eval.vocabulary.unit import Unit
+
+if TYPE_CHECKING:
+    from kpi_eval.vocabulary.profile import Profile
+    from kpi_eval.vocabulary.rollup import RollUpRule
 
 
 class Accumulation(Enum):
@@ -68,7 +70,7 @@ class Basis:
     targets: tuple[PeriodTarget, ...] = ()
     areas: Mapping[str, tuple[PeriodTarget, ...]] = field(default_factory=dict)
     no_change_within: Decimal = Decimal(0)
-    profile: Profile | None = None
+    profile: "Profile | None" = None
 
     def target_for(self, period: Period, area: str = "") -> PeriodTarget | None:
         """Give the target that serves an actual's period: the area's own if it has one that does, else the measure's.
@@ -166,7 +168,7 @@ class Outcome:
     id: str
     title: str
     objectives: tuple[Objective, ...] = ()
-    rollup: RollUpRule | None = None
+    rollup: "RollUpRule | None" = None
     line: int | None = None
 
 
@@ -235,7 +237,7 @@ class Strategy:
     missing: Mapping[str, Reason] = field(default_factory=dict)
     scheme: Scheme | None = None
     reading: Reading = field(default_factory=Reading)
-    rollup: RollUpRule | None = None
+    rollup: "RollUpRule | None" = None
     require_commentary: frozenset[Status] = frozenset()
     path: str = ""
     content: bytes = b""
