@@ -5,9 +5,12 @@ import sys
 
 import pytest
 import typer
+from typer.core import TyperCommand
+from typer.main import get_command
 
 import kpi_eval
 from kpi_eval.cli.app import app
+from kpi_eval.cli.commands import COMMAND_NAMES
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,31 @@ def test_the_version_is_told_alone(run):
 def test_python_m_runs_the_same_program(spawn):
     result = spawn("check", "ok.csv")
     assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_only_the_command_that_is_asked_for_is_imported():
+    code = (
+        "import sys\n"
+        "sys.argv = ['kpi-eval', 'schema', '--help']\n"
+        "from kpi_eval.cli.app import app\n"
+        "try:\n    app()\nfinally:\n    print(*sys.modules, file=sys.stderr)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    loaded = {name for name in COMMAND_NAMES if f"kpi_eval.cli.{name}" in result.stderr.split()}
+    assert loaded == {"schema"}
+
+
+def test_parameters_that_are_not_given_have_the_defaults_that_their_commands_state():
+    for name in COMMAND_NAMES:
+        command, whole = (get_command(app).commands[name] for _ in range(2))
+        required = [one.opts[0] for one in command.params if one.required]
+        arguments = [word for opt in required for word in ([opt, "x"] if opt.startswith("-") else ["x"])]
+        sparing = command.make_context(name, list(arguments)).params
+        context = typer.Context(whole, info_name=name)
+        TyperCommand.parse_args(whole, context, list(arguments))
+        assert {key: value or None for key, value in sparing.items()} == {
+            key: value or None for key, value in context.params.items()
+        }
 
 
 @pytest.mark.parametrize(
