@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.likely_range import likely_range
@@ -19,6 +20,9 @@ from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.number import plain_text
 from kpi_eval.vocabulary.period import Period, days_between
+
+if TYPE_CHECKING:
+    from kpi_eval.vocabulary.limits import Limits
 
 Report = Callable[[Diagnostic, object], None]
 
@@ -64,6 +68,7 @@ class Plausibility:
         """Start with nothing seen; `as_at` is the day that counts as today."""
         self._as_at = as_at
         self._about: dict[int, _About | None] = {}
+        self._ranges: dict[tuple[int, int, Limits | None], tuple[float, float] | None] = {}
         self._kept: list[Subject] = []
         self._early: dict[tuple[date, date], tuple[Period, _Rows]] = {}
         self._marked: dict[tuple[str, str], _Rows] = {}
@@ -95,8 +100,19 @@ class Plausibility:
         key = id(subject)
         if key not in self._about:
             self._kept.append(subject)  # NOTE: so that no other subject gets its identity
-            self._about[key] = _about(subject, self._as_at)
+            self._about[key] = self._decided(subject)
         return self._about[key]
+
+    def _decided(self, subject: Subject) -> _About | None:
+        """Decide what is the same for all rows of a subject; None where its measure or period is not understood."""
+        measure, basis, days = subject.measure, subject.basis, subject.covers or subject.period
+        if measure is None or basis is None or days is None:
+            return None
+        key = (id(measure), id(basis), subject.limits)
+        if key not in self._ranges:
+            self._ranges[key] = likely_range(subject, measure, basis)
+        is_early = self._as_at is not None and days.last > self._as_at
+        return _About(measure, basis, days, self._ranges[key], is_early)
 
     def likely(self, subject: Subject) -> tuple[float, float] | None:
         """Give the range outside which an actual of a subject is said not to look right; None where there is none."""
@@ -201,15 +217,6 @@ def _points(values: list[tuple[_About, _Stored]]) -> list[Point]:
     times = Counter(about.days.days for about, _ in values)
     points = [Point(about.days, *stored) for about, stored in values if times[about.days.days] == 1]
     return sorted((point for point in points if not math.isnan(point.value)), key=lambda point: point.period.days)
-
-
-def _about(subject: Subject, as_at: date | None) -> _About | None:
-    """Decide what is the same for all rows of a subject; None where its measure or period is not understood."""
-    measure, basis, days = subject.measure, subject.basis, subject.covers or subject.period
-    if measure is None or basis is None or days is None:
-        return None
-    is_early = as_at is not None and days.last > as_at
-    return _About(measure, basis, days, likely_range(subject, measure, basis), is_early)
 
 
 def _name(about: _About, area: str) -> str:

@@ -8,7 +8,7 @@ from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.side_texts import is_total
 from kpi_eval.actuals.values import Conventions, read_actual
 from kpi_eval.evaluation.bulk.zone_texts import ZoneTable, ZoneTexts
-from kpi_eval.evaluation.bulk.zones import Outcome, zones_of
+from kpi_eval.evaluation.bulk.zones import Outcome, Zones, zones_of
 from kpi_eval.evaluation.findings import Told
 from kpi_eval.evaluation.repeats import NO_SERIES
 from kpi_eval.evaluation.subject import Subject
@@ -101,6 +101,7 @@ class Places(dict[tuple[str, ...], int]):
         self._unlike: int | None = None
         self._unknown = 0
         self._reasons: dict[tuple[str, str], Reason | None] = {}
+        self._known_zones: dict[tuple[object, ...], Zones] = {}
 
     def __missing__(self, texts: tuple[str, ...]) -> int:
         """Understand texts that have not been seen before."""
@@ -134,7 +135,7 @@ class Places(dict[tuple[str, ...], int]):
         """Give the cell of rows of a place whose actual is a missing-data code; None where it is none, or says more."""
         place = self.found[code]
         strategy = place.subject.strategy
-        if strategy is None or place.subject.measure is None or not any(self.outcomes[place.first_cell :]):
+        if strategy is None or place.subject.measure is None or not self._counts_any(place):
             return None
         reason = self._reason(text, strategy)
         if reason is None:
@@ -144,6 +145,11 @@ class Places(dict[tuple[str, ...], int]):
             cell = place.missing[reason] = len(self.outcomes)
             self._add_cells(code, [Outcome(Status.NO_DATA, reason)], is_of_missing=True)
         return cell
+
+    def _counts_any(self, place: Place) -> bool:
+        """Whether any rows of a place are counted with those like them."""
+        own = slice(place.first_cell, place.first_cell + len(place.starts) + 1)
+        return any(self.outcomes[own])
 
     def _reason(self, text: str, strategy: Strategy) -> Reason | None:
         key = (text, strategy.id)
@@ -172,7 +178,7 @@ class Places(dict[tuple[str, ...], int]):
         if subject is None or (subject.measure is None and (is_total(row.measure) or self._unknown > _MOST_UNKNOWN)):
             nothing = Subject(measure_text="", basis_text="", period_text="")
             return Place(nothing, [], first_cell, is_alike=False), UNLIKE
-        zones = zones_of(subject, understanding.likely(subject))
+        zones = self._zones(subject)
         place = Place(
             subject,
             zones.starts,
@@ -181,3 +187,12 @@ class Places(dict[tuple[str, ...], int]):
             is_early=understanding.is_early(subject),
         )
         return place, zones.outcomes
+
+    def _zones(self, subject: Subject) -> Zones:
+        """Give the zones of a subject; subjects of one basis and of the same limits have the same."""
+        likely = self._understanding.likely(subject)
+        key = (id(subject.measure), id(subject.basis), subject.reason, subject.limits, likely)
+        zones = self._known_zones.get(key)
+        if zones is None:
+            zones = self._known_zones[key] = zones_of(subject, likely)
+        return zones
