@@ -5,13 +5,14 @@ import io
 import random
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from kpi_eval.actuals.file import open_actuals
 from kpi_eval.actuals.read import read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.evaluation.evaluate import evaluate
-from kpi_eval.renderers.evaluation import RENDERERS
+from kpi_eval.renderers.evaluation import BINARY_RENDERERS, RENDERERS
 from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.engine import Engine
@@ -29,14 +30,20 @@ def _load(place):
 
 one_meaning = _load(Path(__file__).with_name("test_one_meaning.py"))
 CSV = [{}, {"is_excel": True}, {"is_spreadsheet_safe": True}, {"with_why": True}]
-KINDS = [*(("csv", kind) for kind in CSV)]
+KINDS = [*(("csv", kind) for kind in CSV), ("jsonl", {}), ("parquet", {}), ("parquet", {"with_why": True})]
 
 
 def exported(paths, strategies, engine, form, kind):
+    """Export files: text, or the frame that was written as Parquet."""
     reading = reading_for(Reading(), strategies)
     try:
         tables = [read_table(open_actuals(str(path)), reading) for path in paths]
         evaluation = evaluate(strategies, tables, engine=engine)
+        assert (evaluation.streamed is not None) == (engine is Engine.STREAM)
+        if form in BINARY_RENDERERS:
+            content = io.BytesIO()
+            BINARY_RENDERERS[form].load()(evaluation, content, Presentation(**kind))
+            return pl.read_parquet(content.getvalue())
         stream = io.StringIO(newline="")
         RENDERERS[form].load()(evaluation, stream, Presentation(**kind))
     except ActualsError as error:
@@ -44,7 +51,13 @@ def exported(paths, strategies, engine, form, kind):
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("seed", range(60))
+def is_same(one, other):
+    if isinstance(one, pl.DataFrame):
+        return one.schema == other.schema and one.rows() == other.rows()
+    return one == other
+
+
+@pytest.mark.parametrize("seed", range(90))
 def test_an_export_is_the_same_either_way(tmp_path, monkeypatch, seed):
     draw = random.Random(seed)  # noqa: S311 - files, not secrets
     monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._BLOCK", draw.choice([300, 5000, 1 << 20]))
@@ -57,8 +70,7 @@ def test_an_export_is_the_same_either_way(tmp_path, monkeypatch, seed):
         path.write_text(one_meaning.a_file(draw), encoding="utf-8", newline="")
     form, kind = draw.choice(KINDS)
     by_rows = exported(paths, strategies, Engine.ROWS, form, kind)
-    assert exported(paths, strategies, Engine.STREAM, form, kind).splitlines() == by_rows.splitlines()
-    assert exported(paths, strategies, Engine.STREAM, form, kind) == by_rows
+    assert is_same(exported(paths, strategies, Engine.STREAM, form, kind), by_rows)
 
 
 NUMBERS = ["1", "-0.0", "0", "0.1", "1e22", "1e-7", "123456789012345678", "0.30000000000000004", "99.99999", "5e-324"]
@@ -88,5 +100,5 @@ def test_odd_numbers_notes_and_areas_stand_in_an_export_as_ever(tmp_path, monkey
     (tmp_path / "0.csv").write_text("\n".join(["measure,period,area,actual,note", *rows]) + "\n", encoding="utf-8")
     for form, kind in KINDS:
         by_rows = exported([tmp_path / "0.csv"], strategies, Engine.ROWS, form, kind)
-        assert exported([tmp_path / "0.csv"], strategies, Engine.STREAM, form, kind) == by_rows
-        assert by_rows.count("\n") > len(rows)
+        assert is_same(exported([tmp_path / "0.csv"], strategies, Engine.STREAM, form, kind), by_rows)
+        assert (by_rows.height if form == "parquet" else by_rows.count("\n")) > len(rows)

@@ -197,6 +197,9 @@ PutLines: TypeAlias = Callable[[Callable[[bytes], object]], None]
 MakeFrame: TypeAlias = Callable[[], "pl.DataFrame"]
 """What makes a data frame of rows, in any thread."""
 
+FrameForm: TypeAlias = "Callable[[Sequence[Row]], pl.DataFrame]"
+"""How rows are made a data frame: of the same columns whatever they hold, named as those of a record."""
+
 Many: TypeAlias = PutLines | MakeFrame
 """Many rows, judged and still to be written."""
 
@@ -233,6 +236,9 @@ class InBulk(Protocol):
 
     def lines(self, form: LineForm) -> Iterator[PutLines]:
         """Judge all rows, and give what puts their lines together, many at once, in order."""
+
+    def frames(self, form: FrameForm) -> Iterator[MakeFrame]:
+        """Judge all rows, and give what makes data frames of them, many at once, in order."""
 
 
 class Bulk(NamedTuple):

@@ -13,10 +13,10 @@ import numpy as np
 import polars as pl
 
 from kpi_eval.actuals.values import Actual
-from kpi_eval.evaluation.bulk.codes import codes_of, texts_at
+from kpi_eval.evaluation.bulk.distinct_texts import CodedTexts, Piece, written_once
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.kinds import ALONE, Known, Numbers
-from kpi_eval.evaluation.bulk.rest import Piece, Rest, piece_between
+from kpi_eval.evaluation.bulk.rest import Rest, piece_between
 from kpi_eval.evaluation.evaluation import LineForm, PutLines, Row
 from kpi_eval.evaluation.record import COLUMNS
 from kpi_eval.vocabulary.status import Status
@@ -31,7 +31,7 @@ class BlockLines:
         """Start with nothing written."""
         self._rows, self._form = rows, form
         self._firsts, self._periods = pl.Series([], dtype=pl.String), pl.Series([], dtype=pl.String)
-        self._areas = pl.Series([], dtype=pl.String)
+        self._areas = CodedTexts(partial(self._cell, column=_AREA))
         self._rest = Rest(rows.places, form, until_note=rows.layout.note is not None)
 
     def take(
@@ -42,11 +42,12 @@ class BlockLines:
         live = np.flatnonzero(known.kinds != ALONE)
         columns = [Piece(self._firsts, known.places)]
         if areas is not None:
-            columns.append(self._written_areas(areas))
+            columns.append(self._areas.of(areas))
         columns.append(Piece(self._periods, known.places))
         columns += [Piece(table, _spread(ids, live, len(known.kinds))) for table, ids in self._rest.of(known, live)]
         if notes is not None:
-            columns.insert(-1 if self._rest.has_tail else len(columns), self._written_notes(notes))
+            written = written_once(notes, partial(self._cell, column=_NOTE))
+            columns.insert(len(columns) - self._rest.has_tail, written)
         lines = {at: "".join(map(self._form.line, rows)).removesuffix(self._form.end) for at, rows in alone.items()}
         return partial(_put_together, columns, lines, self._form.end)
 
@@ -60,29 +61,6 @@ class BlockLines:
             self._firsts = pl.concat([self._firsts, firsts], rechunk=True)
             periods = pl.Series([each[_PERIOD] for each in pieces], dtype=pl.String)
             self._periods = pl.concat([self._periods, periods], rechunk=True)
-
-    def _written_areas(self, areas: pl.Series) -> Piece:
-        """Give areas as they stand in a line, by the codes that the engine gave to their texts."""
-        codes = codes_of(areas).astype(np.int64) + 1
-        more = int(codes.max()) + 1 - len(self._areas)
-        if more > 0:
-            self._areas = pl.concat([self._areas, pl.Series([None] * more, dtype=pl.String)], rechunk=True)
-        unknown = np.flatnonzero(self._areas.is_null().to_numpy()[codes])
-        if len(unknown):
-            _, firsts = np.unique(codes[unknown], return_index=True)
-            new = unknown[firsts]
-            cells = [self._cell(text.strip(), _AREA) for text in texts_at(areas, new)]
-            # NOTE: a table of its own, for lines of blocks before may still have to be put together.
-            self._areas = self._areas.clone().scatter(codes[new], cells)
-        return Piece(self._areas, codes)
-
-    def _written_notes(self, notes: pl.Series) -> Piece:
-        """Give notes as they stand in a line, each distinct one written once."""
-        texts = notes.cast(pl.String).fill_null("").rename("text")
-        found = texts.unique().rename("text")
-        numbers = pl.DataFrame([found, pl.Series("number", np.arange(len(found)))])
-        joined = texts.to_frame().join(numbers, on="text", how="left", maintain_order="left")["number"].to_numpy()
-        return Piece(pl.Series([self._cell(text.strip(), _NOTE) for text in found], dtype=pl.String), joined)
 
     def _cell(self, text: str, column: int) -> str:
         nothing = Row(self._rows.places.found[0].subject, Actual(), Status.NO_DATA, area=text, note=text)

@@ -9,7 +9,7 @@ from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.tally import Tally
 from kpi_eval.evaluation.evaluate import Evaluator
-from kpi_eval.evaluation.evaluation import LineForm, Many, PutLines, Row
+from kpi_eval.evaluation.evaluation import FrameForm, LineForm, MakeFrame, Many, PutLines, Row
 from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.status import Status
 
@@ -49,6 +49,13 @@ class ManyRows:
 
         written = self._written(lambda rows: BlockLines(rows, form), lambda rows: partial(put_lines, form, rows))
         return cast("Iterator[PutLines]", written)
+
+    def frames(self, form: FrameForm) -> Iterator[MakeFrame]:
+        """Judge all rows, and give what makes data frames of them in any thread, many at once, in order."""
+        from kpi_eval.evaluation.bulk.block_frames import BlockFrames  # noqa: PLC0415 - as below
+
+        written = self._written(lambda rows: BlockFrames(rows, form), lambda rows: partial(form, rows))
+        return cast("Iterator[MakeFrame]", written)
 
     def _written(
         self, writer_of: "Callable[[FileRows], BlockWriter]", of_rows: Callable[[Sequence[Row]], Many]

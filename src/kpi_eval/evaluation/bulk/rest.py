@@ -1,12 +1,12 @@
 """Rest: what follows in a line from the limits and the actual, written once for each distinct pair of them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 
 from kpi_eval.evaluation.bulk.differences import Floats, LimitTable
+from kpi_eval.evaluation.bulk.distinct_texts import Piece
 from kpi_eval.evaluation.bulk.kinds import Known, Numbers
 from kpi_eval.evaluation.bulk.pairs import Pairs
 from kpi_eval.evaluation.bulk.places import Places
@@ -20,13 +20,6 @@ _PERIOD, _ACTUAL, _TARGET = (COLUMNS.index(name) for name in ("period", "actual"
 _VARIANCE, _REASON, _NOTE = (COLUMNS.index(name) for name in ("variance", "reason", "note"))
 _NO_NUMBERS = {reason: -1 - number for number, reason in enumerate(Reason)}
 """Bits that no number has, for what a missing-data code means."""
-
-
-class Piece(NamedTuple):
-    """A table of texts, and the places in it of rows."""
-
-    table: pl.Series
-    places: Numbers
 
 
 class Rest:

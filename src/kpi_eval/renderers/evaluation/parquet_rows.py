@@ -1,19 +1,19 @@
 """Parquet: every judged row, in columns of one type whatever the rows hold, and row groups of one size."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import BinaryIO
 
 import polars as pl
 
-from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.evaluation.evaluation import Evaluation, FrameForm, MakeFrame, Row
 from kpi_eval.evaluation.further import Further, further_columns
 from kpi_eval.evaluation.labels import have_labels
 from kpi_eval.evaluation.record import COLUMNS, Cell, record
 from kpi_eval.evaluation.wording import why
 from kpi_eval.renderers.evaluation.column_kinds import Kind, kind_of, step_column
-from kpi_eval.renderers.evaluation.parquet_stream import ParquetStream
+from kpi_eval.renderers.evaluation.parquet_stream import write_frames
 from kpi_eval.renderers.plain_numbers import cell_text
 from kpi_eval.renderers.presentation import Presentation
 
@@ -39,10 +39,16 @@ def render(evaluation: Evaluation, stream: BinaryIO, presentation: Presentation)
     columns = [*COLUMNS, *(column for columns, _ in further for column in columns)]
     schema = {column: _TYPES[kind_of(column)] for column in columns}
     schema |= {step_column(column): pl.String() for column in columns if kind_of(column) is Kind.FIGURE}
-    rows = iter(evaluation.rows)
-    with ParquetStream(stream, schema) as parquet:
-        while batch := list(islice(rows, _MOST_ROWS_AT_ONCE)):
-            parquet.write(partial(_frame, batch, columns, further, schema))
+    form = partial(_frame, columns=columns, further=further, schema=schema)
+    way = evaluation.streamed
+    frames = _batches(evaluation.rows, form) if way is None or further else way.frames(form)
+    write_frames(stream, schema, frames)
+
+
+def _batches(rows: Iterable[Row], form: FrameForm) -> Iterator[MakeFrame]:
+    left = iter(rows)
+    while batch := list(islice(left, _MOST_ROWS_AT_ONCE)):
+        yield partial(form, batch)
 
 
 def _frame(
@@ -50,7 +56,9 @@ def _frame(
 ) -> pl.DataFrame:
     series: dict[str, Sequence[Cell]] = {}
     steps: dict[str, Sequence[Cell]] = {}
-    for column, cells in zip(columns, zip(*(_cells(row, further) for row in rows), strict=True), strict=True):
+    cells_of_rows = [_cells(row, further) for row in rows]
+    for number, column in enumerate(columns):
+        cells = [cells[number] for cells in cells_of_rows]
         match kind_of(column):
             case Kind.TEXT:
                 # NOTE: an outcome may be several ids, which CSV joins likewise; what CSV leaves blank is null.
