@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.actuals.values import Actual
@@ -19,9 +19,8 @@ from kpi_eval.vocabulary.scheme import Scheme
 from kpi_eval.vocabulary.status import Reason, Status
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from kpi_eval.evaluation.course import Course
+    from kpi_eval.evaluation.forms import FrameForm, LineForm, MakeFrame, PutLines
     from kpi_eval.evaluation.objectives import ListedObjective
     from kpi_eval.evaluation.ratio import Counts
     from kpi_eval.evaluation.rolled_up import RolledUp
@@ -191,37 +190,6 @@ def _judged(statuses: Counter[Status]) -> int:
     return sum(count for status, count in statuses.items() if status.is_judged)
 
 
-PutLines: TypeAlias = Callable[[Callable[[bytes], object]], None]
-"""What puts lines together, in any thread, and has them taken as UTF-8, some whole lines at a time."""
-
-MakeFrame: TypeAlias = Callable[[], "pl.DataFrame"]
-"""What makes a data frame of rows, in any thread."""
-
-FrameForm: TypeAlias = "Callable[[Sequence[Row]], pl.DataFrame]"
-"""How rows are made a data frame: of the same columns whatever they hold, named as those of a record."""
-
-Many: TypeAlias = PutLines | MakeFrame
-"""Many rows, judged and still to be written."""
-
-
-class LineForm(Protocol):
-    """How a row is written: as so many pieces with commas between them, the columns of a record first.
-
-    `end` is what ends a line. `is_of_numbers` says that actual and differences are plain numbers, and that no other
-    piece depends on which number it is.
-    """
-
-    end: str
-    width: int
-    is_of_numbers: bool
-
-    def pieces(self, row: Row) -> Sequence[str]:
-        """Give the pieces of a line as they stand in it."""
-
-    def line(self, row: Row) -> str:
-        """Write a row, with the end of its line."""
-
-
 class InBulk(Protocol):
     """Another way through the same rows, which looks at many of them at once.
 
@@ -234,10 +202,10 @@ class InBulk(Protocol):
     def first(self, most: int) -> Iterator[Row]:
         """Judge all rows, and give the first of each status, `most` at the most, in order."""
 
-    def lines(self, form: LineForm) -> Iterator[PutLines]:
+    def lines(self, form: "LineForm") -> "Iterator[PutLines]":
         """Judge all rows, and give what puts their lines together, many at once, in order."""
 
-    def frames(self, form: FrameForm) -> Iterator[MakeFrame]:
+    def frames(self, form: "FrameForm") -> "Iterator[MakeFrame]":
         """Judge all rows, and give what makes data frames of them, many at once, in order."""
 
 

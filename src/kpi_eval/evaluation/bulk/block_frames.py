@@ -17,7 +17,8 @@ from kpi_eval.evaluation.bulk.distinct_texts import CodedTexts, Piece, written_o
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.kinds import ALONE, MISSING, NOT_JUDGED, Known, Numbers
 from kpi_eval.evaluation.bulk.templates import Templates, row_of
-from kpi_eval.evaluation.evaluation import FrameForm, MakeFrame, Row
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.forms import FrameForm, MakeFrame
 
 
 class _Filled(NamedTuple):

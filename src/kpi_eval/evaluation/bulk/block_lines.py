@@ -17,7 +17,8 @@ from kpi_eval.evaluation.bulk.distinct_texts import CodedTexts, Piece, written_o
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.kinds import ALONE, Known, Numbers
 from kpi_eval.evaluation.bulk.rest import Rest, piece_between
-from kpi_eval.evaluation.evaluation import LineForm, PutLines, Row
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.forms import LineForm, PutLines
 from kpi_eval.evaluation.record import COLUMNS
 from kpi_eval.vocabulary.status import Status
 

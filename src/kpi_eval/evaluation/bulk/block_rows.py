@@ -31,7 +31,8 @@ from kpi_eval.evaluation.bulk.kinds import (
 )
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS
 from kpi_eval.evaluation.bulk.tally import STATUSES
-from kpi_eval.evaluation.evaluation import Many, Row
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.forms import Many
 
 _PART = 16 * 1024
 _STATUS_NUMBERS = np.array([*(NUMBER_OF_STATUS[status] for status in STATUS_OF_KIND), len(STATUSES)])

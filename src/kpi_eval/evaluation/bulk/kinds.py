@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from kpi_eval.evaluation.evaluation import Many, Row
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.forms import Many
 from kpi_eval.vocabulary.status import Status
 
 Numbers: TypeAlias = npt.NDArray[np.int64]

@@ -9,7 +9,8 @@ from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.tally import Tally
 from kpi_eval.evaluation.evaluate import Evaluator
-from kpi_eval.evaluation.evaluation import FrameForm, LineForm, MakeFrame, Many, PutLines, Row
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.forms import FrameForm, LineForm, MakeFrame, Many, PutLines
 from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.status import Status
 

@@ -11,7 +11,8 @@ from kpi_eval.evaluation.bulk.kinds import Known, Numbers
 from kpi_eval.evaluation.bulk.pairs import Pairs
 from kpi_eval.evaluation.bulk.places import Places
 from kpi_eval.evaluation.bulk.templates import Templates, missing_row, row_of
-from kpi_eval.evaluation.evaluation import LineForm, Row
+from kpi_eval.evaluation.evaluation import Row
+from kpi_eval.evaluation.forms import LineForm
 from kpi_eval.evaluation.record import COLUMNS
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.vocabulary.status import Reason

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from kpi_eval.evaluation.evaluation import PutLines
+from kpi_eval.evaluation.forms import PutLines
 from kpi_eval.renderers.byte_lines import ByteLines
 from kpi_eval.renderers.evaluation.handover import Handover
 

@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 import polars as pl
 
-from kpi_eval.evaluation.evaluation import Evaluation, FrameForm, MakeFrame, Row
+from kpi_eval.evaluation.evaluation import Evaluation, Row
+from kpi_eval.evaluation.forms import FrameForm, MakeFrame
 from kpi_eval.evaluation.further import Further, further_columns
 from kpi_eval.evaluation.labels import have_labels
 from kpi_eval.evaluation.record import COLUMNS, Cell, record

@@ -6,7 +6,7 @@ from typing import BinaryIO, cast
 import polars as pl
 from polars.io.plugins import register_io_source
 
-from kpi_eval.evaluation.evaluation import MakeFrame
+from kpi_eval.evaluation.forms import MakeFrame
 from kpi_eval.renderers.evaluation.handover import Handover
 
 _ROWS_OF_A_GROUP = 100_000
