@@ -223,6 +223,30 @@ def test_sorted_files_come_to_the_same(tmp_path, engine, seed):
     assert outcome_of(paths, strategies, engine) == outcome_of(paths, strategies, None)
 
 
+@pytest.mark.parametrize("seed", range(200, 230))
+def test_many_small_blocks_give_the_same(tmp_path, monkeypatch, seed):
+    draw = random.Random(seed)  # noqa: S311 - files, not secrets
+    monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._BLOCK", draw.choice([300, 3000, 30_000]))
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "mix.yaml"])
+    path = tmp_path / "0.csv"
+    columns = (
+        ["area", "actual", "measure", "period"] if draw.random() < 0.5 else ["measure", "period", "area", "actual"]
+    )
+    measures, actuals = draw.sample(MEASURES, 4), [cell(draw) for _ in range(draw.choice([3, 30, 300]))]
+    rows = [
+        [area, draw.choice([*actuals, draw.random()] if seed % 3 == 0 else actuals), measure, period]
+        for period in ("2016/17 Q1", "2015/16")
+        for measure in measures
+        for area in (f"E{number}" for number in range(draw.choice([20, 300])))
+    ]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, columns)
+        writer.writeheader()
+        writer.writerows(dict(zip(["area", "actual", "measure", "period"], row, strict=True)) for row in rows)
+    assert outcome_of([path], strategies, Engine.STREAM) == outcome_of([path], strategies, None)
+
+
 SMALL_BOUNDS = {
     "kpi_eval.actuals.alike._SHORTEST": 2,
     "kpi_eval.evaluation.bulk.zone_texts._FIRST_MISSES": 5,

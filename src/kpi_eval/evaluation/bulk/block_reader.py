@@ -2,18 +2,27 @@
 
 from codecs import BOM_UTF8
 
+import numpy as np
 import polars as pl
 
 from kpi_eval.actuals.blocks import Block
 from kpi_eval.actuals.read import Piece
 from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.actuals.watched_bytes import count_of
+from kpi_eval.evaluation.bulk.codes import codes_of
 from kpi_eval.evaluation.bulk.columns import Layout
-from kpi_eval.evaluation.bulk.kinds import Read, TextRecords
+from kpi_eval.evaluation.bulk.kinds import Read
+
+_SAMPLE = 4096
+_FEW = 2
+_ONE_IN = 8
 
 
 class BlockReader:
-    """Reads the pieces of one file; a column is named by its position."""
+    """Reads the pieces of one file; a column is named by its position.
+
+    Actuals of few distinct texts are given as codes of the block's own; whether they are is told from the block before.
+    """
 
     def __init__(self, layout: Layout) -> None:
         """Take where the cells stand."""
@@ -25,6 +34,7 @@ class BlockReader:
         self._schema |= {name: pl.Categorical(pl.Categories(f"{id(self)}-{name}")) for name in coded}
         # NOTE: the engine forgets the codes of categories of which there is no column any more.
         self._remembered = [pl.Series(name, [], dtype=self._schema[name]) for name in coded]
+        self._has_few_actuals = False
 
     def read(self, piece: Piece) -> Read | None:
         """Let the engine read a piece; None where it is of single records, or out of the ordinary. Knows no other piece."""
@@ -41,7 +51,7 @@ class BlockReader:
             frame = pl.read_csv(
                 data,
                 has_header=False,
-                schema=self._schema,
+                schema=self._schema | self._coded_actuals(),
                 separator=block.delimiter,
                 quote_char=None,
                 empty_string_is_null=False,
@@ -51,8 +61,26 @@ class BlockReader:
         # NOTE: the engine refuses lines with too many cells; of those with too few the last is empty.
         if frame.height != block.lines or (_has_blank(frame.to_series(-1)) and not _is_whole(block)):
             return None
-        values = pl.col(self._actual).cast(pl.Float64, strict=False).alias("value")
-        return Read(frame.with_columns(values), TextRecords(data, block.delimiter))
+        actuals = frame[self._actual]
+        values = _numbers(actuals) if actuals.dtype == pl.String else self._numbers_of_codes(actuals)
+        if actuals.dtype == pl.String:
+            sample = actuals.head(_SAMPLE)
+            self._has_few_actuals = sample.n_unique() * _FEW < len(sample)
+        return Read(frame.with_columns(values), lambda place: [cell or "" for cell in frame.row(place)])
+
+    def _coded_actuals(self) -> dict[str, pl.DataType | type[pl.DataType]]:
+        """Give the kind of column that actuals are to be, where it is another than text."""
+        if not self._has_few_actuals or self._schema[self._actual] != pl.String:
+            return {}
+        return {self._actual: pl.Categorical(pl.Categories.random())}
+
+    def _numbers_of_codes(self, actuals: pl.Series) -> pl.Series:
+        """Read the number of each distinct text once."""
+        codes = codes_of(actuals) + 1
+        rows = np.zeros(int(codes.max()) + 1, dtype=np.int64)
+        rows[codes] = np.arange(len(codes))
+        self._has_few_actuals = len(rows) * _ONE_IN < len(codes)
+        return _numbers(actuals.gather(rows).cast(pl.String)).gather(codes)
 
     def _read_frame(self, frame: pl.DataFrame) -> Read | None:
         """Take rows that are a data frame already; None where a column is of a kind that texts cannot stand for."""
@@ -68,6 +96,10 @@ class BlockReader:
             pl.col(name).replace("", None).cast(dtype) for name, dtype in self._schema.items() if dtype != pl.String
         ]
         return Read(read.with_columns(coded), lambda place: [cell_text(value) for value in frame.row(place)])
+
+
+def _numbers(texts: pl.Series) -> pl.Series:
+    return texts.cast(pl.Float64, strict=False).alias("value")
 
 
 def _has_blank(column: pl.Series) -> bool:

@@ -15,6 +15,7 @@ from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.evaluation import expressions
 from kpi_eval.evaluation.bulk.block_reader import BlockReader
+from kpi_eval.evaluation.bulk.cases import Cases, cases_of
 from kpi_eval.evaluation.bulk.codes import AreaCodes, EdgeTable, PlaceCodes
 from kpi_eval.evaluation.bulk.counts import Counts
 from kpi_eval.evaluation.bulk.file_rows import FileRows
@@ -34,6 +35,7 @@ from kpi_eval.evaluation.bulk.tally import STATUSES
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.forms import Many
 
+_NO_CELL = -1
 _PART = 16 * 1024
 _STATUS_NUMBERS = np.array([*(NUMBER_OF_STATUS[status] for status in STATUS_OF_KIND), len(STATUSES)])
 """The number of the status of each kind, and of no status for rows that go by themselves."""
@@ -81,34 +83,46 @@ class BlockRows:
         if places is None:
             return None
         self._edges.refresh()
-        read = self._with_per_cent(read, places)
-        frame = read.frame
         nowhere = rows.repeats.area("")
         areas = np.full(len(places), nowhere) if self._area is None else self._areas.of(frame[self._area])
-        known = Known(row, read, places, areas, self._kinds(frame["value"], places))
+        known = Known(row, read, places, areas, np.zeros(0, dtype=np.int64))
         if not self._mark(known):
             return None
-        self._find_missing(known, frame[self._actual])
+        self._find_kinds(known, cases_of(places, frame[self._actual]))
         self._find_leads(known)
         self._unmark_alone(known)
         return self._counted(known)
 
-    def _with_per_cent(self, read: Read, places: Numbers) -> Read:
+    def _find_kinds(self, known: Known, cases: Cases) -> None:
+        """Find what becomes of each row."""
+        places = known.places[cases.rows]
+        values, texts = (known.read.frame[name].gather(cases.rows) for name in ("value", self._actual))
+        numbers = self._with_per_cent(values, texts, places)
+        if numbers is not values:
+            known.read = known.read._replace(frame=known.read.frame.with_columns(value=numbers.gather(cases.of_rows)))
+        kinds, cells = self._kinds(numbers, places), self._cells_of_missing
+        others = np.flatnonzero(kinds == ALONE)
+        if len(others):
+            others = others[np.argsort(cases.rows[others])]
+            cell_of_case = np.full(len(kinds), _NO_CELL)
+            cell_of_case[others] = cells(places[others], texts.gather(others))
+            kinds[cell_of_case != _NO_CELL] = MISSING
+            missing = np.flatnonzero(kinds[cases.of_rows] == MISSING)
+            known.missing = dict(zip(missing.tolist(), cell_of_case[cases.of_rows[missing]].tolist(), strict=True))
+        known.kinds = kinds[cases.of_rows]
+
+    def _with_per_cent(self, values: pl.Series, texts: pl.Series, places: Numbers) -> pl.Series:
         """Take numbers with a per cent sign as numbers, where the unit is per cent."""
-        frame = read.frame
-        if not frame["value"].null_count():
-            return read
-        others = np.flatnonzero(frame["value"].is_null().to_numpy())
+        if not values.null_count():
+            return values
+        others = np.flatnonzero(values.is_null().to_numpy())
         others = others[self._edges.is_percent[places[others]]]
-        texts = frame[self._actual].gather(others)
-        numbers = texts.set(~texts.str.ends_with("%"), None).str.strip_suffix("%").cast(pl.Float64, strict=False)
-        if numbers.null_count() == len(numbers):
-            return read
-        values = frame["value"].scatter(others, numbers)
-        return read._replace(frame=frame.with_columns(value=values))
+        written = texts.gather(others).cast(pl.String)
+        numbers = written.set(~written.str.ends_with("%"), None).str.strip_suffix("%").cast(pl.Float64, strict=False)
+        return values if numbers.null_count() == len(numbers) else values.clone().scatter(others, numbers)
 
     def _kinds(self, values: pl.Series, places: Numbers) -> Numbers:
-        """Give what becomes of each row."""
+        """Give what becomes of values of places."""
         frame = pl.DataFrame([values, *self._edges.columns(places)])
         result = (
             nw.from_native(frame)
@@ -119,21 +133,14 @@ class BlockRows:
         is_ordinary = result["ordinary"].fill_null(value=False).to_numpy() & self._edges.is_alike[places]
         return np.where(is_ordinary, np.where(self._edges.is_judged[places], kinds, NOT_JUDGED), ALONE)
 
-    def _find_missing(self, known: Known, texts: pl.Series) -> None:
-        """Count rows whose actual is a missing-data code with those like them."""
-        places = self._rows.places
-        others = np.flatnonzero(known.kinds == ALONE)
-        if not len(others):
-            return
-        pairs = pl.DataFrame({"place": known.places[others], "text": texts.gather(others)})
+    def _cells_of_missing(self, places: Numbers, texts: pl.Series) -> Numbers:
+        """Give the cells of places for texts that are missing-data codes, and `_NO_CELL` for others."""
+        pairs = pl.DataFrame({"place": places, "text": texts.cast(pl.String).fill_null("")})
         distinct = pairs.unique(maintain_order=True)
-        cells = [places.cell_of_missing(code, text) for code, text in distinct.iter_rows()]
-        found = pairs.join(
-            distinct.with_columns(cell=pl.Series(cells, dtype=pl.Int64)), on=["place", "text"], maintain_order="left"
-        )["cell"]
-        is_missing = found.is_not_null().to_numpy()
-        known.missing = dict(zip(others[is_missing].tolist(), found.drop_nulls().to_list(), strict=True))
-        known.kinds[others[is_missing]] = MISSING
+        cells = [self._rows.places.cell_of_missing(code, text) for code, text in distinct.iter_rows()]
+        known = distinct.with_columns(cell=pl.Series(cells, dtype=pl.Int64))
+        found = pairs.join(known, on=["place", "text"], maintain_order="left")["cell"]
+        return found.fill_null(_NO_CELL).to_numpy()
 
     def _find_leads(self, known: Known) -> None:
         """Find the first rows of places, and of their missing-data codes, which go by themselves."""

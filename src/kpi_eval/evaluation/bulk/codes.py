@@ -13,6 +13,7 @@ from kpi_eval.evaluation.plausibility import Plausibility
 from kpi_eval.evaluation.repeats import Repeats
 
 _UNKNOWN = -1
+_NO_CODE = (1 << 32) - 1
 _LARGEST_TABLE = 1 << 24
 
 
@@ -93,36 +94,34 @@ class EdgeTable:
     def __init__(self, places: Places, plausibility: Plausibility) -> None:
         """Start with no place."""
         self._places, self._plausibility = places, plausibility
-        self._rows: list[Edges] = []
-        self._columns: list[pl.Series] = []
-        self.series = self.is_judged = self.is_alike = self.is_percent = self.has_values = np.zeros(0, dtype=np.int64)
+        self._table = np.zeros((len(Edges._fields), 0))
+        self.series = np.zeros(0, dtype=np.int64)
+        self.is_judged = self.is_alike = self.is_percent = self.has_values = np.zeros(0, dtype=np.bool_)
 
     def refresh(self) -> None:
         """Take in places that have been found since."""
-        found, known = self._places.found, len(self._rows)
-        if known == len(found):
+        new = self._places.found[len(self.series) :]
+        if not new:
             return
-        new = found[known:]
-        self._rows += [edges_of(place.subject, self._plausibility.likely(place.subject)) for place in new]
-        table = np.array(self._rows)
-        self._columns = [pl.Series(name, table[:, number]) for number, name in enumerate(Edges._fields)]
+        edges = [edges_of(place.subject, self._plausibility.likely(place.subject)) for place in new]
+        self._table = np.concatenate([self._table, np.array(edges).T], axis=1)
         self.series = np.array(self._places.series, dtype=np.int64)
-        self.is_judged = np.array([place.subject.limits is not None and not place.subject.reason for place in found])
-        self.is_alike = np.array([place.is_alike for place in found])
-        self.is_percent = np.array([place.is_percent for place in found])
-        self.has_values = np.array([place.has_values for place in found])
+        is_judged = [place.subject.limits is not None and not place.subject.reason for place in new]
+        self.is_judged = np.append(self.is_judged, is_judged)
+        self.is_alike = np.append(self.is_alike, [place.is_alike for place in new])
+        self.is_percent = np.append(self.is_percent, [place.is_percent for place in new])
+        self.has_values = np.append(self.has_values, [place.has_values for place in new])
 
     def columns(self, places: Numbers) -> list[pl.Series]:
         """Give the edges for rows of places."""
-        # NOTE: of the engine's own kind of number for places, so that it need not look at each.
-        places_of_rows = pl.Series(places.astype(np.uint32))
-        return [column.gather(places_of_rows) for column in self._columns]
+        return [pl.Series(name, column[places]) for name, column in zip(Edges._fields, self._table, strict=True)]
 
 
 def codes_of(column: pl.Series) -> npt.NDArray[np.int32]:
     """Give the code of each text, which the engine numbers from 0; that of an empty one is -1."""
-    physical = column.to_physical().cast(pl.Int32)
-    return (physical.fill_null(-1) if physical.null_count() else physical).to_numpy()
+    physical = column.to_physical()
+    whole = physical.fill_null(_NO_CODE) if physical.null_count() else physical
+    return whole.to_numpy().view(np.int32)
 
 
 def texts_at(column: pl.Series, rows: Numbers) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
@@ -25,25 +24,8 @@ STATUS_OF_KIND = (*_JUDGED, *_JUDGED, Status.NOT_JUDGED, Status.NO_DATA)
 """The status of rows of each kind but the last."""
 
 
-class TextRecords:
-    """The records of a block of text, each found when it is asked for."""
-
-    def __init__(self, data: bytes, delimiter: str) -> None:
-        """Take the text as UTF-8."""
-        self._data, self._delimiter = data, delimiter
-
-    @cached_property
-    def _ends(self) -> Numbers:
-        return np.flatnonzero(np.frombuffer(self._data, dtype=np.uint8) == ord("\n"))
-
-    def __call__(self, place: int) -> list[str]:
-        """Give the cells of a record."""
-        start = 0 if place == 0 else int(self._ends[place - 1]) + 1
-        return self._data[start : int(self._ends[place])].decode().removesuffix("\r").split(self._delimiter)
-
-
 class Read(NamedTuple):
-    """Rows as the engine has read them: a text a cell, and `value`, null where the actual is no number.
+    """Rows as the engine has read them: a text a cell, null for an empty one that has a code; and `value`, null for no number.
 
     `record` gives the cells of one as a reader of single rows does.
     """

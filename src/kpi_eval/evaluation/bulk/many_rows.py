@@ -1,11 +1,10 @@
 """Many rows: the way through large files: rows that are like others are counted, and all others go one by one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from kpi_eval.actuals.read import ActualsTable, Piece
+from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.tally import Tally
 from kpi_eval.evaluation.evaluate import Evaluator
@@ -15,7 +14,7 @@ from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.status import Status
 
 if TYPE_CHECKING:
-    from kpi_eval.evaluation.bulk.kinds import BlockWriter, Read
+    from kpi_eval.evaluation.bulk.kinds import BlockWriter
 
 _BLOCK = 8 * 1024 * 1024
 _PIECE = 64 * 1024
@@ -104,24 +103,17 @@ class ManyRows:
         table.finish_pieces(report)
 
     def _in_blocks(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | Many]:
-        """Judge the rows of a file of text with an engine for data frames, which reads one block ahead."""
+        """Judge the rows of a file of text with an engine for data frames, which reads some blocks ahead."""
         from kpi_eval.evaluation.bulk.block_rows import BlockRows  # noqa: PLC0415 - its libraries are heavy
+        from kpi_eval.evaluation.bulk.read_ahead import read_ahead  # noqa: PLC0415
 
         report = self._evaluator.evaluation.collected.add
         writer = None if self._writer_of is None else self._writer_of(rows)
         blocks, pieces = BlockRows(rows, table, writer), table.pieces(_BLOCK, report)
 
-        def read_ahead() -> "tuple[Piece, Read | None] | None":
-            piece = next(pieces, None)
-            return None if piece is None else (piece, blocks.read(piece))
-
-        with ThreadPoolExecutor(1) as pool:
-            waiting = pool.submit(read_ahead)
-            while (found := waiting.result()) is not None:
-                waiting = pool.submit(read_ahead)
-                piece, read = found
-                yield from rows.take_piece(piece) if piece.records else blocks.take(piece, read)
-                self.watch(table)
+        for piece, read in read_ahead(pieces, blocks.read):
+            yield from rows.take_piece(piece) if piece.records else blocks.take(piece, read)
+            self.watch(table)
         blocks.finish()
         table.finish_pieces(report)
 
