@@ -16,6 +16,7 @@ import pytest
 import zstandard
 
 from kpi_eval.cli import output
+from kpi_eval.vocabulary.errors import OutputError
 
 MANY = "measure,period,area,actual,note\n" + "".join(
     f'days,2016/17,Area {number},{number % 300},"note, {number}"\n' for number in range(12_000)
@@ -204,6 +205,51 @@ def test_a_full_disk_leaves_the_old_file_whole_and_says_how_much_was_needed(run,
     assert "nothing there has changed" in result.stderr
     assert (folder / f"old.{ending}").read_text(encoding="utf-8") == "old"
     assert left_overs(folder) == []
+
+
+PLAIN = "measure,period,area,actual\n" + "".join(
+    f"days,2016/17,Area {number},{number % 300}\n" for number in range(12_000)
+)
+
+
+@pytest.fixture(params=[("csv", 300_000), ("csv.gz", 20_000), ("csv.zst", 0), ("parquet", 4_000)])
+def filling_up(request, monkeypatch):
+    """Give an ending, and the bytes after which the disk is full."""
+    opened, (ending, room) = os.fdopen, request.param
+    monkeypatch.setattr(output.os, "fdopen", lambda *arguments, **named: FullDisk(opened(*arguments, **named), room))
+    monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._BLOCK", 20_000)
+    return ending, room
+
+
+@pytest.mark.parametrize("engine", ["rows", "stream"])
+def test_a_disk_that_fills_up_on_the_way_leaves_the_old_file_whole(run, folder, filling_up, engine):
+    ending, room = filling_up
+    (folder / f"old.{ending}").write_text("old", encoding="utf-8")
+    result = run("export", "t.csv", "-o", f"old.{ending}", "--engine", engine, actuals=PLAIN)
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert f"it needs more than {room:,} bytes" in result.stderr
+    assert (folder / f"old.{ending}").read_text(encoding="utf-8") == "old"
+    assert left_overs(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "share", "said"),
+    [
+        (400_000_000, 0.3, " (at least some 1,300 MB in all, going by how much of the actuals has been read)"),
+        (400_000_000, 0.95, ""),
+        (400_000_000, None, ""),
+        (400_000_000, 0.0, ""),
+        (40_000, 0.3, ""),
+    ],
+)
+def test_what_is_needed_in_all_is_said_where_it_can_be_known(folder, monkeypatch, written, share, said):
+    def full(**_named):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(output.Path, "stat", lambda *_, **__: os.stat_result((0o600, *[0] * 5, written, 0, 0, 0)))
+    with pytest.raises(OutputError) as told, output._told_when_full("out.csv", folder / "x.tmp", lambda: share):
+        full()
+    assert f"it needs more than {written:,} bytes{said}, and " in str(told.value)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)

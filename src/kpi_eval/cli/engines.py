@@ -66,6 +66,12 @@ def watch(
         way.watch = Progress(sys.stderr, sizes)
 
 
+def share_read(names: Sequence[str], tables: Sequence[ActualsTable]) -> float | None:
+    """Give how much of files has been read, from 0 to 1; None where their size is not known."""
+    sizes = sizes_of(names)
+    return sum(table.opened.file.size for table in tables) / sum(sizes) if sizes and sum(sizes) else None
+
+
 def sizes_of(names: Sequence[str]) -> list[int] | None:
     """Give the sizes of files in bytes; None where one is no file on disk."""
     try:

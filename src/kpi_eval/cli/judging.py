@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,11 +12,11 @@ from kpi_eval.actuals.opened import check_use
 from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.destinations import Destination
-from kpi_eval.cli.engines import engine_for, watch
+from kpi_eval.cli.engines import engine_for, share_read, watch
 from kpi_eval.cli.exit_codes import ExitCode, weightiest
 from kpi_eval.cli.inputs import STDIN, input_files, open_input, open_inputs, option_of
 from kpi_eval.cli.speech import tell
-from kpi_eval.cli.writing import write_evaluation, write_findings
+from kpi_eval.cli.writing import Inputs, write_evaluation, write_findings
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation, Row
@@ -105,15 +106,17 @@ def judge_and_write(
             tell(f"{strategy.path}: strategy '{strategy.id}', {count:,} measure{'' if count == 1 else 's'}\n")
     names = input_files(request.actuals)
     with ExitStack() as stack:
-        evaluation = _evaluated(stack, names, request, strategies)
+        evaluation, tables = _evaluated(stack, names, request, strategies)
         _tell_beside(evaluation, request)
-        inputs = [*request.files_read(), *(str(file) for file in files)]
+        inputs = Inputs([*request.files_read(), *(str(file) for file in files)], partial(share_read, names, tables))
         write_evaluation(with_labels(evaluation), destinations, presentation, inputs)
     write_findings(evaluation, destinations[0].format)
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
 
 
-def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strategies: Sequence[Strategy]) -> Evaluation:
+def _evaluated(
+    stack: ExitStack, names: Sequence[str], request: Request, strategies: Sequence[Strategy]
+) -> tuple[Evaluation, Sequence[ActualsTable]]:
     """Open what was named, to be closed with the stack, and set up the evaluation."""
     tables, conditions = opened(stack, names, request, strategies)
     if request.travelling.with_year_to_date:
@@ -124,11 +127,12 @@ def _evaluated(stack: ExitStack, names: Sequence[str], request: Request, strateg
         engine = engine_for(request.engine, names)
         evaluation = evaluate(strategies, tables, request.filters, conditions, engine=engine)
         watch(evaluation, request.engine, names, tables, is_verbose=request.is_verbose)
-        return evaluation
+        return evaluation, tables
     from kpi_eval.series.courses import evaluate_with_courses  # noqa: PLC0415 - only where it is asked for
 
     across_targets = request.travelling.across_targets
-    return evaluate_with_courses(strategies, tables, request.filters, conditions, across_targets=across_targets)[0]
+    found = evaluate_with_courses(strategies, tables, request.filters, conditions, across_targets=across_targets)
+    return found[0], tables
 
 
 def opened(
@@ -212,7 +216,7 @@ def judged_rows(request: Request, strategies: Sequence[Strategy]) -> list[Row]:
         UsageError, ActualsError: Something cannot be used.
     """
     with ExitStack() as stack:
-        return list(_evaluated(stack, input_files(request.actuals), request, strategies).rows)
+        return list(_evaluated(stack, input_files(request.actuals), request, strategies)[0].rows)
 
 
 def rolled_up_rows(request: Request, strategies: Sequence[Strategy], by: "RollUpBy") -> "Sequence[RolledUp]":
@@ -222,7 +226,7 @@ def rolled_up_rows(request: Request, strategies: Sequence[Strategy], by: "RollUp
         UsageError, ActualsError: Something cannot be used.
     """
     with ExitStack() as stack:
-        evaluation = _evaluated(stack, input_files(request.actuals), request, strategies)
+        evaluation, _ = _evaluated(stack, input_files(request.actuals), request, strategies)
         _tell_beside(evaluation, replace(request, telling=Telling(roll_ups=(by,))))
         for _ in evaluation.rows:
             pass

@@ -5,7 +5,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -15,6 +15,10 @@ from kpi_eval.renderers.byte_lines import ByteLines
 from kpi_eval.vocabulary.errors import OutputError, UsageError
 
 STDOUT = "-"
+_MEGABYTE = 1_000_000
+_NEARLY_ALL, _WORTH_SAYING = 0.9, 10
+"""From which share of the work on, and up to how many megabytes, what is needed in all is not worth saying."""
+
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
@@ -68,7 +72,12 @@ def _detach(stream: io.TextIOWrapper) -> None:
 
 @contextmanager
 def file_output(
-    name: str, *, inputs: Sequence[str] = (), is_new: bool = False, encoding: str = "utf-8"
+    name: str,
+    *,
+    inputs: Sequence[str] = (),
+    is_new: bool = False,
+    encoding: str = "utf-8",
+    share: Callable[[], float | None] = lambda: None,
 ) -> Iterator[TextIO]:
     """Give a stream for text to a file that takes its place only when everything has been written.
 
@@ -79,13 +88,14 @@ def file_output(
         inputs: Files that must not be overwritten.
         is_new: Whether no file that is there already may be overwritten.
         encoding: The encoding of the text.
+        share: Says how much of the work is done, from 0 to 1, so that a full disk can be told with what is needed.
 
     Raises:
         UsageError: The file is one of the inputs, or is there already and must not be.
         OutputError: It cannot be written.
     """
     with (
-        binary_file_output(name, inputs=inputs, is_new=is_new) as content,
+        binary_file_output(name, inputs=inputs, is_new=is_new, share=share) as content,
         _text_to(content, encoding) as stream,
     ):
         yield stream
@@ -96,7 +106,13 @@ def _text_to(content: BinaryIO, encoding: str) -> io.TextIOWrapper:
 
 
 @contextmanager
-def binary_file_output(name: str, *, inputs: Sequence[str] = (), is_new: bool = False) -> Iterator[BinaryIO]:
+def binary_file_output(
+    name: str,
+    *,
+    inputs: Sequence[str] = (),
+    is_new: bool = False,
+    share: Callable[[], float | None] = lambda: None,
+) -> Iterator[BinaryIO]:
     """Give a stream for bytes to a file, as `file_output` does for text.
 
     Raises:
@@ -117,7 +133,7 @@ def binary_file_output(name: str, *, inputs: Sequence[str] = (), is_new: bool = 
     with reported(name):
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     try:
-        with reported(name), _told_when_full(name, Path(temporary)):
+        with reported(name), _told_when_full(name, Path(temporary), share):
             with os.fdopen(descriptor, "wb") as file, packing(name, file) as stream:
                 yield stream
             Path(temporary).chmod(_mode(path))
@@ -130,7 +146,7 @@ def binary_file_output(name: str, *, inputs: Sequence[str] = (), is_new: bool = 
 
 
 @contextmanager
-def _told_when_full(name: str, temporary: Path) -> Iterator[None]:
+def _told_when_full(name: str, temporary: Path, share: Callable[[], float | None]) -> Iterator[None]:
     """Say how much room was not enough, when the disk is full; a file that was there before is still whole."""
     import shutil  # noqa: PLC0415 - only where a file is written
 
@@ -142,9 +158,18 @@ def _told_when_full(name: str, temporary: Path) -> Iterator[None]:
         written = temporary.stat().st_size
         room = written + shutil.disk_usage(temporary.parent).free
         raise OutputError(
-            f"{name} cannot be written: {error.strerror or error}: it needs more than {written:,} bytes, and {room:,} are "
-            f"free in {temporary.parent}; nothing there has changed: make room, or write elsewhere"
+            f"{name} cannot be written: {error.strerror or error}: it needs more than {written:,} bytes"
+            f"{_in_all(written, share())}, and {room:,} are free in {temporary.parent}; nothing there has changed: make "
+            "room, or write elsewhere"
         ) from None
+
+
+def _in_all(written: int, share: float | None) -> str:
+    """Say about how much is needed in all, where so much was written of a share of the work; nothing near the end."""
+    needed = written / share / _MEGABYTE if share else 0.0
+    if share is None or share > _NEARLY_ALL or needed < _WORTH_SAYING:
+        return ""
+    return f" (at least some {float(f'{needed:.2g}'):,.0f} MB in all, going by how much of the actuals has been read)"
 
 
 def _take_free_place(temporary: Path, path: Path, name: str) -> None:

@@ -1,8 +1,9 @@
 """Writing: one evaluation to standard output and to any number of report files."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from kpi_eval.cli.destinations import Destination, project_folder
 from kpi_eval.cli.output import (
@@ -20,8 +21,15 @@ from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.diagnostic import Severity
 
 
+class Inputs(NamedTuple):
+    """The files that went in, none of which may be written over, and what says how much of the actuals has been read."""
+
+    names: Sequence[str]
+    share: Callable[[], float | None]
+
+
 def write_evaluation(
-    evaluation: Evaluation, destinations: Sequence[Destination], presentation: Presentation, inputs: Sequence[str]
+    evaluation: Evaluation, destinations: Sequence[Destination], presentation: Presentation, inputs: Inputs
 ) -> None:
     """Render an evaluation to each destination; its rows are kept only when there is more than one.
 
@@ -43,14 +51,12 @@ def write_evaluation(
             _write_standard_output(evaluation, destination.format, presentation)
 
 
-def _write_file(
-    evaluation: Evaluation, destination: Destination, presentation: Presentation, inputs: Sequence[str]
-) -> None:
+def _write_file(evaluation: Evaluation, destination: Destination, presentation: Presentation, inputs: Inputs) -> None:
     if destination.format in BINARY_RENDERERS:
-        with binary_file_output(destination.path, inputs=inputs) as content:
+        with binary_file_output(destination.path, inputs=inputs.names, share=inputs.share) as content:
             BINARY_RENDERERS[destination.format].load()(evaluation, content, presentation)
     else:
-        with file_output(destination.path, inputs=inputs) as stream:
+        with file_output(destination.path, inputs=inputs.names, share=inputs.share) as stream:
             RENDERERS[destination.format].load()(evaluation, stream, presentation)
 
 
