@@ -104,7 +104,7 @@ class Repeats:
             return
         if wanted > len(self.firsts):
             more = max(wanted, len(self.firsts) + len(self.firsts) // 2) - len(self.firsts)
-            self.firsts.extend(array("I", bytes(4 * more)))
+            self.firsts.frombytes(bytes(self.firsts.itemsize * more))
 
     def _widen(self) -> None:
         width, lines = self.width * 2, len(self._series_numbers)

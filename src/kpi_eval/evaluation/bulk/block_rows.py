@@ -118,7 +118,10 @@ class BlockRows:
         others = np.flatnonzero(values.is_null().to_numpy())
         others = others[self._edges.is_percent[places[others]]]
         written = texts.gather(others).cast(pl.String)
-        numbers = written.set(~written.str.ends_with("%"), None).str.strip_suffix("%").cast(pl.Float64, strict=False)
+        has_sign = written.str.ends_with("%")
+        if not has_sign.any():
+            return values
+        numbers = written.set(~has_sign, None).str.strip_suffix("%").cast(pl.Float64, strict=False)
         return values if numbers.null_count() == len(numbers) else values.clone().scatter(others, numbers)
 
     def _kinds(self, values: pl.Series, places: Numbers) -> Numbers:
@@ -145,7 +148,9 @@ class BlockRows:
     def _find_leads(self, known: Known) -> None:
         """Find the first rows of places, and of their missing-data codes, which go by themselves."""
         rows, places = self._rows, self._rows.places
-        for at, cell in known.missing.items():
+        cells = set(known.missing.values())
+        untold = {cell for cell in cells if places.found[places.place_of_cell[cell]].told_of_missing is None}
+        for at, cell in known.missing.items() if untold else ():
             found = places.found[places.place_of_cell[cell]]
             if found.told_of_missing is None:
                 found.told_of_missing = ()
@@ -170,10 +175,11 @@ class BlockRows:
         repeats = self._rows.repeats
         if repeats.is_full:
             return True
-        keys = self._keys(known)
+        keys = self._keys(known.places, known.areas)
         numbers = np.arange(known.row, known.row + len(keys), dtype=np.uint32) + self._rows.base
         is_in_series = keys >= repeats.width
-        keys, numbers = keys[is_in_series], numbers[is_in_series]
+        if not is_in_series.all():
+            keys, numbers = keys[is_in_series], numbers[is_in_series]
         # NOTE: a view of the very memory; while there is one the array cannot grow.
         firsts = np.frombuffer(repeats.firsts, dtype=np.uint32)
         if firsts[keys].any():
@@ -187,13 +193,13 @@ class BlockRows:
     def _unmark_alone(self, known: Known) -> None:
         """Take back the marks of rows that are judged by themselves, for they are marked then."""
         repeats = self._rows.repeats
-        alone = known.kinds == ALONE
-        if not repeats.is_full and alone.any():
-            np.frombuffer(repeats.firsts, dtype=np.uint32)[self._keys(known)[alone]] = 0
+        alone = np.flatnonzero(known.kinds == ALONE)
+        if not repeats.is_full and len(alone):
+            np.frombuffer(repeats.firsts, dtype=np.uint32)[self._keys(known.places[alone], known.areas[alone])] = 0
 
-    def _keys(self, known: Known) -> Numbers:
+    def _keys(self, places: Numbers, areas: Numbers) -> Numbers:
         """Give the place of each row's combination among those of all rows."""
-        keys: Numbers = self._edges.series[known.places] * self._rows.repeats.width + known.areas
+        keys: Numbers = self._edges.series[places] * self._rows.repeats.width + areas
         return keys
 
     def _counted(self, known: Known) -> Iterator[Row | Many]:

@@ -1,6 +1,7 @@
 """Codes: small numbers for the texts of whole columns, each distinct one understood once."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -40,9 +41,7 @@ class PlaceCodes:
             keys += 1
         found: Numbers = self._table[keys]
         if found.min() < 0:
-            unknown = np.flatnonzero(found < 0)
-            _, firsts = np.unique(keys[unknown], return_index=True)
-            rows = unknown[np.sort(firsts)]
+            rows = _firsts(keys, np.flatnonzero(found < 0))
             texts = [texts_at(column, rows) for column in columns]
             for row, combination in zip(rows, zip(*texts, strict=True), strict=True):
                 self._table[keys[row]] = self._places[combination]
@@ -79,9 +78,7 @@ class AreaCodes:
             self._table = np.concatenate([self._table, np.full(more, _UNKNOWN, dtype=np.int64)])
         numbers: Numbers = self._table[codes]
         if numbers.min() < 0:
-            unknown = np.flatnonzero(numbers < 0)
-            _, firsts = np.unique(codes[unknown], return_index=True)
-            rows = unknown[np.sort(firsts)]
+            rows = _firsts(codes, np.flatnonzero(numbers < 0))
             for row, text in zip(rows, texts_at(column, rows), strict=True):
                 self._table[codes[row]] = self._repeats.area(text.strip())
             numbers = self._table[codes]
@@ -115,6 +112,16 @@ class EdgeTable:
     def columns(self, places: Numbers) -> list[pl.Series]:
         """Give the edges for rows of places."""
         return [pl.Series(name, column[places]) for name, column in zip(Edges._fields, self._table, strict=True)]
+
+
+def _firsts(numbers: npt.NDArray[Any], rows: Numbers) -> Numbers:
+    """Give the first of the rows that have each number, in order."""
+    of_rows = numbers[rows]
+    # NOTE: only where another begins need be sorted; files are mostly in some order.
+    begins = np.flatnonzero(np.append(True, of_rows[1:] != of_rows[:-1]))
+    _, firsts = np.unique(of_rows[begins], return_index=True)
+    found: Numbers = rows[begins[np.sort(firsts)]]
+    return found
 
 
 def codes_of(column: pl.Series) -> npt.NDArray[np.int32]:

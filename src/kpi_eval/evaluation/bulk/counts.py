@@ -10,8 +10,6 @@ from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.bulk.tally import STATUSES
 from kpi_eval.evaluation.bulk.zones import Outcome
 
-_STATUS_NUMBERS = np.array([*(NUMBER_OF_STATUS[status] for status in STATUS_OF_KIND), 0])
-
 
 class Counts:
     """Counts rows that are like others."""
@@ -27,9 +25,7 @@ class Counts:
         self._of_places = _added(self._of_places, known.places * KINDS + known.kinds)
         self._missing.update(known.missing.values())
         if rows.layout.area is not None:
-            counted = known.kinds != ALONE
-            marks = known.areas * len(STATUSES) + _STATUS_NUMBERS[known.kinds]
-            self._of_areas = _added(self._of_areas, marks[counted])
+            self._of_areas = _added(self._of_areas, known.areas * KINDS + known.kinds)
 
     @staticmethod
     def outcome(kind: int, code: int, places: Places) -> Outcome:
@@ -48,7 +44,10 @@ class Counts:
         rows.tally.cells.update(self._missing)
         rows.tally.make_room(len(rows.repeats.areas))
         for mark in np.flatnonzero(self._of_areas).tolist():
-            rows.tally.of_areas[mark] += int(self._of_areas[mark])
+            area, kind = divmod(mark, KINDS)
+            if kind != ALONE:
+                status = NUMBER_OF_STATUS[STATUS_OF_KIND[kind]]
+                rows.tally.of_areas[area * len(STATUSES) + status] += int(self._of_areas[mark])
 
 
 def _added(counts: Numbers, marks: Numbers) -> Numbers:
