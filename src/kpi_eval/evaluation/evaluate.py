@@ -133,6 +133,8 @@ class Evaluator:
         if self._suppression is not None and self._suppression.rows:
             evaluation.collected.add(self._suppression.finding())
         evaluation.periods.extend(self._reported.labels)
+        if self._reported.is_full:
+            evaluation.collected.add(self._reported.left_out())
         for subject in self._reported.missing(evaluation.strategies, selection, self.subjects):
             self.observations.add_missing(subject)
             if selection.includes_status(Status.NO_DATA):

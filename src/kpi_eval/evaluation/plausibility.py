@@ -29,6 +29,9 @@ Report = Callable[[Diagnostic, object], None]
 MOST_VALUES = 250_000
 """How many values are held against those before and after them; where there are more, the check is left out."""
 
+_MOST_REMEMBERED = 20_000
+"""For how many subjects is remembered what is decided of their rows."""
+
 _TOLD_MARKERS = {"p": "provisional", "f": "forecast"}
 _Stored = tuple[float, int | None, str]
 _TWICE: _Stored = (math.nan, None, "")
@@ -37,7 +40,7 @@ _TWICE: _Stored = (math.nan, None, "")
 
 @dataclass(slots=True)
 class _About:
-    """What is decided once for all rows of a subject, and their values by area."""
+    """What is decided once for all rows of a subject, and their values by area where they are the first of their days."""
 
     measure: Measure
     basis: Basis
@@ -67,9 +70,9 @@ class Plausibility:
     def __init__(self, as_at: date | None = None) -> None:
         """Start with nothing seen; `as_at` is the day that counts as today."""
         self._as_at = as_at
-        self._about: dict[int, _About | None] = {}
+        self._about: dict[int, tuple[Subject, _About | None]] = {}
         self._ranges: dict[tuple[int, int, Limits | None], tuple[float, float] | None] = {}
-        self._kept: list[Subject] = []
+        self._of_days: dict[tuple[str, str, Period], _About] = {}
         self._early: dict[tuple[date, date], tuple[Period, _Rows]] = {}
         self._marked: dict[tuple[str, str], _Rows] = {}
         self._held = 0
@@ -97,11 +100,13 @@ class Plausibility:
         """Give what is decided of a subject; None where its measure or period is not understood."""
         if subject.measure is None:
             return None
-        key = id(subject)
-        if key not in self._about:
-            self._kept.append(subject)  # NOTE: so that no other subject gets its identity
-            self._about[key] = self._decided(subject)
-        return self._about[key]
+        known = self._about.get(id(subject))
+        if known is None:
+            if len(self._about) >= _MOST_REMEMBERED:
+                self._about.clear()
+            # NOTE: the subject stays with it so that no other gets its identity.
+            known = self._about[id(subject)] = (subject, self._decided(subject))
+        return known[1]
 
     def _decided(self, subject: Subject) -> _About | None:
         """Decide what is the same for all rows of a subject; None where its measure or period is not understood."""
@@ -143,7 +148,7 @@ class Plausibility:
         """Keep a value for its series, which has been counted."""
         about = self._about_of(subject)
         if about is not None:
-            about.values[area] = _TWICE if area in about.values else (value, origin.row, origin.path)
+            self._keep(about, area, (value, origin.row, origin.path))
 
     def finish(self, report: Report) -> None:
         """Report what only shows when all rows have been seen."""
@@ -172,11 +177,13 @@ class Plausibility:
             return
         self._held += 1
         if self.has_room:
-            about.values[area] = _TWICE if area in about.values else (value, row.row, row.path)
+            self._keep(about, area, (value, row.row, row.path))
         elif self._held == MOST_VALUES + 1:
-            for other in self._about.values():
-                if other is not None:
-                    other.values.clear()
+            self._of_days.clear()
+
+    def _keep(self, about: _About, area: str, stored: _Stored) -> None:
+        values = self._of_days.setdefault((about.measure.id, about.basis.id, about.days), about).values
+        values[area] = _TWICE if area in values else stored
 
     def _count_markers(self, row: Row) -> None:
         for marker in row.actual.markers:
@@ -186,9 +193,8 @@ class Plausibility:
     def _series(self) -> Iterator[tuple[_About, str, list[Point]]]:
         """Give every series in which there may be something, with its measure and area."""
         groups: dict[object, list[_About]] = {}
-        for about in self._about.values():
-            if about is not None and about.values:
-                groups.setdefault(about.series, []).append(about)
+        for about in self._of_days.values():
+            groups.setdefault(about.series, []).append(about)
         for group in groups.values():
             for area, values in _by_area(sorted(group, key=lambda about: about.days.days)).items():
                 if not is_unremarkable([stored[0] for _, stored in values]):

@@ -64,6 +64,8 @@ class Repeats:
     def series(self, key: Hashable) -> int:
         """Give the number of a series."""
         number = self._series_numbers.get(key)
+        if number is None and self.is_full:
+            return NO_SERIES
         if number is None:
             number = self._series_numbers[key] = len(self._series_numbers)
             self._lengthen()
@@ -120,4 +122,5 @@ class Repeats:
         if combinations > MOST_COMBINATIONS:
             self.is_full = True
             self.firsts = array("I")
+            self._series_numbers = {NO_SERIES: NO_SERIES}
         return self.is_full

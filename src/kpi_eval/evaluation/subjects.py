@@ -19,7 +19,13 @@ from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.target import BenchmarkTarget
 
 _MOST_STRANGERS = 20_000
-"""How many combinations of names that are not known are remembered."""
+"""How many combinations of names are remembered of which something was not understood."""
+
+_MOST_KNOWN = 250_000
+"""How many combinations of names are remembered that were understood; of more than these the latest are."""
+
+_MOST_PERIODS = 20_000
+"""How many texts of periods are remembered."""
 
 _MOST_SUGGESTIONS = 1_000
 """For how many unknown names another is looked for: of so many only the first hundred are told."""
@@ -47,7 +53,7 @@ class Subjects:
         if found is None:
             named = self._names.find(row.measure)
             if named is None:
-                return self._stranger(key, row)
+                return self._remembered(key, self._understand(row, None, ()))
             words: tuple[str, ...] = ()
             # NOTE: where the unit words or the area decide too, they belong to the key.
             if self._is_told_by_unit(named, row):
@@ -55,16 +61,22 @@ class Subjects:
                 key = (*key, "told by unit", *words)
             if named.measure.id in self._told_by_area:
                 key = (*key, "told by area", folded(row.area))
-            found = self._known.get(key)
+            found = self._known.get(key) or self._strangers.get(key)
             if found is None:
-                found = self._known[key] = self._understand(row, named, words)
+                found = self._remembered(key, self._understand(row, named, words))
         return found
 
-    def _stranger(self, key: tuple[str, ...], row: ActualRow) -> tuple[Subject, tuple[Remark, ...]]:
-        """Give what a row is about whose measure nobody knows; of such there may be any number."""
+    def _remembered(
+        self, key: tuple[str, ...], found: tuple[Subject, tuple[Remark, ...]]
+    ) -> tuple[Subject, tuple[Remark, ...]]:
+        """Remember what a combination means; of those that are not understood there may be any number."""
+        _, remarks = found
+        if not remarks and len(self._known) < _MOST_KNOWN:
+            self._known[key] = found
+            return found
         if len(self._strangers) >= _MOST_STRANGERS:
             self._strangers.clear()
-        found = self._strangers[key] = self._understand(row, None, ())
+        self._strangers[key] = found
         return found
 
     @staticmethod
@@ -86,7 +98,10 @@ class Subjects:
             try:
                 found = parse_period(text, kind)
             except PeriodError as error:
-                found = error
+                # NOTE: with its traceback an error keeps alive all that was at hand when it was raised.
+                found = error.with_traceback(None)
+            if len(self._periods) >= _MOST_PERIODS:
+                self._periods.clear()
             self._periods[text, kind] = found
         return found
 

@@ -18,7 +18,10 @@ from kpi_eval.vocabulary.status import Reason, Status
 UNLIKE: Sequence[Outcome | None] = (None,)
 _MOST_REMEMBERED = 10_000
 _MOST_UNKNOWN = 20_000
-"""How many combinations with a measure that is not known are remembered; rows of others go by themselves."""
+"""How many combinations are remembered of which something is not understood; rows of others go by themselves."""
+
+_MOST_KNOWN = 250_000
+"""How many other combinations are remembered; rows of others go by themselves."""
 
 _SAYING_MORE = frozenset({Reason.EMPTY, Reason.NOT_A_NUMBER, Reason.SPREADSHEET_ERROR})
 """What cannot be told alike of all rows: a row may be blank, and a cell's text is shown."""
@@ -107,12 +110,15 @@ class Places(dict[tuple[str, ...], int]):
         """Understand texts that have not been seen before."""
         trimmed = tuple(map(str.strip, texts))
         if trimmed != texts:
-            code = self[texts] = self[trimmed]
+            code = self[trimmed]
+            if len(self) < _MOST_KNOWN:
+                self[texts] = code
             return code
         place, outcomes = self._understood(texts)
         if not place.is_alike and self._unlike is not None:
-            code = self[texts] = self._unlike
-            return code
+            if self._unknown <= _MOST_UNKNOWN and len(self) < _MOST_KNOWN:
+                self[texts] = self._unlike
+            return self._unlike
         code = self[texts] = len(self.found)
         if not place.is_alike:
             self._unlike = code
@@ -173,9 +179,10 @@ class Places(dict[tuple[str, ...], int]):
     def _understood(self, texts: tuple[str, ...]) -> tuple[Place, Sequence[Outcome | None]]:
         understanding, row, first_cell = self._understanding, self._row_of(texts), len(self.outcomes)
         subject = understanding.subject_of(row)
-        if subject is not None and subject.measure is None:
-            self._unknown += 1
-        if subject is None or (subject.measure is None and (is_total(row.measure) or self._unknown > _MOST_UNKNOWN)):
+        is_unknown = subject is not None and not _is_understood(subject, row)
+        self._unknown += is_unknown
+        is_too_many = len(self.found) > _MOST_KNOWN or (is_unknown and self._unknown > _MOST_UNKNOWN)
+        if subject is None or is_too_many or (subject.measure is None and is_total(row.measure)):
             nothing = Subject(measure_text="", basis_text="", period_text="")
             return Place(nothing, [], first_cell, is_alike=False), UNLIKE
         zones = self._zones(subject)
@@ -196,3 +203,8 @@ class Places(dict[tuple[str, ...], int]):
         if zones is None:
             zones = self._known_zones[key] = zones_of(subject, likely)
         return zones
+
+
+def _is_understood(subject: Subject, row: ActualRow) -> bool:
+    is_whole = subject.measure is not None and subject.basis is not None and subject.period is not None
+    return is_whole and (subject.covers is not None or not row.covers)
