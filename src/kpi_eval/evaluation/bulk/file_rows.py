@@ -191,8 +191,9 @@ class FileRows:
     def _keep_values(self, run: Run, alone: dict[int, bool]) -> None:
         """Keep the values of rows that are like others for their series."""
         plausibility, is_of_series = self.observations.plausibility, self.places.is_of_series
-        plausibility.hold(sum(count for cell, count in run.counted.items() if is_of_series[cell]))
+        values = sum(count for cell, count in run.counted.items() if is_of_series[cell])
+        plausibility.hold(values)
         if plausibility.has_room:
-            self.values.hold(run, alone, self.base + run.columns.row)
+            self.values.hold(run, alone, self.base + run.columns.row, values)
         else:
             self.values.clear()

@@ -9,6 +9,9 @@ from kpi_eval.evaluation.bulk.numbers import actuals_in
 from kpi_eval.evaluation.bulk.places import Places
 from kpi_eval.evaluation.bulk.runs import Run
 
+_MOST_IN_VAIN = 4
+"""How many times as many rows as there are values of series may be kept with them."""
+
 _Entry: TypeAlias = tuple[int, int, float, int]
 
 
@@ -25,13 +28,17 @@ class SeriesValues:
         columns = array("I", places), array("I", areas), array("d", values), array("I", numbers)
         self._parts.append(partial(zip, *columns, strict=True))
 
-    def hold(self, run: Run, alone: Collection[int], first: int) -> None:
+    def hold(self, run: Run, alone: Collection[int], first: int, count: int) -> None:
         """Keep the actuals of a run, whose first row is number `first`, but for rows that stand alone or are of no series.
 
-        Most files have too many values in the end: so nothing is worked out before it.
+        Most files have too many values in the end: so nothing is worked out before it, unless `count`, how many there
+        are, is so small that all the others would be kept for their sake.
         """
+        if not count:
+            return
         rows = zip(run.places, run.areas, run.columns.actuals, run.cells, strict=True)
-        self._parts.append(partial(self._read, rows, alone, first))
+        part = partial(self._read, rows, alone, first)
+        self._parts.append(part if count * _MOST_IN_VAIN > len(run.cells) else [*part()].__iter__)
 
     def _read(self, rows: Iterator[tuple[int, int, str, int]], alone: Collection[int], first: int) -> Iterator[_Entry]:
         known = self._known
