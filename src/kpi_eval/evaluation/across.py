@@ -11,6 +11,7 @@ from kpi_eval.evaluation.findings import Findings
 from kpi_eval.evaluation.headline import headline_of
 from kpi_eval.evaluation.repeats import MOST_COMBINATIONS, Origin, Repeats
 from kpi_eval.evaluation.subject import Subject
+from kpi_eval.evaluation.unchecked import left_out
 from kpi_eval.evaluation.wording import number_text
 from kpi_eval.strategy.strategy import Basis, Measure
 from kpi_eval.vocabulary.codes import Code
@@ -111,7 +112,7 @@ class AcrossRows:
 
 def _left_out(what: str, hint: str) -> Diagnostic:
     message = f"there are more than {what}: the rest was not compared"
-    return Diagnostic(code=Code.ACROSS_ROWS_LEFT_OUT, severity=Severity.WARNING, message=message, hint=hint)
+    return left_out(message, hint)
 
 
 def _repeated(row: Row, first: Origin, use: str) -> Diagnostic:

@@ -12,6 +12,7 @@ from kpi_eval.evaluation.likely_range import likely_range
 from kpi_eval.evaluation.neighbours import Misfit, Point, Run, is_unremarkable, misfits, runs
 from kpi_eval.evaluation.repeats import Origin
 from kpi_eval.evaluation.subject import Subject
+from kpi_eval.evaluation.unchecked import left_out
 from kpi_eval.evaluation.wording import limit_text
 from kpi_eval.strategy.strategy import Basis, Measure
 from kpi_eval.vocabulary.codes import Code
@@ -32,7 +33,10 @@ MOST_VALUES = 250_000
 _MOST_REMEMBERED = 20_000
 """For how many subjects is remembered what is decided of their rows."""
 
-_TOLD_MARKERS = {"p": "provisional", "f": "forecast"}
+_TOLD_MARKERS = {
+    "p": ("provisional", "say so when the result is reported"),
+    "f": ("forecast", "forecasts are not judged; give the actual when it is known"),
+}
 _Stored = tuple[float, int | None, str]
 _TWICE: _Stored = (math.nan, None, "")
 """What stands for the value of an area that has several for the same period."""
@@ -81,8 +85,7 @@ class Plausibility:
         """Take a row in; per cent out of range is reported at once, unless its number has been doubted already."""
         subject, actual = row.subject, row.actual
         value = actual.value
-        about = None if value is None else self._about_of(subject)
-        if value is None or about is None:
+        if value is None or (about := self._about_of(subject)) is None:
             return
         if actual.markers:
             self._count_markers(row)
@@ -100,13 +103,12 @@ class Plausibility:
         """Give what is decided of a subject; None where its measure or period is not understood."""
         if subject.measure is None:
             return None
-        known = self._about.get(id(subject))
-        if known is None:
+        key = id(subject)
+        if key not in self._about:
             if len(self._about) >= _MOST_REMEMBERED:
                 self._about.clear()
-            # NOTE: the subject stays with it so that no other gets its identity.
-            known = self._about[id(subject)] = (subject, self._decided(subject))
-        return known[1]
+            self._about[key] = (subject, self._decided(subject))  # NOTE: kept so that no other gets its identity
+        return self._about[key][1]
 
     def _decided(self, subject: Subject) -> _About | None:
         """Decide what is the same for all rows of a subject; None where its measure or period is not understood."""
@@ -289,17 +291,12 @@ def _early(period: Period, rows: _Rows, as_at: date) -> Diagnostic:
 def _left_out() -> Diagnostic:
     message = f"there are more than {MOST_VALUES:,} values: none was held against those before and after it"
     hint = "slipped decimal points and values entered twice may go unnoticed; check a part with --measure or --period"
-    return Diagnostic(code=Code.ACROSS_ROWS_LEFT_OUT, severity=Severity.WARNING, message=message, hint=hint)
+    return left_out(message, hint)
 
 
 def _marked(path: str, marker: str, count: int) -> Diagnostic:
-    word = _TOLD_MARKERS[marker]
+    word, hint = _TOLD_MARKERS[marker]
     message = f"an actual is marked [{marker}], {word}" if count == 1 else f"actuals are marked [{marker}], {word}"
-    hint = (
-        "forecasts are not judged; give the actual when it is known"
-        if marker == "f"
-        else "say so when the result is reported"
-    )
     return Diagnostic(
         code=Code.PROVISIONAL_VALUES, severity=Severity.ADVICE, message=message, hint=hint, path=path, count=count
     )

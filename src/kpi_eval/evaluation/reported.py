@@ -8,9 +8,9 @@ from kpi_eval.evaluation.due_rows import is_target, reports_in
 from kpi_eval.evaluation.selection import Selection
 from kpi_eval.evaluation.subject import Subject, resolve_target
 from kpi_eval.evaluation.subjects import Subjects
+from kpi_eval.evaluation.unchecked import left_out
 from kpi_eval.strategy.strategy import Measure, Strategy
-from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
+from kpi_eval.vocabulary.diagnostic import Diagnostic
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.period import Period, YearKind
 
@@ -61,7 +61,7 @@ class Reported:
         """Say that there are more periods than are listed."""
         message = f"there are more than {MOST_PERIODS:,} spellings of periods: rows missing for the others are not told"
         hint = "check the period column, or a part with --period"
-        return Diagnostic(code=Code.ACROSS_ROWS_LEFT_OUT, severity=Severity.WARNING, message=message, hint=hint)
+        return left_out(message, hint)
 
     def missing(self, strategies: Sequence[Strategy], selection: Selection, subjects: Subjects) -> Iterator[Subject]:
         """Give each measure and basis that has a target for a checked period and no row there, in strategy order.
