@@ -208,10 +208,7 @@ def _by_area(group: list[_About]) -> dict[str, list[tuple[_About, _Stored]]]:
     by_area: dict[str, list[tuple[_About, _Stored]]] = {}
     for about in group:
         for area, stored in about.values.items():
-            if area in by_area:
-                by_area[area].append((about, stored))
-            else:
-                by_area[area] = [(about, stored)]
+            by_area.setdefault(area, []).append((about, stored))
     names: dict[str, str] = {}
     for area in list(by_area):
         name = names.setdefault(folded(area), area)
