@@ -1,0 +1,101 @@
+"""Blocks that the engine reads hold the very cells of their lines, or are refused; cases and order of blocks are kept."""
+
+import random
+import threading
+from itertools import count
+
+import numpy as np
+import polars as pl
+import pytest
+
+from kpi_eval.actuals.blocks import Block
+from kpi_eval.actuals.read import Piece
+from kpi_eval.evaluation.bulk.block_reader import BlockReader
+from kpi_eval.evaluation.bulk.cases import cases_of
+from kpi_eval.evaluation.bulk.columns import Layout
+from kpi_eval.evaluation.bulk.read_ahead import read_ahead
+
+CELLS = ["a", "", "1", " ", "\ufeffx", "é", "2%", "z", "\x0b", "\u2028", "\x1c"]
+
+
+def a_text(draw, width):
+    """Make lines, and say whether each has so many cells."""
+    rows = [[draw.choice(CELLS) for _ in range(width)] for _ in range(draw.choice([1, 2, 5]))]
+    if draw.random() < 0.6:
+        place = draw.randrange(len(rows))
+        rows[place] = draw.choice([[*rows[place], "x"], [*rows[place], ""], rows[place][:-1], [], [""]])
+    end = draw.choice(["\n", "\r\n"])
+    return end.join(",".join(row) for row in rows) + end
+
+
+def read_by(reader, text, width):
+    data = text.encode()
+    return reader.read(Piece(2, Block(data, data.count(b"\n"), width, ",", bytes.decode), []))
+
+
+@pytest.mark.parametrize("is_repeating", [False, True])
+@pytest.mark.parametrize(("width", "actual"), [(2, 0), (2, 1), (3, 1), (4, 0), (4, 3)])
+def test_a_block_is_read_cell_by_cell_or_refused(width, actual, is_repeating):
+    reader = BlockReader(Layout(width, {}, actual, None, None, None, ""))
+    for seed in range(300):
+        if is_repeating:
+            read_by(reader, f"{','.join('1' * width)}\n" * 100, width)
+        text = a_text(random.Random(seed), width)  # noqa: S311 - files, not secrets
+        read = read_by(reader, text, width)
+        lines = [line.removesuffix("\r").split(",") for line in text.removesuffix("\n").split("\n")]
+        is_whole = all(len(line) == width for line in lines)
+        assert (read is not None) is (is_whole and not text.startswith("\ufeff"))
+        if read is not None:
+            assert read.frame[f"c{actual}"].dtype != pl.String or not is_repeating
+            assert [read.record(place) for place in range(read.frame.height)] == lines
+            numbers = [float(line[actual]) if line[actual] == "1" else None for line in lines]
+            assert read.frame["value"].to_list() == numbers
+
+
+def test_actuals_that_repeat_are_given_as_codes_from_the_next_block_on_until_they_do_not():
+    reader = BlockReader(Layout(2, {}, 1, None, None, None, ""))
+    repeating = "".join(f"a,{number % 50}\n" for number in range(5000))
+    other = "".join(f"a,{number}\n" for number in range(5000))
+    kinds = [
+        read_by(reader, text, 2).frame["c1"].dtype == pl.String
+        for text in (repeating, repeating, other, other, repeating, repeating)
+    ]
+    assert kinds == [True, False, False, True, True, False]
+
+
+@pytest.mark.parametrize("has_codes", [False, True])
+@pytest.mark.parametrize("seed", range(8))
+def test_rows_of_one_case_have_its_place_and_text(seed, has_codes):
+    draw = random.Random(seed)  # noqa: S311
+    size, places, texts = draw.choice([1, 40, 900]), draw.choice([1, 7, 300]), draw.choice([1, 5, 60])
+    of_places = np.array([draw.randrange(places) for _ in range(size)])
+    column = pl.Series([draw.choice([*map(str, range(texts)), None if has_codes else ""]) for _ in range(size)])
+    column = column.cast(pl.Categorical(pl.Categories.random())) if has_codes else column
+    cases = cases_of(of_places, column)
+    pairs = list(zip(of_places.tolist(), column.cast(pl.String).to_list(), strict=True))
+    assert [pairs[row] for row in cases.rows[cases.of_rows]] == pairs
+    if has_codes and places * (texts + 1) <= size:
+        assert [pairs.index(pairs[row]) for row in cases.rows] == cases.rows.tolist()
+        assert len(cases.rows) == len(set(pairs))
+
+
+def test_what_is_read_ahead_comes_in_order_and_an_error_when_it_is_its_turn():
+    taken, first_is_read = count(), threading.Event()
+
+    def pieces():
+        for number in range(20):
+            assert number == next(taken)
+            yield number
+
+    def read(number):
+        if number == 0:
+            assert first_is_read.wait(10)
+        first_is_read.set() if number == 1 else None
+        if number == 12:
+            raise LookupError(number)
+        return -number
+
+    found = read_ahead(pieces(), read)
+    assert [next(found) for _ in range(12)] == [(number, -number) for number in range(12)]
+    with pytest.raises(LookupError):
+        next(found)
