@@ -138,11 +138,19 @@ def test_differences_are_those_of_exact_decimals():
     kinds = np.array([STATUSES.index(status_of(value, each)) for value, each in zip(values, limits, strict=True)])
     table = LimitTable(type("Places", (), {"found": places})())
     written = table.written(np.arange(len(values)), kinds, np.array(values))
-    left = set(written.others)
-    assert len(left) < len(values) / 2
     for at, (value, each) in enumerate(zip(values, limits, strict=True)):
-        if at not in left:
-            one = judge(value, each)
-            share = "" if one.variance_percent is None else plain_text(one.variance_percent)
-            expected = (plain_text(value), plain_text(one.variance), share, plain_text(one.margin))
-            assert (written.actual[at], written.variance[at], written.per_cent[at], written.margin[at]) == expected
+        one = judge(value, each)
+        share = "" if one.variance_percent is None else plain_text(one.variance_percent)
+        expected = (plain_text(value), plain_text(one.variance), share, plain_text(one.margin))
+        assert (written.actual[at], written.variance[at], written.per_cent[at], written.margin[at]) == expected
+
+
+@pytest.mark.parametrize("value", [1e22, 5e-324, -1e-7, 1.7976931348623157e308, 999999999999999.5, 1e15, 0.001, -0.0])
+def test_large_and_small_numbers_are_written_plainly(value):
+    limits = Limits(on_low=0.0, on_high=math.inf, acceptable_low=-1.0, acceptable_high=math.inf, target=0.0)
+    place = Place(Subject(measure_text="", basis_text="", period_text="", limits=limits), [], 0)
+    table = LimitTable(type("Places", (), {"found": [place]})())
+    written = table.written(np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), np.array([value + 0.0]))
+    one = judge(value, limits)
+    expected = (plain_text(value), plain_text(one.variance), "", plain_text(one.margin))
+    assert tuple(column[0] for column in written) == expected

@@ -1,7 +1,7 @@
 """Block frames: the rows of a block as a data frame, for formats whose columns have types.
 
 What rows of a place and kind have in common comes from one row for all; area, actual, differences and note are filled in
-for each. A row whose numbers are not of a few decimals, or that goes by itself, is made like any other row.
+for each. A row that goes by itself is made like any other row.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,12 +11,11 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from kpi_eval.evaluation.bulk.codes import texts_at
 from kpi_eval.evaluation.bulk.differences import Floats, LimitTable
 from kpi_eval.evaluation.bulk.distinct_texts import CodedTexts, Piece, written_once
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.kinds import ALONE, MISSING, NOT_JUDGED, Known, Numbers
-from kpi_eval.evaluation.bulk.templates import Templates, row_of
+from kpi_eval.evaluation.bulk.templates import Templates
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.forms import FrameForm, MakeFrame
 
@@ -43,13 +42,8 @@ class BlockFrames:
     ) -> MakeFrame:
         """Take the rows of a block, as `BlockWriter` has it; what is given makes a frame of them."""
         values = known.read.frame["value"].fill_null(0.0).to_numpy() + 0.0
-        found, is_judged = self._limits.differences(known.places, values), known.kinds < NOT_JUDGED
-        is_other = is_judged & ~found.is_exact
-        plain = np.flatnonzero((known.kinds != ALONE) & ~is_other)
-        others = dict(alone)
-        for at in np.flatnonzero(is_other).tolist():
-            row = row_of(self._rows.places, int(known.places[at]), int(known.kinds[at]), float(values[at]))
-            others[at] = [row._replace(area=_text_at(areas, at), note=_text_at(notes, at))]
+        is_judged, plain = known.kinds < NOT_JUDGED, np.flatnonzero(known.kinds != ALONE)
+        found = self._limits.differences(known.places, values, is_judged)
         numbers = {
             "actual": np.where(known.kinds < MISSING, values, np.nan)[plain],
             "variance": np.where(is_judged, found.variance, np.nan)[plain],
@@ -61,7 +55,7 @@ class BlockFrames:
             texts["note"] = written_once(notes, _or_nothing)
         texts = {name: Piece(piece.table, piece.places[plain]) for name, piece in texts.items()}
         ids = self._template_ids(known, plain)
-        return partial(_made, self._common, ids, _Filled(texts, numbers), plain, others, self._form)
+        return partial(_made, self._common, ids, _Filled(texts, numbers), plain, alone, self._form)
 
     def _template_ids(self, known: Known, plain: Numbers) -> Numbers:
         where = np.full(len(known.kinds), -1)
@@ -78,16 +72,12 @@ def _or_nothing(text: str) -> str | None:
     return text or None
 
 
-def _text_at(texts: pl.Series | None, at: int) -> str:
-    return "" if texts is None else texts_at(texts, np.array([at]))[0].strip()
-
-
 def _made(  # noqa: PLR0913, PLR0917 - what a frame is made of
     common: pl.DataFrame,
     templates: Numbers,
     filled: _Filled,
     plain: Numbers,
-    others: Mapping[int, Sequence[Row]],
+    alone: Mapping[int, Sequence[Row]],
     form: FrameForm,
 ) -> pl.DataFrame:
     """Make the frame of a block.
@@ -97,16 +87,16 @@ def _made(  # noqa: PLR0913, PLR0917 - what a frame is made of
         templates: The templates of the plain rows.
         filled: What is filled in of each.
         plain: Where they stand in the block.
-        others: The other rows, by where they stand.
+        alone: The rows of the others, by where they stand.
         form: What makes a frame of them.
     """
     frame = common.select(pl.all().gather(pl.Series(templates.astype(np.uint32)))).with_columns(
         *(table.gather(pl.Series(at.astype(np.uint32))).alias(name) for name, (table, at) in filled.texts.items()),
         *(pl.Series(name, numbers + 0.0, nan_to_null=True) for name, numbers in filled.numbers.items()),
     )
-    if not others:
+    if not alone:
         return frame
-    rows = [row for each in others.values() for row in each]
-    places = np.concatenate([plain, np.repeat(list(others), [len(each) for each in others.values()])])
+    rows = [row for each in alone.values() for row in each]
+    places = np.concatenate([plain, np.repeat(list(alone), [len(each) for each in alone.values()])])
     order = np.argsort(places, kind="stable").astype(np.uint32)
     return pl.concat([frame, form(rows)]).select(pl.all().gather(pl.Series(order)))

@@ -1,8 +1,8 @@
 """Differences: variance, per cent and margin of many rows at once, exactly, as whole numbers of millionths.
 
 A number of at most six decimals is a whole number of millionths, which binary64 has exactly; differences of such are
-exact, and dividing them rounds once: to what the exact decimals come to. Other numbers are left to the one way that
-takes all.
+exact, and dividing them rounds once: to what the exact decimals come to. Other numbers go the one way that takes all,
+one by one.
 """
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -11,8 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from kpi_eval.evaluation.bulk.kinds import ALONE, MISSING, NOT_JUDGED, Numbers
+from kpi_eval.evaluation.bulk.kinds import MISSING, NOT_JUDGED, Numbers
+from kpi_eval.evaluation.classify import judge
 from kpi_eval.vocabulary.limits import Limits
+from kpi_eval.vocabulary.number import plain_text
 
 if TYPE_CHECKING:
     from kpi_eval.evaluation.bulk.places import Places
@@ -29,22 +31,20 @@ Truths: TypeAlias = npt.NDArray[np.bool_]
 
 
 class Differences(NamedTuple):
-    """Differences of rows that are judged, and whether they are exact; per cent is not a number where there is none."""
+    """Differences of rows that are judged; per cent is not a number where there is none."""
 
     variance: Floats
     per_cent: Floats
     margin: Floats
-    is_exact: Truths
 
 
 class Written(NamedTuple):
-    """Actuals and differences of rows as text, blank where there are none; `others` have to be written otherwise."""
+    """Actuals and differences of rows as text, blank where there are none."""
 
     actual: pl.Series
     variance: pl.Series
     per_cent: pl.Series
     margin: pl.Series
-    others: list[int]
 
 
 class LimitTable:
@@ -56,8 +56,8 @@ class LimitTable:
         self._rows: list[tuple[float, float, float, float]] = []
         self._table: Floats = np.zeros((0, 4))
 
-    def differences(self, places: Numbers, values: Floats) -> Differences:
-        """Work out the differences of rows of places."""
+    def differences(self, places: Numbers, values: Floats, is_judged: Truths) -> Differences:
+        """Work out the differences of those rows of places that are judged; the others do not matter."""
         self._refresh()
         low, high, least, greatest = self._table[places].T
         with np.errstate(all="ignore"):
@@ -69,21 +69,26 @@ class LimitTable:
             per_cent = np.where(end != 0, variance * 100 / end, np.nan)
             margin = np.minimum(number - least, greatest - number)
             is_exact = (number / _MILLION == values) & (np.abs(number) < _LARGEST) & ~np.isnan(low)
-        return Differences(variance / _MILLION, per_cent, margin / _MILLION, is_exact)
+        found = Differences(variance / _MILLION, per_cent, margin / _MILLION)
+        for at in np.flatnonzero(is_judged & ~is_exact).tolist():
+            limits = self._places.found[places[at]].subject.limits
+            if limits is not None:
+                one = judge(float(values[at]), limits)
+                share = one.variance_percent
+                found.variance[at], found.margin[at] = one.variance, one.margin
+                found.per_cent[at] = np.nan if share is None else share
+        return found
 
     def written(self, places: Numbers, kinds: Numbers, values: Floats) -> Written:
-        """Work out and write the differences of rows of places and kinds."""
-        found, is_judged = self.differences(places, values), kinds < NOT_JUDGED
-        columns = [
-            _Column(values, kinds < MISSING),
-            _Column(found.variance, is_judged),
-            _Column(found.per_cent, is_judged & ~np.isnan(found.per_cent)),
-            _Column(found.margin, is_judged),
-        ]
-        is_other = (is_judged & ~found.is_exact) | np.logical_or.reduce([column.is_odd for column in columns])
-        others = np.flatnonzero(is_other & (kinds != ALONE)).tolist()
-        actual, variances, shares, margins = (column.text() for column in columns)
-        return Written(actual, variances, shares, margins, others)
+        """Work out and write the differences of rows of places and kinds, none of which goes by itself."""
+        is_judged = kinds < NOT_JUDGED
+        found = self.differences(places, values, is_judged)
+        return Written(
+            _plain(values, kinds < MISSING),
+            _plain(found.variance, is_judged),
+            _plain(found.per_cent, is_judged & ~np.isnan(found.per_cent)),
+            _plain(found.margin, is_judged),
+        )
 
     def _refresh(self) -> None:
         found, count = self._places.found, len(self._rows)
@@ -92,19 +97,14 @@ class LimitTable:
             self._table = np.array(self._rows)
 
 
-class _Column:
-    """Numbers to be written where `is_there`."""
-
-    def __init__(self, numbers: Floats, is_there: Truths) -> None:
-        self._numbers, self._is_there = numbers, is_there
-        size = np.abs(numbers)
-        is_shown = ((size >= _SMALLEST_SHOWN) & (size < _LARGEST_SHOWN)) | (size == 0)
-        self.is_odd: Truths = is_there & ~is_shown
-
-    def text(self) -> pl.Series:
-        """Write them as plain numbers, blank where there are none."""
-        series = pl.Series(np.where(self._is_there, self._numbers + 0.0, np.nan), nan_to_null=True)
-        return series.cast(pl.String).str.strip_suffix(".0").fill_null("")
+def _plain(numbers: Floats, is_there: Truths) -> pl.Series:
+    """Write numbers as plain ones, blank where there are none."""
+    size = np.abs(numbers)
+    is_shown = ((size >= _SMALLEST_SHOWN) & (size < _LARGEST_SHOWN)) | (size == 0)
+    series = pl.Series(np.where(is_there, numbers + 0.0, np.nan), nan_to_null=True)
+    texts = series.cast(pl.String).str.strip_suffix(".0").fill_null("")
+    odd = np.flatnonzero(is_there & ~is_shown)
+    return texts.scatter(odd, [plain_text(number) for number in numbers[odd].tolist()]) if len(odd) else texts
 
 
 def _in_millionths(limits: Limits | None) -> tuple[float, float, float, float]:

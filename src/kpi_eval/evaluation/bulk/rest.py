@@ -77,11 +77,7 @@ class Rest:
         )
         found = self._limits.written(places, kinds, values[rows])
         numbers = (found.actual, third, found.variance, found.per_cent, found.margin, fourth)
-        whole = pl.select(pl.concat_str(second, *numbers, separator=",").alias("rest")).to_series()
-        if found.others:
-            others = self._one_by_one(known, rows[found.others], values)[0]
-            whole = whole.scatter(found.others, others)
-        return [whole]
+        return [pl.select(pl.concat_str(second, *numbers, separator=",").alias("rest")).to_series()]
 
     def _one_by_one(self, known: Known, rows: Numbers, values: Floats) -> list[pl.Series]:
         """Write the pieces of some rows by themselves."""
