@@ -7,6 +7,7 @@ import io
 import json
 import lzma
 import random
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,10 @@ import polars as pl
 import pytest
 import xlwt
 import zstandard
+
+from kpi_eval.actuals.file import open_actuals
+from kpi_eval.actuals.read import read_table
+from kpi_eval.vocabulary.errors import ActualsError
 
 HEADER = ["measure", "period", "actual", "area"]
 ROWS = [["days", "2016/17", 100 + number, f"Łódź {number}"] for number in range(60)]
@@ -184,3 +189,35 @@ def test_a_parquet_file_at_which_the_library_panics_is_refused(export, monkeypat
     outcome = export(FILES["parquet"], name="t.parquet")
     assert outcome.exit_code == 3
     assert "t.parquet: KPI201 the Parquet file cannot be read" in outcome.stderr
+
+
+def long_parquet():
+    stream, rows = io.BytesIO(), range(20_000)
+    columns = {
+        "measure": ["days"] * len(rows),
+        "area": [f"E{row}" for row in rows],
+        "actual": [float(row) for row in rows],
+    }
+    pl.DataFrame(columns).with_columns(period=pl.lit("2016/17")).write_parquet(stream, row_group_size=500)
+    return bytearray(stream.getvalue())
+
+
+@pytest.mark.parametrize("engine", [[], ["--engine", "rows"], ["--engine", "stream"]])
+def test_a_parquet_file_whose_damage_shows_in_the_middle_only_is_refused(export, engine):
+    content = long_parquet()
+    middle = slice(len(content) // 2, len(content) // 2 + 2000)
+    content[middle] = b"\xff" * 2000
+    outcome = export(bytes(content), *engine, name="t.parquet")
+    assert outcome.exit_code == 3
+    assert "t.parquet: KPI201 the Parquet file cannot be read" in outcome.stderr
+
+
+def test_a_parquet_file_that_was_changed_while_it_was_read_is_refused(tmp_path):
+    path = tmp_path / "t.parquet"
+    path.write_bytes(long_parquet())
+    with closing(open_actuals(str(path))) as file:
+        rows = read_table(file).rows(print)
+        next(rows)
+        path.write_bytes(path.read_bytes() + b"x")
+        with pytest.raises(ActualsError, match="changed while it was read"):
+            list(rows)

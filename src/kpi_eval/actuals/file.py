@@ -84,11 +84,16 @@ class HashedBytes(io.RawIOBase):
 
 
 class ActualsFile:
-    """An open file of actuals; `path` is its name for messages, `raw` its bytes, not yet unpacked."""
+    """An open file of actuals; `path` is its name for messages, `raw` its bytes, not yet unpacked.
 
-    def __init__(self, raw: BinaryIO, path: str) -> None:
-        """Wrap an open binary file."""
+    `place` is where it is on a disk, where it is there.
+    """
+
+    def __init__(self, raw: BinaryIO, path: str, place: Path | None = None, *, at_least: int = 0) -> None:
+        """Wrap an open binary file; `at_least` is how many bytes it is known to have, where it is not on a disk."""
         self.path = path
+        self.place = place
+        self._at_least = at_least
         self._hashed = HashedBytes(raw)
         self.raw = io.BufferedReader(self._hashed, CHUNK)
 
@@ -96,6 +101,11 @@ class ActualsFile:
     def size(self) -> int:
         """How many bytes have been read."""
         return self._hashed.size
+
+    @property
+    def length(self) -> int:
+        """How many bytes it has; at least so many, where it is not on a disk."""
+        return max(self._at_least, self.size) if self.place is None else self.place.stat().st_size
 
     @property
     def sha256(self) -> str:
@@ -131,6 +141,11 @@ class ActualsFile:
             message = f"the file is larger than {LARGEST_WHOLE // 1024 // 1024} MiB"
             raise failure(self.path, Code.ACTUALS_UNREADABLE, message, "save it as CSV, which is read piece by piece")
         return content
+
+    def read_to(self, size: int) -> None:
+        """Read on without use for the bytes but their hash, until so many have been read."""
+        while self.size < size and self.raw.read(CHUNK):
+            pass
 
     def finish(self) -> None:
         """Read what a reader left over, so that the hash is of the whole file."""
@@ -257,7 +272,7 @@ def open_actuals(name: str) -> ActualsFile:
         if path.is_dir():
             hint = f"name the file in it, or all of a kind: {(path / '*.csv').as_posix()}"
             raise failure(shown, Code.ACTUALS_UNREADABLE, "this is a folder, not a file", hint)
-        return ActualsFile(path.open("rb", buffering=0), shown)
+        return ActualsFile(path.open("rb", buffering=0), shown, path if path.is_file() else None)
     except OSError as error:
         hint = "check its permissions, or close it in Excel"
         if isinstance(error, FileNotFoundError):

@@ -34,7 +34,8 @@ class Opened(NamedTuple):
     """A file with its header read; `below` are the records that follow it, `row` is the header's.
 
     `is_row_told` says that its row was found and not given. `first_below` are those of them that have been read;
-    `blocks` gives the others many at once, or `frames` does, where the file is such that it can.
+    `blocks` gives the others many at once, or `frames` does, where the file is such that it can. `rows` is how many
+    there are, where the file says so.
     """
 
     file: ActualsFile
@@ -47,6 +48,7 @@ class Opened(NamedTuple):
     first_below: Sequence[list[str]] = ()
     blocks: BlockSource | None = None
     frames: "FrameSource | None" = None
+    rows: int | None = None
 
 
 def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Opened:
@@ -94,6 +96,7 @@ def open_records(file: ActualsFile, reading: Reading, *, has_period: bool) -> Op
         first_below=first[found + 1 :],
         blocks=records.blocks,
         frames=records.frames,
+        rows=records.rows,
     )
 
 

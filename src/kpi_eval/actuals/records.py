@@ -56,13 +56,14 @@ class Records(NamedTuple):
     """The records of a file, in order; counting them gives row numbers as a spreadsheet counts.
 
     A line or row with nothing in it is an empty list. `blocks` gives what is left of a text many rows at once,
-    `frames` the rows from one on, as data frames.
+    `frames` the rows from one on, as data frames, and `rows` is how many there are, where the file says so.
     """
 
     cells: Iterator[list[str]]
     facts: Facts
     blocks: BlockSource | None = None
     frames: "FrameSource | None" = None
+    rows: int | None = None
 
 
 Reader: TypeAlias = Callable[[ActualsFile, Reading, IsHeader], Records]

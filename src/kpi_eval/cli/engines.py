@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from kpi_eval.actuals.file import COMPRESSIONS
+from kpi_eval.actuals.opened import Opened
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.cli.choices import choice
 from kpi_eval.cli.speech import tell
@@ -12,7 +12,7 @@ from kpi_eval.evaluation.evaluation import Evaluation
 from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.errors import UsageError
 
-_LARGE = 11_000_000
+LARGE = 11_000_000
 """In bytes of text: from here on the data frame engine is quicker, its own start included (docs/performance.md)."""
 
 _SMALL = 50_000
@@ -21,8 +21,11 @@ _SMALL = 50_000
 _PACKED = 8
 """About how many times its size a compressed file of actuals unpacks to."""
 
+_TEXT_OF_A_ROW = 220
+"""How many bytes of text take as long as a row that stands in a data frame already: blocks pay from 50,000 of them."""
 
-def engine_for(asked: str | None, names: Sequence[str]) -> Engine | None:
+
+def engine_for(asked: str | None, tables: Sequence[ActualsTable]) -> Engine | None:
     """Choose the engine: the one asked for, else by the size of the files; none where they are small.
 
     Raises:
@@ -30,14 +33,15 @@ def engine_for(asked: str | None, names: Sequence[str]) -> Engine | None:
     """
     if asked is not None:
         return choice("--engine", asked, Engine)
-    sizes = sizes_of(names)
-    if sizes is None:
-        return Engine.ROWS
-    text = sum(
-        size * (_PACKED if PurePath(name).suffix.casefold() in COMPRESSIONS else 1)
-        for name, size in zip(names, sizes, strict=True)
-    )
-    return Engine.STREAM if text >= _LARGE else Engine.ROWS if text > _SMALL else None
+    text = sum(_text_in(table.opened) for table in tables)
+    return Engine.STREAM if text >= LARGE else Engine.ROWS if text > _SMALL else None
+
+
+def _text_in(opened: Opened) -> int:
+    """Give about how many bytes of text a file comes to."""
+    if opened.rows is not None:
+        return opened.rows * _TEXT_OF_A_ROW
+    return opened.file.length * (_PACKED if opened.facts.compression else 1)
 
 
 def watch(
@@ -51,16 +55,13 @@ def watch(
     way = None if evaluation.bulk is None else evaluation.bulk.way
     is_possible = way is not None and any(table.is_plain and table.has_blocks for table in tables)
     is_streamed = way is not None and way.engine is Engine.STREAM and is_possible
-    if asked == Engine.STREAM.value and not is_streamed:
-        raise UsageError(
-            "--engine stream is for CSV in long form, of which every row is wanted as it stands: it does not go with "
-            "filters, benchmarks among the actuals, --travel, --year-to-date or --suppress-below; leave it out"
-        )
+    if not is_streamed:
+        check_not_streamed(asked)
     if is_verbose:
         why = "as asked" if asked else "by the size of the files"
         tell(f"rows go through the engine '{(Engine.STREAM if is_streamed else Engine.ROWS).value}', {why}\n")
     sizes = sizes_of(names)
-    if way is not None and sizes and sum(sizes) >= _LARGE and sys.stderr is not None and sys.stderr.isatty():
+    if way is not None and sizes and sum(sizes) >= LARGE and sys.stderr is not None and sys.stderr.isatty():
         from kpi_eval.cli.progress import Progress  # noqa: PLC0415 - few files are so large
 
         way.watch = Progress(sys.stderr, sizes)
@@ -70,6 +71,19 @@ def share_read(names: Sequence[str], tables: Sequence[ActualsTable]) -> float | 
     """Give how much of files has been read, from 0 to 1; None where their size is not known."""
     sizes = sizes_of(names)
     return sum(table.opened.file.size for table in tables) / sum(sizes) if sizes and sum(sizes) else None
+
+
+def check_not_streamed(asked: str | None) -> None:
+    """Refuse the engine that was asked for where no row can go through it.
+
+    Raises:
+        UsageError: It is the one for blocks of rows, or none.
+    """
+    if asked is not None and choice("--engine", asked, Engine) is Engine.STREAM:
+        raise UsageError(
+            "--engine stream is for CSV and Parquet in long form, whose rows are judged as they stand: it does not go "
+            "with benchmarks among the actuals, --travel, --year-to-date or --suppress-below; leave it out"
+        )
 
 
 def sizes_of(names: Sequence[str]) -> list[int] | None:

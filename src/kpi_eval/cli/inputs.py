@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 from kpi_eval.actuals.columns import parse_column_options
 from kpi_eval.actuals.file import LOCK, ActualsFile, open_actuals
@@ -118,4 +118,8 @@ def open_input(name: str) -> ActualsFile:
             code=Code.ACTUALS_UNREADABLE, message="it is closed", hint="name a file instead of -", path="standard input"
         )
         raise ActualsError(problem)
-    return ActualsFile(sys.stdin.buffer, "standard input")
+    from kpi_eval.cli.engines import LARGE  # noqa: PLC0415 - only where it is standard input
+    from kpi_eval.cli.standard_input import ReadAhead  # noqa: PLC0415
+
+    ahead = ReadAhead(sys.stdin.buffer, LARGE)
+    return ActualsFile(cast("BinaryIO", ahead), "standard input", at_least=ahead.size)

@@ -12,7 +12,7 @@ from kpi_eval.actuals.opened import check_use
 from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.destinations import Destination
-from kpi_eval.cli.engines import engine_for, share_read, watch
+from kpi_eval.cli.engines import check_not_streamed, engine_for, share_read, watch
 from kpi_eval.cli.exit_codes import ExitCode, weightiest
 from kpi_eval.cli.inputs import STDIN, input_files, open_input, open_inputs, option_of
 from kpi_eval.cli.speech import tell
@@ -124,12 +124,13 @@ def _evaluated(
 
         conditions = with_years_to_date(strategies, tables, request.filters, conditions)
     if not request.travelling.is_asked:
-        engine = engine_for(request.engine, names)
+        engine = engine_for(request.engine, tables)
         evaluation = evaluate(strategies, tables, request.filters, conditions, engine=engine)
         watch(evaluation, request.engine, names, tables, is_verbose=request.is_verbose)
         return evaluation, tables
     from kpi_eval.series.courses import evaluate_with_courses  # noqa: PLC0415 - only where it is asked for
 
+    check_not_streamed(request.engine)
     across_targets = request.travelling.across_targets
     found = evaluate_with_courses(strategies, tables, request.filters, conditions, across_targets=across_targets)
     return found[0], tables

@@ -78,7 +78,7 @@ class Evaluator:
         self.evaluation = evaluation
         self.tables = tables
         self._suppression: Suppression | None = None
-        self._selection = selection
+        self.selection = selection
         self._conditions = conditions
         self._reported = Reported()
         self.observations = Observations(evaluation, selection, conditions)
@@ -87,12 +87,10 @@ class Evaluator:
 
     @property
     def is_plain(self) -> bool:
-        """Whether every row is asked for, and nothing that depends on other rows."""
-        conditions, selection = self._conditions, self._selection
+        """Whether nothing is asked for that depends on other rows."""
+        conditions = self._conditions
         return not (
-            selection.is_of_some_rows
-            or selection.statuses
-            or conditions.is_of_history
+            conditions.is_of_history
             or not conditions.with_findings
             or conditions.with_counts
             or conditions.revise is not None
@@ -101,7 +99,7 @@ class Evaluator:
 
     def rows(self) -> Iterator[Row]:
         """Judge the rows of all files, one by one, then give what was not reported."""
-        evaluation, selection = self.evaluation, self._selection
+        evaluation, selection = self.evaluation, self.selection
         self.look_ahead()
         for table in self.tables:
             self.start(table)
@@ -125,7 +123,7 @@ class Evaluator:
 
     def finish(self) -> Iterator[Row]:
         """Say what only shows in the end, and give the measures that were not reported."""
-        evaluation, selection = self.evaluation, self._selection
+        evaluation, selection = self.evaluation, self.selection
         if not self._conditions.with_findings:
             return
         evaluation.inputs.extend(Input(table.path, table.sha256) for table in self._conditions.benchmarks)
@@ -176,7 +174,7 @@ class Evaluator:
         subject, remarks = self.subjects.of(text_row, self._table.decimal)
         if self._is_filtered:
             self.observations.see(subject, text_row.area)
-            if not self._selection.includes(subject, text_row.area):
+            if not self.selection.includes(subject, text_row.area):
                 return None
         actual = self._actual(text_row, subject)
         faults: tuple[Fault, ...] = ()

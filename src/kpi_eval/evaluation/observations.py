@@ -57,10 +57,18 @@ class Observations:
 
     def see(self, subject: Subject, area: str) -> None:
         """Take in a row that may not be asked for, so that a slip in a filter shows."""
+        self.see_subject(subject)
+        self.see_area(area)
+
+    def see_subject(self, subject: Subject) -> None:
+        """Take in what a row is about that may not be asked for."""
         self._has_rows = True
         self._has_rows_inside = self._has_rows_inside or self._selection.is_inside(subject)
+
+    def see_area(self, area: str) -> None:
+        """Take in the area of a row that may not be asked for."""
         if self._selection.areas:
-            self._areas[folded(area)] = area
+            self._areas.setdefault(folded(area), area)
 
     def add(self, row: Row, text_row: ActualRow, table: ActualsTable, said: Said) -> None:
         """Say what there is to know about a row, what stands in its way first."""

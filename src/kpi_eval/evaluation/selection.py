@@ -52,12 +52,18 @@ class Selection:
         return not self.statuses or status in self.statuses
 
     def includes(self, subject: Subject, area: str) -> bool:
-        """Whether a row is asked for. A period that is not understood is kept: a slip must not hide a row."""
+        """Whether a row is asked for, whatever its status."""
+        return self.includes_subject(subject) and self.includes_area(area)
+
+    def includes_subject(self, subject: Subject) -> bool:
+        """Whether rows of a measure and period are. A period not understood is kept: a slip must not hide a row."""
         if self.measures is not None and (subject.measure is None or subject.measure.id not in self.measures):
             return False
-        if self.areas and folded(area) not in self.areas:
-            return False
         return self.is_inside(subject)
+
+    def includes_area(self, area: str) -> bool:
+        """Whether rows of an area are asked for."""
+        return not self.areas or folded(area) in self.areas
 
     def is_inside(self, subject: Subject) -> bool:
         """Whether a row lies inside the period asked for; one whose period is not understood is taken to."""

@@ -1,7 +1,7 @@
-"""Parquet: records through Polars, each value as the text that reads back to it."""
+"""Parquet: records through Polars, each value as the text that reads back to it; some rows of the file at a time."""
 
 from collections.abc import Iterator
-from functools import partial
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,10 @@ from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 if TYPE_CHECKING:
     import polars as pl
 
-_MOST_ROWS_AT_ONCE = 10_000
-_MOST_BYTES_AT_ONCE = 64 * 1024 * 1024
+_FIRST_ROWS = 10_000
 _MANY_ROWS = 250_000
+_MOST_BYTES_AT_ONCE = 64 * 1024 * 1024
+_MOST_ROWS_AT_ONCE = 10_000
 _LARGEST_CELL = 16 * 1024 * 1024
 _BYTES_OF_A_CELL = 8
 
@@ -29,43 +30,85 @@ def open_parquet(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Re
     """Open a Parquet file.
 
     Raises:
-        ActualsError: It is damaged, made to swell, or too large to be held.
+        ActualsError: It is damaged, or made to swell; that it is damaged further on may show while its rows are read.
     """
-    import polars as pl  # noqa: PLC0415 - heavy, so only where there is Parquet
+    rows = _Rows(file)
+    decimal = reading.decimal or DecimalMark.POINT
+    facts = Facts(InputFormat.PARQUET, decimal=decimal, is_grid=True)
+    return Records(_records(rows, decimal), facts, frames=rows.frames, rows=rows.count)
 
-    content = file.whole()
-    try:
-        lazy = pl.scan_parquet(BytesIO(content))
-        names = lazy.collect_schema()
-        rows = lazy.select(pl.len()).collect().item()
-        if rows * len(names) * _BYTES_OF_A_CELL > max(HARMLESS_SIZE, LARGEST_SWELLING * len(content)):
-            message = f"its {rows:,} rows are over {LARGEST_SWELLING} times its size: no file of actuals is"
+
+class _Rows:
+    """The rows of one file, of which only those are held that are asked for."""
+
+    def __init__(self, file: ActualsFile) -> None:
+        """See what columns and rows there are."""
+        import polars as pl  # noqa: PLC0415 - heavy, so only where there is Parquet
+
+        self._file = file
+        # NOTE: the end of Parquet is read first, so that what is no file on a disk, standard input say, has to be held.
+        source = BytesIO(file.whole()) if file.place is None else file.place
+        self._stamp = _stamp(file)
+        with _told(file.path):
+            lazy = pl.scan_parquet(source, glob=False)
+            schema = lazy.collect_schema()
+            self.count = int(lazy.select(pl.len()).collect().item())
+        self.names = schema.names()
+        self._size = file.length
+        if self.count * len(self.names) * _BYTES_OF_A_CELL > max(HARMLESS_SIZE, LARGEST_SWELLING * self._size):
+            message = f"its {self.count:,} rows are over {LARGEST_SWELLING} times its size: no file of actuals is"
             raise failure(file.path, Code.ACTUALS_UNREADABLE, message, "check where it comes from")
         # NOTE: written by Polars itself, a 32-bit number is the shortest decimal that reads back to it.
-        singles = [pl.col(name).cast(pl.String) for name, kind in names.items() if kind == pl.Float32]
-        frame = lazy.with_columns(singles).collect()
-        longest = _longest_row(frame)
+        singles = [pl.col(name).cast(pl.String) for name, kind in schema.items() if kind == pl.Float32]
+        self._lazy = lazy.with_columns(singles)
+
+    def frames(self, start: int) -> Iterator["pl.DataFrame"]:
+        """Give the rows from one on, many at a time.
+
+        Raises:
+            ActualsError: The file is damaged.
+        """
+        path, rows = self._file.path, _FIRST_ROWS
+        while start < self.count:
+            with _told(path):
+                frame = self._lazy.slice(start, rows).collect()
+            if frame.height != min(rows, self.count - start):
+                raise _damaged(path, f"it has fewer rows than the {self.count:,} it says")
+            if _longest_row(frame) > _LARGEST_CELL:
+                message = f"a row is larger than {_LARGEST_CELL // 1024 // 1024} MiB"
+                raise failure(path, Code.ACTUALS_UNREADABLE, message, "check how it was made")
+            start += frame.height
+            self._file.read_to(self._size * start // self.count)
+            yield frame
+            rows = max(1, min(_MANY_ROWS, _MOST_BYTES_AT_ONCE * frame.height // max(1, int(frame.estimated_size()))))
+        if _stamp(self._file) != self._stamp:
+            raise failure(path, Code.ACTUALS_UNREADABLE, "the file was changed while it was read", "run it again")
+
+
+def _stamp(file: ActualsFile) -> tuple[int, ...]:
+    """Give what tells whether a file on a disk was written since."""
+    if file.place is None:
+        return ()
+    state = file.place.stat()
+    return state.st_ino, state.st_size, state.st_mtime_ns
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Say what the library finds wrong with a file."""
+    import polars as pl  # noqa: PLC0415 - imported by now
+
+    try:
+        yield
     except pl.exceptions.PanicException as error:
         # NOTE: a fault of the library's own, which is no Exception.
-        raise _damaged(file.path, error) from None
+        raise _damaged(path, str(error)) from None
     except (pl.exceptions.PolarsError, OSError, ValueError, OverflowError) as error:
-        raise _damaged(file.path, error) from None
-    if longest > _LARGEST_CELL:
-        message = f"a row is larger than {_LARGEST_CELL // 1024 // 1024} MiB"
-        raise failure(file.path, Code.ACTUALS_UNREADABLE, message, "check how it was made")
-    decimal = reading.decimal or DecimalMark.POINT
-    at_once = max(1, min(_MOST_ROWS_AT_ONCE, _MOST_BYTES_AT_ONCE // max(1, longest)))
-    facts = Facts(InputFormat.PARQUET, decimal=decimal, is_grid=True)
-    return Records(_records(frame, at_once, decimal), facts, frames=partial(_frames, frame))
+        raise _damaged(path, str(error)) from None
 
 
-def _frames(frame: "pl.DataFrame", start: int) -> Iterator["pl.DataFrame"]:
-    """Give the rows from one on, many at a time."""
-    return frame.slice(start).iter_slices(_MANY_ROWS)
-
-
-def _damaged(path: str, error: BaseException) -> ActualsError:
-    message = f"the Parquet file cannot be read: {shortened(str(error).split(chr(10), 1)[0], 100)}"
+def _damaged(path: str, why: str) -> ActualsError:
+    message = f"the Parquet file cannot be read: {shortened(why.split(chr(10), 1)[0], 100)}"
     return failure(path, Code.ACTUALS_UNREADABLE, message, "check how it was made")
 
 
@@ -82,8 +125,10 @@ def _longest_row(frame: "pl.DataFrame") -> int:
     return longest
 
 
-def _records(frame: "pl.DataFrame", at_once: int, decimal: DecimalMark) -> Iterator[list[str]]:
-    yield list(frame.columns)
-    for part in frame.iter_slices(at_once):
-        for row in part.iter_rows(buffer_size=at_once):
-            yield [cell_text(value, decimal) for value in row]
+def _records(rows: _Rows, decimal: DecimalMark) -> Iterator[list[str]]:
+    yield rows.names
+    for frame in rows.frames(0):
+        at_once = max(1, min(_MOST_ROWS_AT_ONCE, _MOST_BYTES_AT_ONCE // max(1, _longest_row(frame))))
+        for part in frame.iter_slices(at_once):
+            for row in part.iter_rows(buffer_size=at_once):
+                yield [cell_text(value, decimal) for value in row]

@@ -14,6 +14,7 @@ import polars as pl
 from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.evaluation import expressions
+from kpi_eval.evaluation.bulk.asked_codes import AskedCodes
 from kpi_eval.evaluation.bulk.block_reader import BlockReader
 from kpi_eval.evaluation.bulk.cases import Cases, cases_of
 from kpi_eval.evaluation.bulk.codes import AreaCodes, EdgeTable, PlaceCodes
@@ -58,7 +59,9 @@ class BlockRows:
         self._places = PlaceCodes(rows.places, len(self._names))
         self._areas = AreaCodes(rows.repeats)
         self._edges = EdgeTable(rows.places, rows.observations.plausibility)
+        self._asked = AskedCodes(rows.asked)
         self._counts = Counts()
+        self._is_given = np.array([*(rows.tally.counts[status] for status in STATUS_OF_KIND), True])
 
     def take(self, piece: Piece, read: Read | None) -> Iterator[Row | Many]:
         """Judge the rows of a piece, and give those of which some are left to give, or what writes many."""
@@ -76,22 +79,39 @@ class BlockRows:
 
     def _judged(self, row: int, read: Read) -> Iterator[Row | Many] | None:
         """Judge the rows of a block; None, with nothing done, where it is out of the ordinary."""
-        frame, rows = read.frame, self._rows
-        if self._denominator is not None and bool((frame[self._denominator].str.strip_chars() != "").any()):
-            return None
-        places = self._places.of([frame[name] for name in self._names])
+        places = self._places.of([read.frame[name] for name in self._names])
         if places is None:
             return None
+        numbers = np.arange(row, row + len(places))
+        chosen = self._asked.chosen(places, None if self._area is None else read.frame[self._area])
+        if chosen is None:
+            return self._judged_asked(numbers, read, places)
+        judged = self._judged_asked(numbers[chosen], read.only(chosen), places[chosen])
+        if judged is not None:
+            nameless = self._asked.nameless(places, chosen)
+            self._rows.leave_out(len(places) - len(chosen), [(int(numbers[at]), read.record(at)) for at in nameless])
+        return judged
+
+    def _judged_asked(self, numbers: Numbers, read: Read, places: Numbers) -> Iterator[Row | Many] | None:
+        """Judge rows that are asked for; None, with nothing done, where they are out of the ordinary."""
+        frame = read.frame
+        if not len(places):
+            return iter(())
+        if self._denominator is not None and bool((frame[self._denominator].str.strip_chars() != "").any()):
+            return None
         self._edges.refresh()
-        nowhere = rows.repeats.area("")
-        areas = np.full(len(places), nowhere) if self._area is None else self._areas.of(frame[self._area])
-        known = Known(row, read, places, areas, np.zeros(0, dtype=np.int64))
+        known = Known(numbers, read, places, self._area_numbers(frame), np.zeros(0, dtype=np.int64))
         if not self._mark(known):
             return None
         self._find_kinds(known, cases_of(places, frame[self._actual]))
         self._find_leads(known)
         self._unmark_alone(known)
         return self._counted(known)
+
+    def _area_numbers(self, frame: pl.DataFrame) -> Numbers:
+        if self._area is not None:
+            return self._areas.of(frame[self._area])
+        return np.full(frame.height, self._rows.repeats.area(""))
 
     def _find_kinds(self, known: Known, cases: Cases) -> None:
         """Find what becomes of each row."""
@@ -176,7 +196,7 @@ class BlockRows:
         if repeats.is_full:
             return True
         keys = self._keys(known.places, known.areas)
-        numbers = np.arange(known.row, known.row + len(keys), dtype=np.uint32) + self._rows.base
+        numbers = (known.rows + self._rows.base).astype(np.uint32)
         is_in_series = keys >= repeats.width
         if not is_in_series.all():
             keys, numbers = keys[is_in_series], numbers[is_in_series]
@@ -210,16 +230,16 @@ class BlockRows:
         alone = np.flatnonzero(known.kinds == ALONE).tolist()
         self._table.count_rows(len(known.places) - len(alone))
         if self._writer is not None:
-            yield self._written(known, alone, self._writer)
+            yield from self._written(known, alone, self._writer)
         else:
             gone = set(alone)
             for at in sorted({*alone, *self._to_give(known)}):
                 yield from self._by_itself(known, at) if at in gone else [self._row_at(known, at)]
-        rows.repeats.passed(rows.base + known.row + len(known.places) - 1)
+        rows.repeats.passed(rows.base + int(known.rows[-1]))
 
     def _by_itself(self, known: Known, at: int) -> Iterator[Row]:
         """Judge a row by itself."""
-        row, record = known.row + at, known.read.record(at)
+        row, record = int(known.rows[at]), known.read.record(at)
         if at not in known.leads:
             return self._rows.one(row, record)
         return self._rows.led(int(known.places[at]), row, record, is_of_missing=known.leads[at])
@@ -232,15 +252,21 @@ class BlockRows:
             cell = places.cell_of(code, self._counts.outcome(int(known.kinds[at]), code, places))
         value = known.read.frame["value"][at]
         return self._rows.row_alike(
-            code, cell, math.nan if value is None else value, known.row + at, known.read.record(at)
+            code, cell, math.nan if value is None else value, int(known.rows[at]), known.read.record(at)
         )
 
-    def _written(self, known: Known, alone: Sequence[int], writer: BlockWriter) -> Many:
+    def _written(self, known: Known, alone: Sequence[int], writer: BlockWriter) -> Iterator[Many]:
         """Give what writes a block's rows, having judged those that go by themselves."""
+        judged = {at: list(self._by_itself(known, at)) for at in alone}
+        if self._rows.tally.is_of_some:
+            given = np.flatnonzero(self._is_given[known.kinds])
+            new = {at: place for place, at in enumerate(given.tolist())}
+            known, judged = known.only(given), {new[at]: rows for at, rows in judged.items()}
         frame = known.read.frame
         areas = None if self._area is None else frame[self._area]
         notes = None if self._note is None else frame[self._note]
-        return writer.take(known, areas, notes, {at: list(self._by_itself(known, at)) for at in alone})
+        if len(known.rows):
+            yield writer.take(known, areas, notes, judged)
 
     def _to_give(self, known: Known) -> Iterator[int]:
         """Give the first rows of each status of which there are some left to give."""
@@ -259,7 +285,7 @@ class BlockRows:
         plausibility.hold(len(kept))
         if len(kept) and rows.observations.plausibility.has_room:
             values = (known.read.frame["value"].gather(kept) + 0.0).to_list()
-            numbers = (kept + (rows.base + known.row)).tolist()
+            numbers = (known.rows[kept] + rows.base).tolist()
             rows.values.add(known.places[kept].tolist(), known.areas[kept].tolist(), values, numbers)
 
     def finish(self) -> None:

@@ -1,7 +1,7 @@
 """Columns: the cells of many records by field, as far as their width is the header's."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import compress, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -60,19 +60,42 @@ class Layout(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The cells of records that stand together, the first in the row `row`, by field; not yet trimmed, nor of line ends.
+    """The cells of records by field, not yet trimmed, nor of line ends; `rows` are where they stand in the file.
 
     `names` are those of the layout's names: one text of each, where all the records have the same (`is_shared`). There
     are no `areas` or `denominators` where the file has no such column.
     """
 
-    row: int
+    rows: Sequence[int]
     names: tuple[Sequence[str], ...]
     actuals: Sequence[str]
     areas: Sequence[str] | None
     denominators: Sequence[str] | None
     record: Callable[[int], Record]
     is_shared: bool = False
+
+    def numbers(self, base: int) -> Sequence[int]:
+        """Give the numbers of the rows where those of the file are counted from a base on."""
+        if isinstance(self.rows, range):
+            return range(base + self.rows.start, base + self.rows.stop)
+        return [base + row for row in self.rows]
+
+    def only(self, chosen: Sequence[bool]) -> "Columns":
+        """Give those of some records."""
+        kept = list(compress(range(len(chosen)), chosen))
+
+        def of_kept(column: Sequence[str] | None) -> list[str] | None:
+            return None if column is None else list(compress(column, chosen))
+
+        return Columns(
+            list(compress(self.rows, chosen)),
+            self.names if self.is_shared else tuple(list(compress(column, chosen)) for column in self.names),
+            list(compress(self.actuals, chosen)),
+            of_kept(self.areas),
+            of_kept(self.denominators),
+            lambda place: self.record(kept[place]),
+            self.is_shared,
+        )
 
 
 def columns_in(piece: Piece, layout: Layout) -> Iterator[Columns | tuple[int, Sequence[Record]]]:
@@ -104,7 +127,8 @@ def _of_cells(row: int, cells: list[str], shared: Record, layout: Layout) -> Col
         shared[position : position + 1] or cells[position - left :: width] for position in layout.names.values()
     )
     actuals = cells[layout.actual - left :: width]
-    return Columns(row, names, actuals, column(layout.area), column(layout.denominator), record, bool(shared))
+    rows = range(row, row + len(actuals))
+    return Columns(rows, names, actuals, column(layout.area), column(layout.denominator), record, bool(shared))
 
 
 def _runs(row: int, records: Sequence[Record], layout: Layout) -> Iterator[Columns | tuple[int, Sequence[Record]]]:
@@ -123,4 +147,5 @@ def _of_records(row: int, records: list[Record], layout: Layout) -> Columns:
 
     names = tuple(list(map(itemgetter(position), records)) for position in layout.names.values())
     actuals = list(map(itemgetter(layout.actual), records))
-    return Columns(row, names, actuals, column(layout.area), column(layout.denominator), records.__getitem__)
+    rows = range(row, row + len(records))
+    return Columns(rows, names, actuals, column(layout.area), column(layout.denominator), records.__getitem__)

@@ -3,7 +3,9 @@
 from collections import Counter
 
 import numpy as np
+import polars as pl
 
+from kpi_eval.evaluation.bulk.codes import texts_at
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.kinds import ALONE, EXCEEDED, KINDS, NOT_JUDGED, STATUS_OF_KIND, Known, Numbers
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
@@ -26,6 +28,8 @@ class Counts:
         self._missing.update(known.missing.values())
         if rows.layout.area is not None:
             self._of_areas = _added(self._of_areas, known.areas * KINDS + known.kinds)
+            if rows.tally.is_of_some:
+                _see_areas(known, rows, known.read.frame[f"c{rows.layout.area}"])
 
     @staticmethod
     def outcome(kind: int, code: int, places: Places) -> Outcome:
@@ -48,6 +52,15 @@ class Counts:
             if kind != ALONE:
                 status = NUMBER_OF_STATUS[STATUS_OF_KIND[kind]]
                 rows.tally.of_areas[area * len(STATUSES) + status] += int(self._of_areas[mark])
+
+
+def _see_areas(known: Known, rows: FileRows, texts: pl.Series) -> None:
+    """Take in the areas of rows that are counted, where not all are."""
+    is_counted = np.array([*(rows.tally.counts[status] for status in STATUS_OF_KIND), False])
+    counted = np.flatnonzero(is_counted[known.kinds])
+    _, firsts = np.unique(known.areas[counted], return_index=True)
+    for at, text in zip(counted[firsts].tolist(), texts_at(texts, counted[firsts]), strict=True):
+        rows.tally.see_area(int(known.areas[at]), int(known.rows[at]), text.strip())
 
 
 def _added(counts: Numbers, marks: Numbers) -> Numbers:

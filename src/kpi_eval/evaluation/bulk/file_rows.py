@@ -9,6 +9,7 @@ from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.bulk.areas import Areas
+from kpi_eval.evaluation.bulk.asked import Asked
 from kpi_eval.evaluation.bulk.columns import Columns, Layout, columns_in
 from kpi_eval.evaluation.bulk.names import NamesOfFile
 from kpi_eval.evaluation.bulk.places import Places
@@ -33,6 +34,7 @@ class FileRows:
         self.observations = evaluator.observations
         self.repeats = evaluator.observations.across.repeats
         self.places = Places(self.layout.row_of, NamesOfFile(evaluator, table))
+        self.asked = Asked(evaluator.selection, self.observations, self.places)
         self._areas = Areas(self.repeats.area)
         self.base = self.repeats.start(table.path)
         self.waiting: set[int] = set()
@@ -42,7 +44,9 @@ class FileRows:
         """Judge the rows of a piece, and give those of which some are left to give."""
         for run in columns_in(piece, self.layout):
             if isinstance(run, Columns):
-                yield from self._take(run)
+                columns = self._asked_for(run)
+                if len(columns.rows):
+                    yield from self._take(columns)
             else:
                 for row, record in enumerate(run[1], run[0]):
                     yield from self.one(row, record)
@@ -61,7 +65,7 @@ class FileRows:
             if wanted:
                 yield from self._given(run, wanted, start, at)
             if at < len(run):
-                row, record = columns.row + at, columns.record(at)
+                row, record = columns.rows[at], columns.record(at)
                 if is_lead:
                     is_of_missing = self.places.is_of_missing[run.cells[at]]
                     yield from self.led(run.places[at], row, record, is_of_missing=is_of_missing)
@@ -70,7 +74,29 @@ class FileRows:
             start = at + 1
         self.tally.cells.update(run.counted)
         self._table.count_rows(len(run) - len(alone))
-        self.repeats.passed(self.base + columns.row + len(run) - 1)
+        self.repeats.passed(self.base + columns.rows[-1])
+
+    def _asked_for(self, columns: Columns) -> Columns:
+        """Give the rows that are asked for, having taken in the others."""
+        if not self.asked.is_needed:
+            return columns
+        if columns.is_shared:
+            places = [self.places[tuple(name for (name,) in columns.names)]] * len(columns.rows)
+        else:
+            places = list(map(self.places.__getitem__, zip(*columns.names, strict=True)))
+        chosen = self.asked.chosen(places, columns.areas)
+        if chosen is None:
+            return columns
+        nameless = self.asked.nameless(places, chosen)
+        self.leave_out(chosen.count(False), [(columns.rows[at], columns.record(at)) for at in nameless])
+        return columns.only(chosen)
+
+    def leave_out(self, count: int, nameless: Sequence[tuple[int, list[str]]]) -> None:
+        """Take in how many rows are not asked for; those of them that name no measure may be no rows."""
+        self._table.count_rows(count - len(nameless))
+        for row, record in nameless:
+            for _ in self.one(row, record):
+                pass
 
     def one(self, row: int, record: list[str]) -> Iterator[Row]:
         """Judge the rows of one record by themselves."""
@@ -135,22 +161,32 @@ class FileRows:
 
     def _mark(self, run: Run, keys: Sequence[int], marks: bytes, start: int) -> None:
         """Take in rows that are like others, from one that stands at `start` on, by the combinations that they are of."""
-        repeats, tally, first = self.repeats, self.tally, self.base + run.columns.row
+        repeats, tally, numbers = self.repeats, self.tally, run.columns.numbers(self.base)[start : start + len(marks)]
+        if tally.is_of_some:
+            self._see_areas(run, start, start + len(marks))
         if repeats.is_full or (isinstance(keys, range) and keys.stop <= repeats.width):
             tally.add_marks(run.areas[start : start + len(marks)], marks)
             return
         firsts, marked = repeats.firsts, tally.marked
         if isinstance(keys, range) and not any(firsts[keys.start : keys.stop]):
-            firsts[keys.start : keys.stop] = array("I", range(first + start, first + start + len(marks)))
+            firsts[keys.start : keys.stop] = array("I", numbers)
             marked[keys.start : keys.stop] = marks
             return
-        for at, (key, mark) in enumerate(zip(keys, marks, strict=True), start):
+        for at, (number, key, mark) in enumerate(zip(numbers, keys, marks, strict=True), start):
             if not firsts[key]:
-                firsts[key], marked[key] = first + at, mark
+                firsts[key], marked[key] = number, mark
             else:
                 tally.add_mark(key % repeats.width, mark)
                 if key >= repeats.width:
                     self.observations.across.add_repeated(self._row(run, at), repeats.origin(firsts[key]))
+
+    def _see_areas(self, run: Run, start: int, end: int) -> None:
+        """Take in the areas of the rows from one place to another of which some do not count."""
+        texts, rows = run.columns.areas, run.columns.rows
+        for at in () if texts is None else range(start, end):
+            outcome = self.places.outcomes[run.cells[at]]
+            if texts is not None and outcome is not None and self.tally.counts[outcome.status]:
+                self.tally.see_area(run.areas[at], rows[at], texts[at].strip())
 
     def _wanted(self, run: Run) -> Collection[int]:
         """Give the cells of rows that are still to be given."""
@@ -167,7 +203,7 @@ class FileRows:
     def _row(self, run: Run, at: int) -> Row:
         """Give one of the rows that are like others."""
         columns = run.columns
-        return self.row_alike(run.places[at], run.cells[at], run.value(at), columns.row + at, columns.record(at))
+        return self.row_alike(run.places[at], run.cells[at], run.value(at), columns.rows[at], columns.record(at))
 
     def row_alike(self, code: int, cell: int, value: float, row: int, record: list[str]) -> Row:
         """Give a row that is like others, of a place and a cell, from its record."""
@@ -194,6 +230,6 @@ class FileRows:
         values = sum(count for cell, count in run.counted.items() if is_of_series[cell])
         plausibility.hold(values)
         if plausibility.has_room:
-            self.values.hold(run, alone, self.base + run.columns.row, values)
+            self.values.hold(run, alone, run.columns.numbers(self.base), values)
         else:
             self.values.clear()

@@ -33,22 +33,39 @@ class Read(NamedTuple):
     frame: pl.DataFrame
     record: Callable[[int], list[str]]
 
+    def only(self, chosen: Numbers) -> "Read":
+        """Give some of the rows."""
+        return Read(self.frame[chosen], lambda place: self.record(int(chosen[place])))
+
 
 @dataclass
 class Known:
-    """What is known of the rows of a block, the first in row `row`.
+    """What is known of the rows of a block, which stand in the rows `rows` of the file.
 
     `missing` are the cells of rows with a missing-data code; `leads` are rows that go by themselves for all that are
     like them, and whether these have a missing-data code.
     """
 
-    row: int
+    rows: Numbers
     read: Read
     places: Numbers
     areas: Numbers
     kinds: Numbers
     missing: dict[int, int] = field(default_factory=dict)
     leads: dict[int, bool] = field(default_factory=dict)
+
+    def only(self, chosen: Numbers) -> "Known":
+        """Give some of the rows, in their order."""
+        new = {at: place for place, at in enumerate(chosen.tolist())}
+        return Known(
+            self.rows[chosen],
+            self.read.only(chosen),
+            self.places[chosen],
+            self.areas[chosen],
+            self.kinds[chosen],
+            {new[at]: cell for at, cell in self.missing.items() if at in new},
+            {new[at]: is_of_missing for at, is_of_missing in self.leads.items()},
+        )
 
 
 class BlockWriter(Protocol):

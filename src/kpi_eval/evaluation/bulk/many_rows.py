@@ -32,12 +32,12 @@ class ManyRows:
         self._evaluator = evaluator
         self.engine = engine
         self.watch: Callable[[ActualsTable], None] = lambda _: None
-        self._tally = Tally()
+        self._tally = Tally(evaluator.selection)
         self._writer_of: Callable[[FileRows], BlockWriter] | None = None
 
     def first(self, most: int) -> Iterator[Row]:
         """Judge all rows, and give the first of each status, `most` at the most, in order."""
-        left = dict.fromkeys(Status, most)
+        left = self._left(most)
         for row in self._all(left):
             if isinstance(row, Row) and left[row.status] > 0:
                 left[row.status] -= 1
@@ -63,7 +63,7 @@ class ManyRows:
         """Judge all rows, and give what writes them; those of no block as many at once as is well."""
         self._writer_of = writer_of
         waiting: list[Row] = []
-        for found in self._all(dict.fromkeys(Status, _ALL)):
+        for found in self._all(self._left(_ALL)):
             if isinstance(found, Row):
                 waiting.append(found)
                 if len(waiting) < _ROWS_AT_ONCE:
@@ -75,6 +75,10 @@ class ManyRows:
                 yield found
         if waiting:
             yield of_rows(waiting)
+
+    def _left(self, most: int) -> dict[Status, int]:
+        """Say how many rows of each status are to be given: none of one that is not asked for."""
+        return {status: most if counts else 0 for status, counts in self._tally.counts.items()}
 
     def _all(self, left: dict[Status, int]) -> Iterator[Row | Many]:
         evaluator = self._evaluator

@@ -16,7 +16,16 @@ class NamesOfFile:
     def __init__(self, evaluator: Evaluator, table: ActualsTable) -> None:
         """Take what understands rows, and the file."""
         self._evaluator = evaluator
+        self.is_filtered = evaluator.selection.is_of_some_rows
         self._header = folded(table.opened.header[table.columns.positions[Field.MEASURE]])
+
+    def is_asked_for(self, row: ActualRow) -> bool:
+        """Whether rows with these names are asked for, whatever their area; takes in that there are some."""
+        subject, _ = self._evaluator.subjects.of(row)
+        # NOTE: one that names no measure may have nothing in it.
+        if row.measure:
+            self._evaluator.observations.see_subject(subject)
+        return self._evaluator.selection.includes_subject(subject)
 
     def subject_of(self, row: ActualRow) -> Subject | None:
         """Give what a row is about; None where that depends on more than its names."""

@@ -16,6 +16,7 @@ from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.status import Reason, Status
 
 UNLIKE: Sequence[Outcome | None] = (None,)
+_NOTHING = Subject(measure_text="", basis_text="", period_text="")
 _MOST_REMEMBERED = 10_000
 _MOST_UNKNOWN = 20_000
 """How many combinations are remembered of which something is not understood; rows of others go by themselves."""
@@ -23,8 +24,8 @@ _MOST_UNKNOWN = 20_000
 _MOST_KNOWN = 250_000
 """How many other combinations are remembered; rows of others go by themselves."""
 
-_SAYING_MORE = frozenset({Reason.EMPTY, Reason.NOT_A_NUMBER, Reason.SPREADSHEET_ERROR})
-"""What cannot be told alike of all rows: a row may be blank, and a cell's text is shown."""
+_SAYING_MORE = frozenset({Reason.NOT_A_NUMBER, Reason.SPREADSHEET_ERROR})
+"""What cannot be told alike of all rows: the text of the cell is shown."""
 
 NUMBER_OF_STATUS = {status: number for number, status in enumerate(Status)}
 
@@ -36,7 +37,9 @@ class Place:
     `starts` are where the zones of their actuals begin, and `first_cell` is the cell of the first: rows of one place and
     zone are of one cell. `series` is the number of measure, basis and days, which rows under other names may share.
     `told` are the findings that every row with a number has alike, once the first of them has been gone through, and
-    `told_of_missing` those of rows with a missing-data code. Rows of one that is not `is_alike` all go by themselves. `missing` are the cells of these by what their code means.
+    `told_of_missing` those of rows with a missing-data code. Rows of one that is not `is_alike` all go by themselves;
+    `missing` are the cells of these by what their code means. Rows of one that is `is_left_out` are not asked for, and
+    those of one that is `is_nameless` name no measure, where that matters: they may be no rows at all.
     """
 
     subject: Subject
@@ -47,6 +50,8 @@ class Place:
     told_of_missing: Sequence[Told] | None = None
     is_early: bool = False
     is_alike: bool = True
+    is_left_out: bool = False
+    is_nameless: bool = False
     missing: dict[Reason, int] = field(default_factory=dict)
 
     @property
@@ -63,7 +68,12 @@ class Place:
 
 
 class Understanding(Protocol):
-    """What a place is made of: how the path row by row understands names."""
+    """What a place is made of: how the path row by row understands names. `is_filtered` says that not all are asked for."""
+
+    is_filtered: bool
+
+    def is_asked_for(self, row: ActualRow) -> bool:
+        """Whether rows with these names are asked for, whatever their area; takes in that there are some."""
 
     def subject_of(self, row: ActualRow) -> Subject | None:
         """Give what a row is about; None where that depends on more than its names."""
@@ -100,8 +110,11 @@ class Places(dict[tuple[str, ...], int]):
         self.is_of_missing: list[bool] = []
         self.is_of_series: list[bool] = []
         """Whether the actuals of rows of each cell are values of a series."""
+        self.is_left_out: list[bool] = []
+        self.is_nameless: list[bool] = []
+        self.has_left_out = False
         self.new: list[int] = []
-        self._unlike: int | None = None
+        self._unlike: dict[tuple[bool, bool], int] = {}
         self._unknown = 0
         self._reasons: dict[tuple[str, str], Reason | None] = {}
         self._known_zones: dict[tuple[object, ...], Zones] = {}
@@ -115,14 +128,18 @@ class Places(dict[tuple[str, ...], int]):
                 self[texts] = code
             return code
         place, outcomes = self._understood(texts)
-        if not place.is_alike and self._unlike is not None:
+        kind = (place.is_left_out, place.is_nameless)
+        if not place.is_alike and kind in self._unlike:
             if self._unknown <= _MOST_UNKNOWN and len(self) < _MOST_KNOWN:
-                self[texts] = self._unlike
-            return self._unlike
+                self[texts] = self._unlike[kind]
+            return self._unlike[kind]
         code = self[texts] = len(self.found)
         if not place.is_alike:
-            self._unlike = code
+            self._unlike[kind] = code
         self.found.append(place)
+        self.is_left_out.append(place.is_left_out)
+        self.is_nameless.append(place.is_nameless)
+        self.has_left_out = self.has_left_out or place.is_left_out
         self.starts.append(place.starts)
         self.texts.append(self.zone_texts.table(place.starts, is_percent=place.is_percent))
         self.first_cells.append(place.first_cell)
@@ -178,13 +195,17 @@ class Places(dict[tuple[str, ...], int]):
 
     def _understood(self, texts: tuple[str, ...]) -> tuple[Place, Sequence[Outcome | None]]:
         understanding, row, first_cell = self._understanding, self._row_of(texts), len(self.outcomes)
+        if understanding.is_filtered:
+            is_left_out, is_nameless = not understanding.is_asked_for(row), not row.measure
+            place = Place(_NOTHING, [], first_cell, is_alike=False, is_left_out=is_left_out, is_nameless=is_nameless)
+            if is_left_out or is_nameless:
+                return place, UNLIKE
         subject = understanding.subject_of(row)
         is_unknown = subject is not None and not _is_understood(subject, row)
         self._unknown += is_unknown
         is_too_many = len(self.found) > _MOST_KNOWN or (is_unknown and self._unknown > _MOST_UNKNOWN)
         if subject is None or is_too_many or (subject.measure is None and is_total(row.measure)):
-            nothing = Subject(measure_text="", basis_text="", period_text="")
-            return Place(nothing, [], first_cell, is_alike=False), UNLIKE
+            return Place(_NOTHING, [], first_cell, is_alike=False), UNLIKE
         zones = self._zones(subject)
         place = Place(
             subject,

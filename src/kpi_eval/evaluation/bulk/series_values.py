@@ -1,7 +1,7 @@
 """Series values: the actuals of one file that may be held against those before and after them, once all have been read."""
 
 from array import array
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import TypeAlias
 
@@ -28,23 +28,21 @@ class SeriesValues:
         columns = array("I", places), array("I", areas), array("d", values), array("I", numbers)
         self._parts.append(partial(zip, *columns, strict=True))
 
-    def hold(self, run: Run, alone: Collection[int], first: int, count: int) -> None:
-        """Keep the actuals of a run, whose first row is number `first`, but for rows that stand alone or are of no series.
+    def hold(self, run: Run, alone: Collection[int], numbers: Sequence[int], count: int) -> None:
+        """Keep the actuals of a run, whose rows have these numbers, but for rows that stand alone or are of no series.
 
         Most files have too many values in the end: so nothing is worked out before it, unless `count`, how many there
         are, is so small that all the others would be kept for their sake.
         """
         if not count:
             return
-        rows = zip(run.places, run.areas, run.columns.actuals, run.cells, strict=True)
-        part = partial(self._read, rows, alone, first)
+        rows = zip(numbers, run.places, run.areas, run.columns.actuals, run.cells, strict=True)
+        part = partial(self._read, rows, alone)
         self._parts.append(part if count * _MOST_IN_VAIN > len(run.cells) else [*part()].__iter__)
 
-    def _read(self, rows: Iterator[tuple[int, int, str, int]], alone: Collection[int], first: int) -> Iterator[_Entry]:
+    def _read(self, rows: Iterator[tuple[int, int, int, str, int]], alone: Collection[int]) -> Iterator[_Entry]:
         known = self._known
-        kept = [
-            (at, *row) for at, row in enumerate(rows, first) if known.is_of_series[row[3]] and at - first not in alone
-        ]
+        kept = [row for at, row in enumerate(rows) if known.is_of_series[row[4]] and at not in alone]
         values = actuals_in([row[3] for row in kept], lambda at: known.found[kept[at][1]].is_percent)
         for (number, place, area, *_), value in zip(kept, values, strict=True):
             yield place, area, value + 0.0, number

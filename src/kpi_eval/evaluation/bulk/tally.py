@@ -1,23 +1,37 @@
 """Tally: how many rows there are of each cell (of a place and a zone), and of each area and status."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.evaluation import Row, Summary
 from kpi_eval.evaluation.findings import Findings
 from kpi_eval.evaluation.plausibility import Plausibility
 from kpi_eval.evaluation.repeats import Repeats
+from kpi_eval.evaluation.selection import Selection
 from kpi_eval.vocabulary.status import Status
 
 STATUSES = tuple(Status)
 
 
+class _FirstRow(NamedTuple):
+    """The first row of an area: the number of its file, its place there, and the area as it is written."""
+
+    file: int
+    row: int
+    name: str
+
+
 class Tally:
     """Counts rows that are not looked at one by one, and the areas of all."""
 
-    def __init__(self) -> None:
-        """Start with none."""
+    def __init__(self, selection: Selection) -> None:
+        """Start with none; rows of some statuses may not be asked for, and do not count."""
+        self.is_of_some = bool(selection.statuses)
+        self.counts = {status: selection.includes_status(status) for status in Status}
+        self._first_rows: dict[int, _FirstRow] = {}
+        self._files = 0
         self.cells: Counter[int] = Counter()
         self.of_areas: list[int] = []
         """For each area's number as many counts as there are statuses."""
@@ -61,9 +75,18 @@ class Tally:
 
     def add_row(self, row: Row, area: int, summary: Summary) -> None:
         """Count a row that was looked at by itself."""
+        if not self.counts[row.status]:
+            return
         summary.add(row._replace(area=""))
         self.make_room(area + 1)
+        self.see_area(area, row.row or 0, row.area)
         self.of_areas[area * len(STATUSES) + NUMBER_OF_STATUS[row.status]] += 1
+
+    def see_area(self, area: int, row: int, name: str) -> None:
+        """Take in a row that counts, where not all do: the first one of an area gives it its place and its name."""
+        if self.is_of_some:
+            first, known = _FirstRow(self._files, row, name), self._first_rows.get(area)
+            self._first_rows[area] = first if known is None else min(first, known)
 
     def finish_file(self, places: Places, summary: Summary, findings: Findings, plausibility: Plausibility) -> None:
         """Take the counts of a file's cells over into the summary and into the findings that rows share."""
@@ -73,6 +96,8 @@ class Tally:
             if outcome is None or not count:
                 continue
             of_places[places.place_of_cell[cell], places.is_of_missing[cell]] += count
+            if not self.counts[outcome.status]:
+                continue
             summary.statuses[outcome.status] += count
             measure = places.found[places.place_of_cell[cell]].subject.measure
             if measure is not None:
@@ -87,15 +112,21 @@ class Tally:
             if place.is_early and not is_of_missing:
                 plausibility.add_early(place.subject, count)
         self.cells.clear()
+        self._files += 1
 
     def finish(self, areas: Iterable[str], summary: Summary) -> None:
         """Take the counts of areas over, in the order in which they were first seen."""
         self._count_marked()
         size = len(STATUSES)
-        for number, name in enumerate(areas):
+        for number, name in self._first_counted() if self.is_of_some else enumerate(areas):
             counts = self.of_areas[number * size : (number + 1) * size]
             if name and any(counts):
                 statuses = summary.area(name).statuses
                 for status, count in zip(STATUSES, counts, strict=True):
-                    if count:
+                    if count and self.counts[status]:
                         statuses[status] += count
+
+    def _first_counted(self) -> Iterator[tuple[int, str]]:
+        """Give the areas of rows that count, in the order in which these were seen."""
+        for number, first in sorted(self._first_rows.items(), key=lambda entry: entry[1]):
+            yield number, first.name

@@ -1,0 +1,81 @@
+"""Parquet, which is read some rows at a time: whichever way they go, and however few at once, the result is the same."""
+
+import csv
+import importlib.util
+import io
+import random
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from kpi_eval.actuals.file import open_actuals
+from kpi_eval.actuals.read import read_table
+from kpi_eval.strategy.loader import load_strategies
+from kpi_eval.vocabulary.engine import Engine
+
+
+def _load(place):
+    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
+    spec = importlib.util.spec_from_file_location(place.stem, place)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+one_meaning = _load(Path(__file__).with_name("test_one_meaning.py"))
+READER = "kpi_eval.actuals.readers.parquet_records"
+
+
+@pytest.fixture
+def strategies(tmp_path):
+    (tmp_path / "mix.yaml").write_text(one_meaning.STRATEGY, encoding="utf-8")
+    return load_strategies([tmp_path / "mix.yaml"])
+
+
+def a_frame(draw):
+    """Make the rows of a file, blank cells here and there null, and the actuals texts or numbers."""
+    header, *rows = csv.reader(io.StringIO(one_meaning.a_file(draw), newline=""))
+    rows = [row for row in rows if len(row) == len(header)]
+    columns = {
+        name: [row[place] if row[place] or draw.random() < 0.1 else None for row in rows]
+        for place, name in enumerate(header)
+    }
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(header, pl.String))
+    kind = draw.choice([pl.String, pl.Float64, pl.Int16, pl.Float32])
+    return frame.with_columns(pl.col("actual").cast(kind, strict=False))
+
+
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("seed", range(40))
+def test_parquet_comes_to_the_same_whichever_way_it_goes(tmp_path, monkeypatch, strategies, engine, seed):
+    draw = random.Random(seed)  # noqa: S311 - files, not secrets
+    paths = [tmp_path / "0.parquet", tmp_path / "1.parquet"][: draw.choice([1, 1, 2])]
+    for path in paths:
+        a_frame(draw).write_parquet(path, row_group_size=draw.choice([10, 300, 100_000]))
+    filters = one_meaning.some_filters(draw) if draw.random() < 0.5 else one_meaning.EVERYTHING
+    whole = one_meaning.outcome_of(paths, strategies, None, filters)
+    monkeypatch.setattr(f"{READER}._FIRST_ROWS", draw.choice([1, 7, 500]))
+    monkeypatch.setattr(f"{READER}._MANY_ROWS", draw.choice([50, 1000]))
+    assert one_meaning.outcome_of(paths, strategies, engine, filters) == whole
+    lines = one_meaning.lines_of(paths, strategies, None, filters)
+    assert one_meaning.lines_of(paths, strategies, engine, filters) == lines
+
+
+@pytest.mark.parametrize("row_group", [100, 10_000])
+def test_of_many_rows_some_are_held_at_a_time(tmp_path, monkeypatch, row_group):
+    monkeypatch.setattr(f"{READER}._FIRST_ROWS", 10)
+    monkeypatch.setattr(f"{READER}._MANY_ROWS", 300)
+    actuals = [float(number) for number in range(5000)]
+    frame = pl.DataFrame({"measure": ["a"] * 5000, "period": ["2016/17"] * 5000, "actual": actuals})
+    frame.write_parquet(tmp_path / "0.parquet", row_group_size=row_group)
+    table = read_table(open_actuals(str(tmp_path / "0.parquet")))
+    pieces = list(table.pieces(10**9, print))
+    frames = [piece.frame for piece in pieces if piece.frame is not None]
+    read = [float(record[2]) for piece in pieces for record in piece.records]
+    assert max(frame.height for frame in frames) == 300
+    assert read + [value for frame in frames for value in frame["actual"]] == actuals
+    heights = [len(piece.records) or piece.frame.height for piece in pieces if piece.records or piece.frame is not None]
+    assert [piece.row for piece in pieces if piece.records or piece.frame is not None] == [
+        2 + sum(heights[:number]) for number in range(len(heights))
+    ]
