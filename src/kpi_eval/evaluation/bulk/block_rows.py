@@ -158,12 +158,9 @@ class BlockRows:
 
     def _cells_of_missing(self, places: Numbers, texts: pl.Series) -> Numbers:
         """Give the cells of places for texts that are missing-data codes, and `_NO_CELL` for others."""
-        pairs = pl.DataFrame({"place": places, "text": texts.cast(pl.String).fill_null("")})
-        distinct = pairs.unique(maintain_order=True)
-        cells = [self._rows.places.cell_of_missing(code, text) for code, text in distinct.iter_rows()]
-        known = distinct.with_columns(cell=pl.Series(cells, dtype=pl.Int64))
-        found = pairs.join(known, on=["place", "text"], maintain_order="left")["cell"]
-        return found.fill_null(_NO_CELL).to_numpy()
+        pairs = list(zip(places.tolist(), texts.cast(pl.String).fill_null("").to_list(), strict=True))
+        cells = {pair: self._rows.places.cell_of_missing(*pair) for pair in dict.fromkeys(pairs)}
+        return np.array([_NO_CELL if (cell := cells[pair]) is None else cell for pair in pairs])
 
     def _find_leads(self, known: Known) -> None:
         """Find the first rows of places, and of their missing-data codes, which go by themselves."""

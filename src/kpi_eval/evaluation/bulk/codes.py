@@ -29,7 +29,10 @@ class PlaceCodes:
 
     def of(self, columns: Sequence[pl.Series]) -> Numbers | None:
         """Give the place of each row; None where there are too many combinations for a table."""
-        physical = [codes_of(column) for column in columns]
+        codes_of_rows = [codes_of(column) for column in columns]
+        # NOTE: files are mostly in some order, so that neighbours are mostly of one place.
+        begins = _begins(codes_of_rows)
+        physical = [codes[begins] for codes in codes_of_rows]
         sizes = [max(size, int(codes.max()) + 2) for size, codes in zip(self._sizes, physical, strict=True)]
         if sizes != self._sizes and not self._grow(sizes):
             return None
@@ -42,11 +45,11 @@ class PlaceCodes:
         found: Numbers = self._table[keys]
         if found.min() < 0:
             rows = _firsts(keys, np.flatnonzero(found < 0))
-            texts = [texts_at(column, rows) for column in columns]
+            texts = [texts_at(column, begins[rows]) for column in columns]
             for row, combination in zip(rows, zip(*texts, strict=True), strict=True):
                 self._table[keys[row]] = self._places[combination]
             found = self._table[keys]
-        return found
+        return np.repeat(found, np.diff(begins, append=len(codes_of_rows[0])))
 
     def _grow(self, sizes: Sequence[int]) -> bool:
         """Make the table larger: each dimension that must be by half as much again."""
@@ -114,13 +117,19 @@ class EdgeTable:
         return [pl.Series(name, column[places]) for name, column in zip(Edges._fields, self._table, strict=True)]
 
 
+def _begins(columns: Sequence[npt.NDArray[np.int32]]) -> Numbers:
+    """Give the rows that differ from the row before them."""
+    differs = np.zeros(len(columns[0]), dtype=np.bool_)
+    differs[:1] = True
+    for codes in columns:
+        differs[1:] |= codes[1:] != codes[:-1]
+    return np.flatnonzero(differs)
+
+
 def _firsts(numbers: npt.NDArray[Any], rows: Numbers) -> Numbers:
     """Give the first of the rows that have each number, in order."""
-    of_rows = numbers[rows]
-    # NOTE: only where another begins need be sorted; files are mostly in some order.
-    begins = np.flatnonzero(np.append(True, of_rows[1:] != of_rows[:-1]))
-    _, firsts = np.unique(of_rows[begins], return_index=True)
-    found: Numbers = rows[begins[np.sort(firsts)]]
+    _, firsts = np.unique(numbers[rows], return_index=True)
+    found: Numbers = rows[np.sort(firsts)]
     return found
 
 
