@@ -6,8 +6,8 @@ Files are mostly sorted: by measure and period, say.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_SHORTEST = 128
-"""In lines; of fewer that begin alike nothing is made."""
+_SHORTEST = 512
+"""In lines; of fewer that begin alike nothing is made, for each part has its cost."""
 
 
 class Alike(NamedTuple):

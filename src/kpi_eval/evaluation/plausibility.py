@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.likely_range import likely_range
 from kpi_eval.evaluation.neighbours import Misfit, Point, Run, is_unremarkable, misfits, runs
-from kpi_eval.evaluation.repeats import Origin
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.evaluation.unchecked import left_out
 from kpi_eval.evaluation.wording import limit_text
@@ -146,11 +145,15 @@ class Plausibility:
         """Count values that are to be remembered later."""
         self._held += count
 
-    def remember(self, subject: Subject, area: str, value: float, origin: Origin) -> None:
-        """Keep a value for its series, which has been counted."""
-        about = self._about_of(subject)
-        if about is not None:
-            self._keep(about, area, (value, origin.row, origin.path))
+    def remember(self, values: Iterable[tuple[Subject, str, float, int]], path: str) -> None:
+        """Keep values for their series, which have been counted: of subjects in areas, from rows of a file."""
+        kept: dict[int, dict[str, _Stored]] = {}
+        for subject, area, value, row in values:
+            of_days = kept.get(id(subject))
+            if of_days is None:
+                about = self._about_of(subject)
+                of_days = kept[id(subject)] = {} if about is None else self._values_of(about)
+            of_days[area] = _TWICE if area in of_days else (value, row, path)
 
     def finish(self, report: Report) -> None:
         """Report what only shows when all rows have been seen."""
@@ -179,13 +182,13 @@ class Plausibility:
             return
         self._held += 1
         if self.has_room:
-            self._keep(about, area, (value, row.row, row.path))
+            values = self._values_of(about)
+            values[area] = _TWICE if area in values else (value, row.row, row.path)
         elif self._held == MOST_VALUES + 1:
             self._of_days.clear()
 
-    def _keep(self, about: _About, area: str, stored: _Stored) -> None:
-        values = self._of_days.setdefault((about.measure.id, about.basis.id, about.days), about).values
-        values[area] = _TWICE if area in values else stored
+    def _values_of(self, about: _About) -> dict[str, _Stored]:
+        return self._of_days.setdefault((about.measure.id, about.basis.id, about.days), about).values
 
     def _count_markers(self, row: Row) -> None:
         for marker in row.actual.markers:
@@ -218,10 +221,11 @@ def _by_area(group: list[_About]) -> dict[str, list[tuple[_About, _Stored]]]:
 
 
 def _points(values: list[tuple[_About, _Stored]]) -> list[Point]:
-    """Give a series in the order of time, without days that came twice, for nothing tells which value is right."""
-    times = Counter(about.days.days for about, _ in values)
-    points = [Point(about.days, *stored) for about, stored in values if times[about.days.days] == 1]
-    return sorted((point for point in points if not math.isnan(point.value)), key=lambda point: point.period.days)
+    """Give a series, which is in the order of time, without days that came twice, for nothing tells which value is right."""
+    times = Counter([about.days.days for about, _ in values])
+    is_once = len(times) == len(values)
+    points = [Point(about.days, *stored) for about, stored in values if is_once or times[about.days.days] == 1]
+    return [point for point in points if not math.isnan(point.value)]
 
 
 def _name(about: _About, area: str) -> str:

@@ -115,10 +115,13 @@ class FileRows:
         """Say what was counted."""
         evaluation, plausibility = self._evaluator.evaluation, self.observations.plausibility
         self.tally.finish_file(self.places, evaluation.summary, evaluation.collected, plausibility)
-        if plausibility.has_room:
-            for code, area, value, number in self.values.entries():
-                subject, name = self.places.found[code].subject, self.repeats.areas[area]
-                plausibility.remember(subject, name, value, self.repeats.origin(number))
+        if not plausibility.has_room:
+            return
+        subjects, names = [place.subject for place in self.places.found], self.repeats.areas
+        for part in self.values.parts():
+            rows = (number - self.base for number in part.rows)
+            of_series = map(subjects.__getitem__, part.places), map(names.__getitem__, part.areas), part.values, rows
+            plausibility.remember(zip(*of_series, strict=True), self._table.path)
 
     def _areas_of(self, columns: Columns) -> Sequence[int]:
         if columns.areas is None:

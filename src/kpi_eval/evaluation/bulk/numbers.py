@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import compress
 
 from kpi_eval.vocabulary.number import PLAIN_NUMBER
 
@@ -36,7 +37,7 @@ def actuals_in(texts: Sequence[str], is_percent: Callable[[int], bool]) -> list[
     """Read plain numbers, and those before a per cent sign where `is_percent` says so of a text's place."""
     values = numbers_in(texts)
     if not math.isfinite(sum(values)):
-        for at in [at for at, value in enumerate(values) if math.isnan(value)]:
+        for at in list(compress(range(len(values)), map(math.isnan, values))):
             values[at] = number_in(texts[at], is_percent=is_percent(at))
     return values
 

@@ -21,12 +21,14 @@ class Run:
         """Understand what each row is about, and what its actual comes to."""
         self.columns, self.areas = columns, areas
         self._known, self._code = known, None
+        zones: Iterator[int] | None = None
         if columns.is_shared:
             self._code = known[tuple(name for (name,) in columns.names)]
             self.places = [self._code] * len(areas)
+            zones = known.zone_texts.zones(known.texts[self._code], columns.actuals)
         else:
             self.places = list(map(known.__getitem__, zip(*columns.names, strict=True)))
-        zones = known.zone_texts.zones(self._of_places(known.texts), columns.actuals) or self._zones()
+        zones = zones or self._zones()
         self.cells = list(map(add, self._of_places(known.first_cells), zones))
         self.counted = Counter(self.cells)
 

@@ -3,7 +3,9 @@
 from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
-from typing import TypeAlias
+from itertools import compress, repeat
+from operator import add
+from typing import NamedTuple
 
 from kpi_eval.evaluation.bulk.numbers import actuals_in
 from kpi_eval.evaluation.bulk.places import Places
@@ -12,7 +14,25 @@ from kpi_eval.evaluation.bulk.runs import Run
 _MOST_IN_VAIN = 4
 """How many times as many rows as there are values of series may be kept with them."""
 
-_Entry: TypeAlias = tuple[int, int, float, int]
+
+class Values(NamedTuple):
+    """Values of rows, with the numbers of their places, areas and rows."""
+
+    places: Sequence[int]
+    areas: Sequence[int]
+    values: Sequence[float]
+    rows: Sequence[int]
+
+
+class _Held(NamedTuple):
+    """Rows as a run has them, and their numbers."""
+
+    places: Sequence[int]
+    areas: Sequence[int]
+    texts: Sequence[str]
+    cells: Sequence[int]
+    alone: Collection[int]
+    numbers: Sequence[int]
 
 
 class SeriesValues:
@@ -21,12 +41,12 @@ class SeriesValues:
     def __init__(self, known: Places) -> None:
         """Start with none."""
         self._known = known
-        self._parts: list[Callable[[], Iterator[_Entry]]] = []
+        self._parts: list[Callable[[], Values]] = []
 
     def add(self, places: list[int], areas: list[int], values: list[float], numbers: list[int]) -> None:
         """Keep values of rows."""
         columns = array("I", places), array("I", areas), array("d", values), array("I", numbers)
-        self._parts.append(partial(zip, *columns, strict=True))
+        self._parts.append(partial(Values, *columns))
 
     def hold(self, run: Run, alone: Collection[int], numbers: Sequence[int], count: int) -> None:
         """Keep the actuals of a run, whose rows have these numbers, but for rows that stand alone or are of no series.
@@ -36,22 +56,24 @@ class SeriesValues:
         """
         if not count:
             return
-        rows = zip(numbers, run.places, run.areas, run.columns.actuals, run.cells, strict=True)
-        part = partial(self._read, rows, alone)
-        self._parts.append(part if count * _MOST_IN_VAIN > len(run.cells) else [*part()].__iter__)
+        read = partial(self._read, _Held(run.places, run.areas, run.columns.actuals, run.cells, alone, numbers))
+        self._parts.append(read if count * _MOST_IN_VAIN > len(run) else partial(Values, *read()))
 
-    def _read(self, rows: Iterator[tuple[int, int, int, str, int]], alone: Collection[int]) -> Iterator[_Entry]:
-        known = self._known
-        kept = [row for at, row in enumerate(rows) if known.is_of_series[row[4]] and at not in alone]
-        values = actuals_in([row[3] for row in kept], lambda at: known.found[kept[at][1]].is_percent)
-        for (number, place, area, *_), value in zip(kept, values, strict=True):
-            yield place, area, value + 0.0, number
+    def _read(self, held: _Held) -> Values:
+        places, areas, texts, cells, alone, numbers = held
+        found, is_of_series = self._known.found, self._known.is_of_series
+        kept = [at for at in compress(range(len(cells)), map(is_of_series.__getitem__, cells)) if at not in alone]
+        if len(kept) < len(cells):
+            places, areas = list(map(places.__getitem__, kept)), list(map(areas.__getitem__, kept))
+            texts = list(map(texts.__getitem__, kept))
+        values = actuals_in(texts, lambda at: found[places[at]].is_percent)
+        return Values(places, areas, list(map(add, values, repeat(0.0))), list(map(numbers.__getitem__, kept)))
 
     def clear(self) -> None:
         """Forget all of them."""
         self._parts.clear()
 
-    def entries(self) -> Iterator[_Entry]:
+    def parts(self) -> Iterator[Values]:
         """Give them in the order in which they were added."""
-        for entries in self._parts:
-            yield from entries()
+        for part in self._parts:
+            yield part()

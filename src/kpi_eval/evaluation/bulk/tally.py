@@ -66,11 +66,12 @@ class Tally:
 
     def _count_marked(self) -> None:
         """Count what is marked, and mark nothing."""
-        size = len(STATUSES)
-        for area in range(min(self._width, len(self.of_areas) // size)) if self.marked else ():
+        size, counts = len(STATUSES), self.of_areas
+        present = [number for number in range(size) if number + 1 in self.marked]
+        for area in range(min(self._width, len(counts) // size)) if present else ():
             marks = self.marked[area :: self._width]
-            for number in range(size):
-                self.of_areas[area * size + number] += marks.count(number + 1)
+            for number in present:
+                counts[area * size + number] += marks.count(number + 1)
         self.marked = bytearray()
 
     def add_row(self, row: Row, area: int, summary: Summary) -> None:

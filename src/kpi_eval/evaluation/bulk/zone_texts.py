@@ -1,8 +1,7 @@
 """Zone texts: the zones of actuals by their texts, each distinct text of them read once, as long as that pays."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import getitem
+from collections.abc import Callable, Iterator, Sequence
 
 from kpi_eval.evaluation.bulk.numbers import number_in
 
@@ -13,7 +12,10 @@ _ROWS_A_MISS = 8
 
 
 class ZoneTexts:
-    """Zones by texts. Actuals of many digits are hardly ever the same: reading many at once is quicker then."""
+    """Zones by texts, for rows of one place at a time: the tables of many are too large for the processor's nearest memory.
+
+    Actuals of many digits are hardly ever the same: reading many at once is quicker then.
+    """
 
     def __init__(self) -> None:
         """Start with nothing read."""
@@ -29,12 +31,12 @@ class ZoneTexts:
             table = self._tables[key] = ZoneTable(starts, self._missed, is_percent=is_percent)
         return table
 
-    def zones(self, tables: Iterable["ZoneTable"], texts: Sequence[str]) -> Iterator[int] | None:
-        """Give the zone of each text, in the tables of their rows; None where so many are new that it does not pay."""
+    def zones(self, table: "ZoneTable", texts: Sequence[str]) -> Iterator[int] | None:
+        """Give the zone of each text in a table; None where so many are new that it does not pay."""
         self._rows += len(texts)
         if self._misses > _FIRST_MISSES + self._rows // _ROWS_A_MISS:
             return None
-        return map(getitem, tables, texts)
+        return map(table.__getitem__, texts)
 
     def _missed(self) -> None:
         self._misses += 1
