@@ -95,7 +95,7 @@ class Plausibility:
         if about.is_early:
             _, rows = self._early.setdefault(about.days.days, (about.days, _Rows(row.path, row.row)))
             rows.count += 1
-        if actual.bound is None:
+        if actual.bound is None and about.measure.scale is None:
             self._remember(about, row, area, value)
 
     def _about_of(self, subject: Subject) -> _About | None:
@@ -132,8 +132,7 @@ class Plausibility:
 
     def add_early(self, subject: Subject, count: int) -> None:
         """Take in further rows of a subject whose days have not ended; one has been told of already."""
-        about = self._about_of(subject)
-        if about is not None:
+        if (about := self._about_of(subject)) is not None:
             self._early[about.days.days][1].count += count
 
     @property
@@ -151,8 +150,7 @@ class Plausibility:
         for subject, area, value, row in values:
             of_days = kept.get(id(subject))
             if of_days is None:
-                about = self._about_of(subject)
-                of_days = kept[id(subject)] = {} if about is None else self._values_of(about)
+                of_days = kept[id(subject)] = self._values_of(self._about_of(subject))
             of_days[area] = _TWICE if area in of_days else (value, row, path)
 
     def finish(self, report: Report) -> None:
@@ -178,8 +176,6 @@ class Plausibility:
 
     def _remember(self, about: _About, row: Row, area: str, value: float) -> None:
         """Keep the value of a row for its series; none of them once there are too many."""
-        if about.measure.scale is not None:
-            return
         self._held += 1
         if self.has_room:
             values = self._values_of(about)
@@ -187,13 +183,14 @@ class Plausibility:
         elif self._held == MOST_VALUES + 1:
             self._of_days.clear()
 
-    def _values_of(self, about: _About) -> dict[str, _Stored]:
+    def _values_of(self, about: _About | None) -> dict[str, _Stored]:
+        if about is None:
+            return {}
         return self._of_days.setdefault((about.measure.id, about.basis.id, about.days), about).values
 
     def _count_markers(self, row: Row) -> None:
-        for marker in row.actual.markers:
-            if marker in _TOLD_MARKERS:
-                self._marked.setdefault((row.path, marker), _Rows(row.path, row.row)).count += 1
+        for marker in filter(_TOLD_MARKERS.__contains__, row.actual.markers):
+            self._marked.setdefault((row.path, marker), _Rows(row.path, row.row)).count += 1
 
     def _series(self) -> Iterator[tuple[_About, str, list[Point]]]:
         """Give every series in which there may be something, with its measure and area."""
@@ -223,8 +220,7 @@ def _by_area(group: list[_About]) -> dict[str, list[tuple[_About, _Stored]]]:
 def _points(values: list[tuple[_About, _Stored]]) -> list[Point]:
     """Give a series, which is in the order of time, without days that came twice, for nothing tells which value is right."""
     times = Counter([about.days.days for about, _ in values])
-    is_once = len(times) == len(values)
-    points = [Point(about.days, *stored) for about, stored in values if is_once or times[about.days.days] == 1]
+    points = [Point(about.days, *stored) for about, stored in values if times[about.days.days] == 1]
     return [point for point in points if not math.isnan(point.value)]
 
 

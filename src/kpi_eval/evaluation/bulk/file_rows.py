@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Collection, Iterator, Sequence
 from itertools import compress
-from math import isnan
 
 from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.rows import ActualRow
@@ -13,7 +12,7 @@ from kpi_eval.evaluation.bulk.asked import Asked
 from kpi_eval.evaluation.bulk.columns import Columns, Layout, columns_in
 from kpi_eval.evaluation.bulk.names import NamesOfFile
 from kpi_eval.evaluation.bulk.places import Places
-from kpi_eval.evaluation.bulk.runs import Run
+from kpi_eval.evaluation.bulk.runs import Run, run_of
 from kpi_eval.evaluation.bulk.series_values import SeriesValues
 from kpi_eval.evaluation.bulk.tally import Tally
 from kpi_eval.evaluation.evaluate import Evaluator, judge_row
@@ -52,11 +51,11 @@ class FileRows:
                     yield from self.one(row, record)
 
     def _take(self, columns: Columns) -> Iterator[Row]:
-        run = Run(columns, self.places, self._areas_of(columns))
+        run = run_of(columns, self.places, self._areas_of(columns))
         alone = self._alone(run)
         self.tally.follow(self.repeats)
         for at in alone:
-            run.counted[run.cells[at]] -= 1
+            run.counted[run.cell(at)] -= 1
         self._keep_values(run, alone)
         keys, marks, wanted = run.keys(self.repeats.width), run.marks(), self._wanted(run)
         start = 0
@@ -67,7 +66,7 @@ class FileRows:
             if at < len(run):
                 row, record = columns.rows[at], columns.record(at)
                 if is_lead:
-                    is_of_missing = self.places.is_of_missing[run.cells[at]]
+                    is_of_missing = self.places.is_of_missing[run.cell(at)]
                     yield from self.led(run.places[at], row, record, is_of_missing=is_of_missing)
                 else:
                     yield from self.one(row, record)
@@ -132,18 +131,19 @@ class FileRows:
         """Give the places of the rows that go by themselves, in order, and whether they lead those like them."""
         is_alone, counts = self.places.is_alone, run.columns.denominators
         alone: dict[int, bool] = {}
-        if any(is_alone[cell] for cell in run.counted):
-            alone = dict.fromkeys(run.where(is_alone), False)
+        if any(count and is_alone[cell] for cell, count in run.counted.items()):
+            alone = dict.fromkeys(run.where(is_alone.__getitem__, 0, len(run)), False)
         with_counts = [] if counts is None else compress(range(len(run)), map(str.strip, counts))
         ratios = dict.fromkeys(with_counts, False)
-        for at in [at for at in alone if at not in ratios and isnan(run.value(at))]:
-            cell = self.places.cell_of_missing(run.places[at], run.columns.actuals[at])
+        texts, places = run.columns.actuals, self.places
+        for at in [at for at in alone if at not in ratios]:
+            code = run.places[at]
+            cell = places.cell_of_missing(code, texts[at])
             if cell is not None:
                 run.move(at, cell)
                 del alone[at]
-                found = self.places.found[run.places[at]]
-                if found.told_of_missing is None:
-                    found.told_of_missing = ()
+                if places.found[code].told_of_missing is None:
+                    places.found[code].told_of_missing = ()
                     alone[at] = True
         alone |= ratios
         self._add_leads(run, alone)
@@ -155,14 +155,14 @@ class FileRows:
         self.places.new.clear()
         present = self.waiting.intersection(run.places) if self.waiting else set()
         for at, code in enumerate(run.places if present else ()):
-            if code in present and at not in alone and not self.places.is_of_missing[run.cells[at]]:
+            if code in present and at not in alone and not self.places.is_of_missing[run.cell(at)]:
                 alone[at] = True
                 present.remove(code)
                 self.waiting.remove(code)
                 if not present:
                     break
 
-    def _mark(self, run: Run, keys: Sequence[int], marks: bytes, start: int) -> None:
+    def _mark(self, run: Run, keys: Sequence[int], marks: Sequence[int], start: int) -> None:
         """Take in rows that are like others, from one that stands at `start` on, by the combinations that they are of."""
         repeats, tally, numbers = self.repeats, self.tally, run.columns.numbers(self.base)[start : start + len(marks)]
         if tally.is_of_some:
@@ -187,7 +187,7 @@ class FileRows:
         """Take in the areas of the rows from one place to another of which some do not count."""
         texts, rows = run.columns.areas, run.columns.rows
         for at in () if texts is None else range(start, end):
-            outcome = self.places.outcomes[run.cells[at]]
+            outcome = self.places.outcomes[run.cell(at)]
             if texts is not None and outcome is not None and self.tally.counts[outcome.status]:
                 self.tally.see_area(run.areas[at], rows[at], texts[at].strip())
 
@@ -198,15 +198,15 @@ class FileRows:
 
     def _given(self, run: Run, wanted: Collection[int], start: int, end: int) -> Iterator[Row]:
         """Give the rows from one place to another that are in such cells, as long as some are left to give."""
-        for at in compress(range(start, end), map(wanted.__contains__, run.cells[start:end])):
-            outcome = self.places.outcomes[run.cells[at]]
+        for at in run.where(wanted.__contains__, start, end):
+            outcome = self.places.outcomes[run.cell(at)]
             if outcome is not None and self.left[outcome.status] > 0:
                 yield self._row(run, at)
 
     def _row(self, run: Run, at: int) -> Row:
         """Give one of the rows that are like others."""
         columns = run.columns
-        return self.row_alike(run.places[at], run.cells[at], run.value(at), columns.rows[at], columns.record(at))
+        return self.row_alike(run.places[at], run.cell(at), run.value(at), columns.rows[at], columns.record(at))
 
     def row_alike(self, code: int, cell: int, value: float, row: int, record: list[str]) -> Row:
         """Give a row that is like others, of a place and a cell, from its record."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import isnan
 from typing import Protocol
 
 from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.side_texts import is_total
 from kpi_eval.actuals.values import Conventions, read_actual
+from kpi_eval.evaluation.bulk.numbers import number_in
 from kpi_eval.evaluation.bulk.zone_texts import ZoneTable, ZoneTexts
 from kpi_eval.evaluation.bulk.zones import Outcome, Zones, zones_of
 from kpi_eval.evaluation.findings import Told
@@ -117,6 +119,7 @@ class Places(dict[tuple[str, ...], int]):
         self._unlike: dict[tuple[bool, bool], int] = {}
         self._unknown = 0
         self._reasons: dict[tuple[str, str], Reason | None] = {}
+        self._cells_of_missing: dict[tuple[int, str], int | None] = {}
         self._known_zones: dict[tuple[object, ...], Zones] = {}
 
     def __missing__(self, texts: tuple[str, ...]) -> int:
@@ -156,9 +159,17 @@ class Places(dict[tuple[str, ...], int]):
 
     def cell_of_missing(self, code: int, text: str) -> int | None:
         """Give the cell of rows of a place whose actual is a missing-data code; None where it is none, or says more."""
+        key = (code, text)
+        if key not in self._cells_of_missing:
+            if len(self._cells_of_missing) >= _MOST_REMEMBERED:
+                self._cells_of_missing.clear()
+            self._cells_of_missing[key] = self._cell_of_missing(code, text)
+        return self._cells_of_missing[key]
+
+    def _cell_of_missing(self, code: int, text: str) -> int | None:
         place = self.found[code]
-        strategy = place.subject.strategy
-        if strategy is None or place.subject.measure is None or not self._counts_any(place):
+        strategy, is_number = place.subject.strategy, not isnan(number_in(text, is_percent=place.is_percent))
+        if is_number or strategy is None or place.subject.measure is None or not self._counts_any(place):
             return None
         reason = self._reason(text, strategy)
         if reason is None:

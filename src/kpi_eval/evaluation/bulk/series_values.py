@@ -56,7 +56,7 @@ class SeriesValues:
         """
         if not count:
             return
-        read = partial(self._read, _Held(run.places, run.areas, run.columns.actuals, run.cells, alone, numbers))
+        read = partial(self._read, _Held(run.places, run.areas, run.columns.actuals, run.cells(), alone, numbers))
         self._parts.append(read if count * _MOST_IN_VAIN > len(run) else partial(Values, *read()))
 
     def _read(self, held: _Held) -> Values:
