@@ -8,6 +8,8 @@ import polars as pl
 import pytest
 import zstandard
 
+from kpi_eval.actuals.file import ActualsFile
+
 STRATEGY = """\
 format: 1
 id: s
@@ -126,3 +128,13 @@ def test_parquet_is_streamed_by_its_rows(folder, monkeypatch, run, actuals):
     assert "engine 'rows', by the size" in run("check", "a.parquet", "-s", "s.yaml", "-v").stderr
     monkeypatch.setattr("kpi_eval.cli.engines.LARGE", 220 * 800)
     assert "engine 'stream', by the size" in run("check", "a.parquet", "-s", "s.yaml", "-v").stderr
+
+
+@pytest.mark.parametrize("engine", ["rows", "stream"])
+def test_nothing_is_written_of_a_file_that_changes_while_it_is_read(folder, monkeypatch, run, actuals, engine):
+    finish = ActualsFile.finish
+    monkeypatch.setattr(ActualsFile, "finish", lambda file: setattr(file, "_length", file.size + 1) or finish(file))
+    outcome = run("export", actuals, "-s", "s.yaml", "-o", "out.csv", "--engine", engine)
+    assert outcome.exit_code == 3
+    assert "was cut short while it was read" in outcome.stderr
+    assert not [*folder.glob("*out.csv*")]

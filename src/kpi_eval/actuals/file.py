@@ -1,20 +1,19 @@
 """File: an actuals file as bytes: opened, hashed on the way, its format told from its name and its first bytes."""
 
-import hashlib
 import io
+import os
 import re
+import stat
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
+from kpi_eval.actuals.hashed_bytes import HashedBytes
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, shown_path
 from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.reading import InputFormat
 from kpi_eval.vocabulary.suggestion import missing_path_hint
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 CHUNK = 64 * 1024
 LOCK = "~$"
@@ -52,49 +51,29 @@ _JSON_LINE = re.compile(rb'\{\s*"[^\n]*\}[ \t\r]*(?:\n\s*\{|\Z|\n\s*\Z)')
 _KINDS = {_ZIP: "a zip file", _OLD_EXCEL: "an old Excel workbook", b"PAR1": "a Parquet file", b"%PDF": "a PDF"}
 
 
-class HashedBytes(io.RawIOBase):
-    """Passes bytes on, counting them, and hashing them as long as `is_hashing`."""
-
-    def __init__(self, raw: BinaryIO) -> None:
-        """Take an open file, read from where it stands."""
-        super().__init__()
-        self._raw = raw
-        self.digest = hashlib.sha256()
-        self.is_hashing = True
-        self.size = 0
-
-    def readable(self) -> bool:
-        """Say that it can be read."""
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer", /) -> int:
-        """Read into a buffer."""
-        view = memoryview(buffer).cast("B")
-        size = self._raw.readinto(view)  # type: ignore[attr-defined] # NOTE: every open file has it
-        if self.is_hashing:
-            self.digest.update(view[:size])
-        self.size += size
-        return int(size)
-
-    def close(self) -> None:
-        """Close the file below too."""
-        if not self.closed:
-            self._raw.close()
-        super().close()
-
-
 class ActualsFile:
     """An open file of actuals; `path` is its name for messages, `raw` its bytes, not yet unpacked.
 
     `place` is where it is on a disk, where it is there.
     """
 
-    def __init__(self, raw: BinaryIO, path: str, place: Path | None = None, *, at_least: int = 0) -> None:
-        """Wrap an open binary file; `at_least` is how many bytes it is known to have, where it is not on a disk."""
+    def __init__(
+        self, raw: BinaryIO, path: str, place: Path | None = None, *, at_least: int = 0, length: int | None = None
+    ) -> None:
+        """Wrap an open binary file.
+
+        Args:
+            raw: The file.
+            path: Its name for messages.
+            place: Where it is on a disk, where it is there.
+            at_least: How many bytes it is known to have, where it is not on a disk.
+            length: How many bytes it had when it was opened, where that is known.
+        """
         self.path = path
         self.place = place
         self._at_least = at_least
-        self._hashed = HashedBytes(raw)
+        self._length = length
+        self._hashed = HashedBytes(raw, length)
         self.raw = io.BufferedReader(self._hashed, CHUNK)
 
     @property
@@ -148,10 +127,20 @@ class ActualsFile:
             pass
 
     def finish(self) -> None:
-        """Read what a reader left over, so that the hash is of the whole file."""
-        if not self.raw.closed:
-            while self.raw.read(CHUNK):
-                pass
+        """Read what a reader left over, so that the hash is of the whole file.
+
+        Raises:
+            ActualsError: It has become longer or shorter since it was opened.
+        """
+        if self.raw.closed:
+            return
+        while self.raw.read(CHUNK):
+            pass
+        if self._length is not None and self.size != self._length:
+            grew = "grew" if self.size > self._length else "was cut short"
+            message = f"the file {grew} while it was read: it had {self._length:,} bytes"
+            hint = "wait until it has been written, and run it again"
+            raise failure(self.path, Code.ACTUALS_UNREADABLE, message, hint)
 
     def close(self) -> None:
         """Close the file."""
@@ -272,7 +261,11 @@ def open_actuals(name: str) -> ActualsFile:
         if path.is_dir():
             hint = f"name the file in it, or all of a kind: {(path / '*.csv').as_posix()}"
             raise failure(shown, Code.ACTUALS_UNREADABLE, "this is a folder, not a file", hint)
-        return ActualsFile(path.open("rb", buffering=0), shown, path if path.is_file() else None)
+        raw = path.open("rb", buffering=0)
+        found = os.fstat(raw.fileno())
+        # NOTE: some files that the system makes up, such as those under /proc, say that they are empty.
+        is_file = stat.S_ISREG(found.st_mode)
+        return ActualsFile(raw, shown, path if is_file else None, length=found.st_size or None if is_file else None)
     except OSError as error:
         hint = "check its permissions, or close it in Excel"
         if isinstance(error, FileNotFoundError):

@@ -142,7 +142,7 @@ def main() -> NoReturn:
     try:
         app()
     except KeyboardInterrupt:
-        code = ExitCode.INTERRUPTED
+        code = _say("interrupted", ExitCode.INTERRUPTED)
     except OSError as error:  # NOTE: --help and --version write before any command runs
         code = _say(f"standard output cannot be written: {error.strerror or error}", ExitCode.NOT_WRITTEN)
     except SystemExit as leaving:
