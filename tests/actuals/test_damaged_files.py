@@ -6,6 +6,7 @@ import importlib.util
 import io
 import json
 import lzma
+import os
 import random
 from contextlib import closing
 from pathlib import Path
@@ -219,5 +220,17 @@ def test_a_parquet_file_that_was_changed_while_it_was_read_is_refused(tmp_path):
         rows = read_table(file).rows(print)
         next(rows)
         path.write_bytes(path.read_bytes() + b"x")
+        with pytest.raises(ActualsError, match="changed while it was read"):
+            list(rows)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be deleted")
+def test_a_parquet_file_that_was_taken_away_while_it_was_read_is_refused(tmp_path):
+    path = tmp_path / "t.parquet"
+    pl.DataFrame({"measure": ["m", "m"], "period": ["2016/17"] * 2, "actual": [1, 2]}).write_parquet(path)
+    with closing(open_actuals(str(path))) as file:
+        rows = read_table(file).rows(print)
+        next(rows)
+        path.unlink()
         with pytest.raises(ActualsError, match="changed while it was read"):
             list(rows)

@@ -113,6 +113,13 @@ def test_files_of_several_formats_are_gone_through_in_order(folder, run, actuals
     assert "part4.tsv row 102: KPI213" in outcome.stderr
 
 
+@pytest.mark.parametrize("delimiter", ["|", "~", "¦", "§"])
+def test_cells_are_parted_by_any_character(folder, run, actuals, delimiter):
+    (folder / "parted.csv").write_text((folder / actuals).read_text(encoding="utf-8").replace(",", delimiter), "utf-8")
+    parted = run("export", "parted.csv", "-s", "s.yaml", "-o", "-", "--engine", "stream", "--delimiter", delimiter)
+    assert parted.stdout == run("export", actuals, "-s", "s.yaml", "-o", "-").stdout
+
+
 @pytest.mark.parametrize(("most", "engine"), [(1_000, "stream"), (1_000_000, "rows")])
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_much_of_standard_input_is_streamed(folder, monkeypatch, run, actuals, most, engine, pack):  # noqa: PLR0913, PLR0917 - fixtures and parameters

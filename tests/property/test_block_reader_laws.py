@@ -99,3 +99,24 @@ def test_what_is_read_ahead_comes_in_order_and_an_error_when_it_is_its_turn():
     assert [next(found) for _ in range(12)] == [(number, -number) for number in range(12)]
     with pytest.raises(LookupError):
         next(found)
+
+
+def test_who_stops_early_is_not_held_up_by_a_piece_that_does_not_come(monkeypatch):
+    monkeypatch.setattr("kpi_eval.evaluation.bulk.read_ahead._LONGEST_WAIT", 0.05)
+    comes, has_stopped = threading.Event(), threading.Event()
+
+    def pieces():
+        yield 0
+        comes.wait(30)
+
+    def stop_early():
+        found = read_ahead(pieces(), abs)
+        assert next(found) == (0, 0)
+        found.close()
+        has_stopped.set()
+
+    threading.Thread(target=stop_early, daemon=True).start()
+    try:
+        assert has_stopped.wait(10)
+    finally:
+        comes.set()

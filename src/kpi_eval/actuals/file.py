@@ -143,8 +143,8 @@ class ActualsFile:
             raise failure(self.path, Code.ACTUALS_UNREADABLE, message, hint)
 
     def close(self) -> None:
-        """Close the file."""
-        self.raw.close()
+        """Close the file, without waiting for a thread that may still be reading from it, a pipe say."""
+        self._hashed.close()
 
     @cached_property
     def compression(self) -> str | None:

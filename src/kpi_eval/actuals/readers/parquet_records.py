@@ -86,10 +86,13 @@ class _Rows:
 
 
 def _stamp(file: ActualsFile) -> tuple[int, ...]:
-    """Give what tells whether a file on a disk was written since."""
+    """Give what tells whether a file on a disk was written or taken away since."""
     if file.place is None:
         return ()
-    state = file.place.stat()
+    try:
+        state = file.place.stat()
+    except OSError:
+        return (0,)
     return state.st_ino, state.st_size, state.st_mtime_ns
 
 

@@ -37,7 +37,10 @@ class BlockReader:
         self._has_few_actuals = False
 
     def read(self, piece: Piece) -> Read | None:
-        """Let the engine read a piece; None where it is of single records, or out of the ordinary. Knows no other piece."""
+        """Let the engine read a piece; None where it is of single records, or out of the ordinary.
+
+        Several threads may do so at once: what is told from the block before changes how fast it goes, and nothing else.
+        """
         if piece.block is not None:
             return self._read_block(piece.block)
         return None if piece.frame is None else self._read_frame(piece.frame)
@@ -45,7 +48,8 @@ class BlockReader:
     def _read_block(self, block: Block) -> Read | None:
         """Let the engine read a block; None where its lines are not all of the header's width."""
         data = block.data
-        if data.startswith(BOM_UTF8):
+        # NOTE: the engine takes the mark for none of the text, and delimiters of one byte only.
+        if data.startswith(BOM_UTF8) or not block.delimiter.isascii():
             return None
         try:
             frame = pl.read_csv(
