@@ -9,6 +9,7 @@ import pytest
 import zstandard
 
 from kpi_eval.actuals.file import ActualsFile
+from kpi_eval.evaluation.bulk.block_rows import BlockRows
 
 STRATEGY = """\
 format: 1
@@ -85,6 +86,24 @@ def test_what_does_not_go_with_streaming_is_refused_when_it_is_asked_for(run, ac
 def test_other_results_are_the_same_with_either_engine(run, actuals, more):
     rows, stream = (run("check", actuals, "-s", "s.yaml", *more, "--engine", engine) for engine in ("rows", "stream"))
     assert (rows.stdout, rows.exit_code) == (stream.stdout, stream.exit_code)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--format", "csv"], "'stream', as asked"),
+        (["--limit", "3", "--why"], "'stream', as asked"),
+        (["--format", "json"], "'rows', for this result takes them one by one"),
+        (["--all"], "'rows', for this result takes them one by one"),
+        (["--report", "json=r.json"], "'rows', for this result takes them one by one"),
+    ],
+)
+def test_the_engine_that_is_said_is_the_one_that_rows_go_through(monkeypatch, run, actuals, more, said):
+    streamed = []
+    take = BlockRows.take
+    monkeypatch.setattr(BlockRows, "take", lambda *given: streamed.append(given) or take(*given))
+    assert said in run("check", actuals, "-s", "s.yaml", *more, "--engine", "stream", "-v").stderr
+    assert bool(streamed) == ("stream" in said)
 
 
 PACKERS = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress, ".zst": zstandard.compress}

@@ -44,27 +44,37 @@ def _text_in(opened: Opened) -> int:
     return opened.file.length * (_PACKED if opened.facts.compression else 1)
 
 
-def watch(
-    evaluation: Evaluation, asked: str | None, names: Sequence[str], tables: Sequence[ActualsTable], *, is_verbose: bool
-) -> None:
-    """Say which engine the rows go through, and show how far it is; on a terminal, and where files are large.
+def watch(evaluation: Evaluation, asked: str | None, names: Sequence[str], tables: Sequence[ActualsTable]) -> None:
+    """Show how far the rows of large files are, on a terminal.
 
     Raises:
         UsageError: The engine that was asked for cannot do what was asked for besides.
     """
     way = None if evaluation.bulk is None else evaluation.bulk.way
-    is_possible = way is not None and any(table.is_plain and table.has_blocks for table in tables)
-    is_streamed = way is not None and way.engine is Engine.STREAM and is_possible
-    if not is_streamed:
+    if not _may_be_streamed(evaluation, tables):
         check_not_streamed(asked)
-    if is_verbose:
-        why = "as asked" if asked else "by the size of the files"
-        tell(f"rows go through the engine '{(Engine.STREAM if is_streamed else Engine.ROWS).value}', {why}\n")
     sizes = sizes_of(names)
     if way is not None and sizes and sum(sizes) >= LARGE and sys.stderr is not None and sys.stderr.isatty():
         from kpi_eval.cli.progress import Progress  # noqa: PLC0415 - few files are so large
 
         way.watch = Progress(sys.stderr, sizes)
+
+
+def tell_engine(evaluation: Evaluation, asked: str | None, tables: Sequence[ActualsTable], *, takes_many: bool) -> None:
+    """Say which engine the rows go through; `takes_many` says that the result takes many at once where they come so."""
+    may_be = _may_be_streamed(evaluation, tables)
+    is_streamed = may_be and takes_many and evaluation.streamed is not None
+    why = "as asked" if asked else "by the size of the files"
+    if may_be and not is_streamed:
+        why = "for this result takes them one by one"
+    tell(f"rows go through the engine '{(Engine.STREAM if is_streamed else Engine.ROWS).value}', {why}\n")
+
+
+def _may_be_streamed(evaluation: Evaluation, tables: Sequence[ActualsTable]) -> bool:
+    """Whether rows of some file go through the engine for blocks, if the result takes them so."""
+    way = None if evaluation.bulk is None else evaluation.bulk.way
+    is_chosen = way is not None and way.engine is Engine.STREAM
+    return is_chosen and any(table.is_plain and table.has_blocks for table in tables)
 
 
 def share_read(names: Sequence[str], tables: Sequence[ActualsTable]) -> float | None:

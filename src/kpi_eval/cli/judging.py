@@ -12,11 +12,11 @@ from kpi_eval.actuals.opened import check_use
 from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.destinations import Destination
-from kpi_eval.cli.engines import check_not_streamed, engine_for, share_read, watch
+from kpi_eval.cli.engines import check_not_streamed, engine_for, share_read, tell_engine, watch
 from kpi_eval.cli.exit_codes import ExitCode, weightiest
 from kpi_eval.cli.inputs import STDIN, input_files, open_input, open_inputs, option_of
 from kpi_eval.cli.speech import tell
-from kpi_eval.cli.writing import Inputs, write_evaluation, write_findings
+from kpi_eval.cli.writing import Inputs, takes_many, write_evaluation, write_findings
 from kpi_eval.evaluation.conditions import Conditions
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.evaluation import Evaluation, Row
@@ -109,7 +109,10 @@ def judge_and_write(
         evaluation, tables = _evaluated(stack, names, request, strategies)
         _tell_beside(evaluation, request)
         inputs = Inputs([*request.files_read(), *(str(file) for file in files)], partial(share_read, names, tables))
-        write_evaluation(with_labels(evaluation), destinations, presentation, inputs)
+        evaluation = with_labels(evaluation)
+        if request.is_verbose and not request.travelling.is_asked:
+            tell_engine(evaluation, request.engine, tables, takes_many=takes_many(destinations, presentation))
+        write_evaluation(evaluation, destinations, presentation, inputs)
     write_findings(evaluation, destinations[0].format)
     return _outcome(evaluation, is_strict=is_strict, fail_on=fail_on)
 
@@ -126,7 +129,7 @@ def _evaluated(
     if not request.travelling.is_asked:
         engine = engine_for(request.engine, tables)
         evaluation = evaluate(strategies, tables, request.filters, conditions, engine=engine)
-        watch(evaluation, request.engine, names, tables, is_verbose=request.is_verbose)
+        watch(evaluation, request.engine, names, tables)
         return evaluation, tables
     from kpi_eval.series.courses import evaluate_with_courses  # noqa: PLC0415 - only where it is asked for
 

@@ -28,6 +28,13 @@ class Inputs(NamedTuple):
     share: Callable[[], float | None]
 
 
+def takes_many(destinations: Sequence[Destination], presentation: Presentation) -> bool:
+    """Whether what is written takes rows many at once, where they come so."""
+    chosen = destinations[0].format
+    is_streamed = chosen in BINARY_RENDERERS or RENDERERS[chosen].is_streamed
+    return len(destinations) == 1 and is_streamed and not (chosen == "table" and presentation.all_rows)
+
+
 def write_evaluation(
     evaluation: Evaluation, destinations: Sequence[Destination], presentation: Presentation, inputs: Inputs
 ) -> None:

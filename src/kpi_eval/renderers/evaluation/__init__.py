@@ -20,13 +20,15 @@ class Format(NamedTuple):
     """An output format: the module whose `render` writes it, and whether it is for people or for programs.
 
     A format for programs is UTF-8 wherever it goes; one that `holds_findings` needs them said nowhere else. Those with
-    `suffixes`, the endings of their files, are what `export` writes.
+    `suffixes`, the endings of their files, are what `export` writes. One that `is_streamed` takes rows many at once,
+    where they come so.
     """
 
     module: str
     suffixes: tuple[str, ...] = ()
     is_for_people: bool = False
     holds_findings: bool = False
+    is_streamed: bool = False
 
     def load(self) -> Renderer:
         """Import the renderer."""
@@ -45,11 +47,11 @@ class BinaryFormat(NamedTuple):
 
 
 RENDERERS: dict[str, Format] = {
-    "table": Format(module="table", is_for_people=True, holds_findings=True),
+    "table": Format(module="table", is_for_people=True, holds_findings=True, is_streamed=True),
     "concise": Format(module="concise", is_for_people=True),
-    "csv": Format(module="csv_rows", suffixes=(".csv",)),
+    "csv": Format(module="csv_rows", suffixes=(".csv",), is_streamed=True),
     "json": Format(module="json_document", suffixes=(".json",), holds_findings=True),
-    "jsonl": Format(module="json_lines", suffixes=(".jsonl", ".ndjson")),
+    "jsonl": Format(module="json_lines", suffixes=(".jsonl", ".ndjson"), is_streamed=True),
     "junit": Format(module="junit", holds_findings=True),
     "github": Format(module="github", holds_findings=True),
     "markdown": Format(module="markdown", holds_findings=True),
