@@ -1,5 +1,5 @@
 """Run the command line as `python -m kpi_eval`."""
 
-from kpi_eval.cli.app import main
+from kpi_eval.cli.start import main
 
 main()
