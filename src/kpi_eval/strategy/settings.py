@@ -1,5 +1,6 @@
 """Settings: what a project says in `[tool.kpi-eval]` of its pyproject.toml."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from kpi_eval.vocabulary.suggestion import did_you_mean
 
 _TOOL = "kpi-eval"
 _KEYS = ("strategy", "select", "ignore")
-_MARK = b"kpi-eval"
+_MARKS = re.compile(rb"tool\b.*kpi-eval|^\s*\[\s*['\"]?tool['\"]?\s*\]", re.MULTILINE)
 """What a file with settings of ours has in it; another need not be read as TOML, nor be any."""
 
 
@@ -44,7 +45,7 @@ def read_settings(path: Path) -> Settings | None:
         content = path.read_bytes() if path.is_file() else b""
     except OSError:
         return None  # NOTE: what may not be read, perhaps in a folder above, is not the project's
-    if _MARK not in content:
+    if _TOOL.encode() not in content or _MARKS.search(content) is None:
         return None
     try:
         text = content.decode("utf-8-sig")
