@@ -326,6 +326,8 @@ SMALL_BOUNDS = {
     "kpi_eval.evaluation.subjects._MOST_KNOWN": 4,
     "kpi_eval.evaluation.subjects._MOST_PERIODS": 2,
     "kpi_eval.evaluation.subjects._MOST_SUGGESTIONS": 3,
+    "kpi_eval.evaluation.bulk.many_rows._BLOCK": 2000,
+    "kpi_eval.evaluation.bulk.block_reader._MOST_NAMES": 6,
     "kpi_eval.evaluation.bulk.places._MOST_UNKNOWN": 3,
     "kpi_eval.evaluation.bulk.places._MOST_KNOWN": 6,
     "kpi_eval.evaluation.bulk.places._MOST_REMEMBERED": 3,

@@ -13,6 +13,9 @@ from kpi_eval.evaluation.bulk.codes import codes_of
 from kpi_eval.evaluation.bulk.columns import Layout
 from kpi_eval.evaluation.bulk.kinds import Read
 
+_MOST_NAMES = 500_000
+"""How many distinct names of a column the engine is given codes for, about: it forgets none before the file's end."""
+
 _SAMPLE = 4096
 _FEW = 2
 _ONE_IN = 8
@@ -27,6 +30,7 @@ class BlockReader:
     def __init__(self, layout: Layout) -> None:
         """Take where the cells stand."""
         self._actual = f"c{layout.actual}"
+        self._names = [f"c{position}" for position in layout.names.values()]
         coded = [f"c{position}" for position in (*layout.names.values(), layout.area) if position is not None]
         self._schema: dict[str, pl.DataType | type[pl.DataType]] = {
             f"c{position}": pl.String for position in range(layout.width)
@@ -35,15 +39,26 @@ class BlockReader:
         # NOTE: the engine forgets the codes of categories of which there is no column any more.
         self._remembered = [pl.Series(name, [], dtype=self._schema[name]) for name in coded]
         self._has_few_actuals = False
+        self._is_full = False
 
     def read(self, piece: Piece) -> Read | None:
         """Let the engine read a piece; None where it is of single records, or out of the ordinary.
 
-        Several threads may do so at once: what is told from the block before changes how fast it goes, and nothing else.
+        None too once a column has had too many names. Several threads may do so at once: what is told from the block
+        before changes how fast it goes, and nothing else.
         """
-        if piece.block is not None:
-            return self._read_block(piece.block)
-        return None if piece.frame is None else self._read_frame(piece.frame)
+        read = None
+        if piece.block is not None and not self._is_full:
+            read = self._read_block(piece.block)
+        elif piece.frame is not None and not self._is_full:
+            read = self._read_frame(piece.frame)
+        if (
+            read is not None
+            and read.frame.height
+            and any(codes_of(read.frame[name]).max() >= _MOST_NAMES for name in self._names)
+        ):
+            self._is_full = True
+        return read
 
     def _read_block(self, block: Block) -> Read | None:
         """Let the engine read a block; None where its lines are not all of the header's width."""
