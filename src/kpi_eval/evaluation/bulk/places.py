@@ -55,12 +55,8 @@ class Place:
     is_left_out: bool = False
     is_nameless: bool = False
     missing: dict[Reason, int] = field(default_factory=dict)
-
-    @property
-    def is_percent(self) -> bool:
-        """Whether a number with a per cent sign is the number alone."""
-        basis = self.subject.basis
-        return self.is_alike and basis is not None and basis.unit.is_percent
+    is_percent: bool = False
+    """Whether a number with a per cent sign is the number alone."""
 
     @property
     def has_values(self) -> bool:
@@ -118,8 +114,7 @@ class Places(dict[tuple[str, ...], int]):
         self.new: list[int] = []
         self._unlike: dict[tuple[bool, bool], int] = {}
         self._unknown = 0
-        self._reasons: dict[tuple[str, str], Reason | None] = {}
-        self._cells_of_missing: dict[tuple[int, str], int | None] = {}
+        self._reasons: dict[tuple[str, bool, str], Reason | None] = {}
         self._known_zones: dict[tuple[object, ...], Zones] = {}
 
     def __missing__(self, texts: tuple[str, ...]) -> int:
@@ -159,19 +154,12 @@ class Places(dict[tuple[str, ...], int]):
 
     def cell_of_missing(self, code: int, text: str) -> int | None:
         """Give the cell of rows of a place whose actual is a missing-data code; None where it is none, or says more."""
-        key = (code, text)
-        if key not in self._cells_of_missing:
-            if len(self._cells_of_missing) >= _MOST_REMEMBERED:
-                self._cells_of_missing.clear()
-            self._cells_of_missing[key] = self._cell_of_missing(code, text)
-        return self._cells_of_missing[key]
-
-    def _cell_of_missing(self, code: int, text: str) -> int | None:
         place = self.found[code]
-        strategy, is_number = place.subject.strategy, not isnan(number_in(text, is_percent=place.is_percent))
-        if is_number or strategy is None or place.subject.measure is None or not self._counts_any(place):
+        strategy = place.subject.strategy
+        if strategy is None:
             return None
-        reason = self._reason(text, strategy)
+        key = (text, place.is_percent, strategy.id)
+        reason = self._reasons[key] if key in self._reasons else self._reason(key, strategy)
         if reason is None:
             return None
         cell = place.missing.get(reason)
@@ -180,20 +168,18 @@ class Places(dict[tuple[str, ...], int]):
             self._add_cells(code, [Outcome(Status.NO_DATA, reason)], is_of_missing=True)
         return cell
 
-    def _counts_any(self, place: Place) -> bool:
-        """Whether any rows of a place are counted with those like them."""
-        own = slice(place.first_cell, place.first_cell + len(place.starts) + 1)
-        return any(self.outcomes[own])
-
-    def _reason(self, text: str, strategy: Strategy) -> Reason | None:
-        key = (text, strategy.id)
-        if key not in self._reasons:
-            if len(self._reasons) >= _MOST_REMEMBERED:
-                self._reasons.clear()
+    def _reason(self, key: tuple[str, bool, str], strategy: Strategy) -> Reason | None:
+        """Give what a text means for a number with or without a per cent sign, if it is a missing-data code and no more."""
+        text, is_percent, _ = key
+        reason = None
+        if isnan(number_in(text, is_percent=is_percent)):
             actual = read_actual(text, None, None, Conventions(strategy.missing))
             is_plain = actual.missing not in _SAYING_MORE and actual.fault is None and not actual.markers
-            self._reasons[key] = actual.missing if is_plain else None
-        return self._reasons[key]
+            reason = actual.missing if is_plain else None
+        if len(self._reasons) >= _MOST_REMEMBERED:
+            self._reasons.clear()
+        self._reasons[key] = reason
+        return reason
 
     def _add_cells(self, code: int, outcomes: Sequence[Outcome | None], *, is_of_missing: bool = False) -> None:
         self.outcomes.extend(outcomes)
@@ -217,13 +203,14 @@ class Places(dict[tuple[str, ...], int]):
         is_too_many = len(self.found) > _MOST_KNOWN or (is_unknown and self._unknown > _MOST_UNKNOWN)
         if subject is None or is_too_many or (subject.measure is None and is_total(row.measure)):
             return Place(_NOTHING, [], first_cell, is_alike=False), UNLIKE
-        zones = self._zones(subject)
+        zones, basis = self._zones(subject), subject.basis
         place = Place(
             subject,
             zones.starts,
             first_cell,
             understanding.series(subject),
             is_early=understanding.is_early(subject),
+            is_percent=basis is not None and basis.unit.is_percent,
         )
         return place, zones.outcomes
 
