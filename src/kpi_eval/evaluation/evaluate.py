@@ -197,6 +197,10 @@ class Evaluator:
         self.observations.add(row, text_row, self._table, said)
         return row
 
+    def met(self, subject: Subject) -> None:
+        """Take in the first of rows alike of a subject of which nothing is told: others may be judged by what is like them."""
+        self._reported.add(subject)
+
     def _is_of_benchmark(self, subject: Subject, area: str) -> bool:
         """Whether a row is one of a benchmark's area, which says nothing of what the measures should have rows for."""
         if subject.strategy is None or not area:

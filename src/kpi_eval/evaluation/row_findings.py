@@ -71,6 +71,16 @@ def report_row(row: Row, text: str, findings: Findings, *, decimal_origin: str) 
             _report_fraction(row, text, findings)
 
 
+def is_told_of_every_number(subject: Subject) -> bool:
+    """Whether something is told of every row of a subject, all of whose names are known, that has a plain number."""
+    return (
+        _lack(subject, subject.reason) is not None
+        or (subject.benchmark is not None and subject.benchmark.is_carried)
+        or subject.spans_differ
+        or _is_of_whole_year(subject)
+    )
+
+
 def report_ratio(row: Row, fault: Fault, findings: Findings) -> None:
     """Report what there is to say of a row's numerator and denominator."""
     _add(findings, row, Remark(fault.code, f"{_name(row.subject)}: {fault.message}", fault.hint))
@@ -87,16 +97,23 @@ def report_comma(row: Row, text: str, findings: Findings) -> None:
 
 def _report_target(row: Row, findings: Findings) -> None:
     subject = row.subject
-    key = (_name(subject), subject.period_text)
-    if row.reason is Reason.NO_TARGET and not _has_none_on_purpose(subject):
+    remark = _lack(subject, row.reason)
+    if remark is not None:
+        _add(findings, row, remark, (_name(subject), subject.period_text))
+
+
+def _lack(subject: Subject, reason: Reason | None) -> Remark | None:
+    """Say that there is nothing to judge a subject against, where that is not meant."""
+    if reason is Reason.NO_TARGET and not _has_none_on_purpose(subject):
         message = f"{_name(subject)} has no target for {subject.period_text}"
-        _add(findings, row, Remark(Code.NO_TARGET, message, "give it one under targets: in the strategy, or none"), key)
-    elif row.reason is Reason.NO_BENCHMARK and subject.target is not None:
+        return Remark(Code.NO_TARGET, message, "give it one under targets: in the strategy, or none")
+    if reason is Reason.NO_BENCHMARK and subject.target is not None:
         message = f"{_name(subject)} is measured against '{subject.target.wording}', and no value is given for it"
         hint = (
             f"give the benchmark a value for {subject.period_text} under benchmarks: in the strategy, or --benchmarks"
         )
-        _add(findings, row, Remark(Code.NO_BENCHMARK, message, hint), key)
+        return Remark(Code.NO_BENCHMARK, message, hint)
+    return None
 
 
 def _report_carried(row: Row, findings: Findings) -> None:
@@ -135,12 +152,19 @@ def _report_comparison(row: Row, findings: Findings) -> None:
         _add(findings, row, Remark(Code.NEARLY_ON_LIMIT, message, hint))
     if subject.spans_differ:
         _report_spans(row, findings)
-    is_added_up = measure.accumulates is None and subject.basis.unit.is_amount
-    if is_added_up and target.period is not None and subject.is_part_of_target_year:
+    if _is_of_whole_year(subject) and target.period is not None:
         message = f"{_name(subject)}: {number_text(row)} for {subject.period_text} is judged against the target for "
         message += f"{target.period.label}"
         hint = "give the measure accumulates: sum if it adds up over the year, or accumulates: last if it does not"
         _add(findings, row, Remark(Code.TARGET_OF_WHOLE_YEAR, message, hint), _name(subject))
+
+
+def _is_of_whole_year(subject: Subject) -> bool:
+    """Whether the actual is of a part of its target's year, and an amount of which nothing says how it adds up."""
+    measure, basis = subject.measure, subject.basis
+    if measure is None or basis is None or measure.accumulates is not None or not basis.unit.is_amount:
+        return False
+    return subject.is_part_of_target_year
 
 
 def _report_fraction(row: Row, text: str, findings: Findings) -> None:

@@ -31,6 +31,7 @@ from kpi_eval.evaluation.bulk.kinds import (
     Numbers,
     Read,
 )
+from kpi_eval.evaluation.bulk.leads import find_leads
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS
 from kpi_eval.evaluation.bulk.tally import STATUSES
 from kpi_eval.evaluation.evaluation import Row
@@ -79,6 +80,7 @@ class BlockRows:
 
     def _judged(self, row: int, read: Read) -> Iterator[Row | Many] | None:
         """Judge the rows of a block; None, with nothing done, where it is out of the ordinary."""
+        self._rows.places.leave_uncut()
         places = self._places.of([read.frame[name] for name in self._names])
         if places is None:
             return None
@@ -104,7 +106,7 @@ class BlockRows:
         if not self._mark(known):
             return None
         self._find_kinds(known, cases_of(places, frame[self._actual]))
-        self._find_leads(known)
+        find_leads(known, self._rows)
         self._unmark_alone(known)
         return self._counted(known)
 
@@ -158,34 +160,10 @@ class BlockRows:
 
     def _cells_of_missing(self, places: Numbers, texts: pl.Series) -> Numbers:
         """Give the cells of places for texts that are missing-data codes, and `_NO_CELL` for others."""
-        pairs = list(zip(places.tolist(), texts.cast(pl.String).fill_null("").to_list(), strict=True))
-        cells = {pair: self._rows.places.cell_of_missing(*pair) for pair in dict.fromkeys(pairs)}
-        return np.array([_NO_CELL if (cell := cells[pair]) is None else cell for pair in pairs])
-
-    def _find_leads(self, known: Known) -> None:
-        """Find the first rows of places, and of their missing-data codes, which go by themselves."""
-        rows, places = self._rows, self._rows.places
-        cells = set(known.missing.values())
-        untold = {cell for cell in cells if places.found[places.place_of_cell[cell]].told_of_missing is None}
-        for at, cell in known.missing.items() if untold else ():
-            found = places.found[places.place_of_cell[cell]]
-            if found.told_of_missing is None:
-                found.told_of_missing = ()
-                known.leads[at] = True
-        rows.waiting.update(places.new)
-        places.new.clear()
-        if rows.waiting:
-            counted = np.flatnonzero(known.kinds < MISSING)
-            firsts = np.full(len(places.found), -1)
-            firsts[known.places[counted[::-1]]] = counted[::-1]
-            waiting = sorted(rows.waiting)
-            for code, first in zip(waiting, firsts[waiting].tolist(), strict=True):
-                if first >= 0:
-                    known.leads[first] = False
-                    rows.waiting.remove(code)
-        for at in known.leads:
-            known.missing.pop(at, None)
-        known.kinds[list(known.leads)] = ALONE
+        cell_of = self._rows.places.cell_of_missing
+        written = texts.cast(pl.String).fill_null("").to_list()
+        cells = map(cell_of, places.tolist(), written)
+        return np.array([_NO_CELL if cell is None else cell for cell in cells])
 
     def _mark(self, known: Known) -> bool:
         """Mark the combinations of all rows; False where any is repeated, with none marked."""
@@ -229,9 +207,14 @@ class BlockRows:
         if self._writer is not None:
             yield from self._written(known, alone, self._writer)
         else:
-            gone = set(alone)
-            for at in sorted({*alone, *self._to_give(known)}):
-                yield from self._by_itself(known, at) if at in gone else [self._row_at(known, at)]
+            gone, given = set(alone), set(self._to_give(known))
+            for at in sorted({*alone, *known.firsts, *given}):
+                if at in known.firsts:
+                    rows.met(known.firsts[at])
+                if at in gone:
+                    yield from self._by_itself(known, at)
+                elif at in given:
+                    yield self._row_at(known, at)
         rows.repeats.passed(rows.base + int(known.rows[-1]))
 
     def _by_itself(self, known: Known, at: int) -> Iterator[Row]:
@@ -254,7 +237,12 @@ class BlockRows:
 
     def _written(self, known: Known, alone: Sequence[int], writer: BlockWriter) -> Iterator[Many]:
         """Give what writes a block's rows, having judged those that go by themselves."""
-        judged = {at: list(self._by_itself(known, at)) for at in alone}
+        judged: dict[int, list[Row]] = {}
+        for at in sorted({*alone, *known.firsts}):
+            if at in known.firsts:
+                self._rows.met(known.firsts[at])
+            else:
+                judged[at] = list(self._by_itself(known, at))
         if self._rows.tally.is_of_some:
             given = np.flatnonzero(self._is_given[known.kinds])
             new = {at: place for place, at in enumerate(given.tolist())}

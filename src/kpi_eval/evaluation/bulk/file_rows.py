@@ -51,6 +51,7 @@ class FileRows:
                     yield from self.one(row, record)
 
     def _take(self, columns: Columns) -> Iterator[Row]:
+        self.places.cut()
         run = run_of(columns, self.places, self._areas_of(columns))
         alone = self._alone(run)
         self.tally.follow(self.repeats)
@@ -216,6 +217,10 @@ class FileRows:
         is_missing = outcome is not None and outcome.status is Status.NO_DATA
         actual = Actual(missing=outcome.reason) if outcome is not None and is_missing else Actual(value + 0.0)
         return judge_row(self.places.found[code].subject, actual, text_row, self._table.path)
+
+    def met(self, code: int) -> None:
+        """Take in the first of rows that are alike, where nothing is told of any of them."""
+        self._evaluator.met(self.places.found[code].subject)
 
     def led(self, code: int, row: int, record: list[str], *, is_of_missing: bool) -> Iterator[Row]:
         """Judge the first of rows that are alike by itself: what is found of it is found of all."""

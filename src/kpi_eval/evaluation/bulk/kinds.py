@@ -43,7 +43,8 @@ class Known:
     """What is known of the rows of a block, which stand in the rows `rows` of the file.
 
     `missing` are the cells of rows with a missing-data code; `leads` are rows that go by themselves for all that are
-    like them, and whether these have a missing-data code.
+    like them, and whether these have a missing-data code; `firsts` are the
+    places of which nothing is told by where their first row stands.
     """
 
     rows: Numbers
@@ -53,6 +54,7 @@ class Known:
     kinds: Numbers
     missing: dict[int, int] = field(default_factory=dict)
     leads: dict[int, bool] = field(default_factory=dict)
+    firsts: dict[int, int] = field(default_factory=dict)
 
     def only(self, chosen: Numbers) -> "Known":
         """Give some of the rows, in their order."""

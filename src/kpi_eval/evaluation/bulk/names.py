@@ -5,6 +5,7 @@ from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.evaluation.evaluate import Evaluator
 from kpi_eval.evaluation.observations import MAKING_A_YEAR
 from kpi_eval.evaluation.repeats import NO_SERIES
+from kpi_eval.evaluation.row_findings import is_told_of_every_number
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.vocabulary.field import Field
 from kpi_eval.vocabulary.naming import folded
@@ -44,6 +45,10 @@ class NamesOfFile:
     def is_early(self, subject: Subject) -> bool:
         """Whether the days of a subject have not ended."""
         return self._evaluator.observations.plausibility.is_early(subject)
+
+    def is_quiet(self, subject: Subject) -> bool:
+        """Whether nothing is told of rows of a subject for their names and a plain number."""
+        return not (is_told_of_every_number(subject) or self.is_early(subject))
 
     def series(self, subject: Subject) -> int:
         """Give the number of the measure, basis and days of a subject; `NO_SERIES` where one is not known."""

@@ -17,7 +17,7 @@ from kpi_eval.evaluation.subject import Subject
 from kpi_eval.strategy.strategy import Strategy
 from kpi_eval.vocabulary.status import Reason, Status
 
-UNLIKE: Sequence[Outcome | None] = (None,)
+UNLIKE = Zones([], [None])
 _NOTHING = Subject(measure_text="", basis_text="", period_text="")
 _MOST_REMEMBERED = 10_000
 _MOST_UNKNOWN = 20_000
@@ -36,21 +36,20 @@ NUMBER_OF_STATUS = {status: number for number, status in enumerate(Status)}
 class Place:
     """What rows with the same measure, basis, period and covered days have in common.
 
-    `starts` are where the zones of their actuals begin, and `first_cell` is the cell of the first: rows of one place and
-    zone are of one cell. `series` is the number of measure, basis and days, which rows under other names may share.
+    `series` is the number of measure, basis and days, which rows under other names may share.
     `told` are the findings that every row with a number has alike, once the first of them has been gone through, and
-    `told_of_missing` those of rows with a missing-data code. Rows of one that is not `is_alike` all go by themselves;
+    `told_of_missing` those of rows with a missing-data code; of one that `is_quiet` there are none, and no row need be
+    gone through for them. Rows of one that is not `is_alike` all go by themselves;
     `missing` are the cells of these by what their code means. Rows of one that is `is_left_out` are not asked for, and
     those of one that is `is_nameless` name no measure, where that matters: they may be no rows at all.
     """
 
     subject: Subject
-    starts: list[float]
-    first_cell: int
     series: int = NO_SERIES
     told: Sequence[Told] | None = None
     told_of_missing: Sequence[Told] | None = None
     is_early: bool = False
+    is_quiet: bool = False
     is_alike: bool = True
     is_left_out: bool = False
     is_nameless: bool = False
@@ -82,6 +81,9 @@ class Understanding(Protocol):
     def is_early(self, subject: Subject) -> bool:
         """Whether the days of a subject have not ended."""
 
+    def is_quiet(self, subject: Subject) -> bool:
+        """Whether nothing is told of rows of a subject, all of whose names are known, that have a plain number."""
+
     def series(self, subject: Subject) -> int:
         """Give the number of the measure, basis and days of a subject; `NO_SERIES` where one is not known."""
 
@@ -96,9 +98,12 @@ class Places(dict[tuple[str, ...], int]):
         self._understanding = understanding
         self.zone_texts = ZoneTexts()
         self.found: list[Place] = []
+        self._is_cut = False
         self.starts: list[list[float]] = []
+        """Where the zones of the actuals of each place begin; rows of one place and zone are of one cell."""
         self.texts: list[ZoneTable] = []
         self.first_cells: list[int] = []
+        """The cell of the first zone of each place."""
         self.series: list[int] = []
         self.outcomes: list[Outcome | None] = []
         self.marks: list[int] = []
@@ -115,6 +120,7 @@ class Places(dict[tuple[str, ...], int]):
         self._unlike: dict[tuple[bool, bool], int] = {}
         self._unknown = 0
         self._reasons: dict[tuple[str, bool, str], Reason | None] = {}
+        self._cells: dict[tuple[int, Outcome], int] = {}
         self._known_zones: dict[tuple[object, ...], Zones] = {}
 
     def __missing__(self, texts: tuple[str, ...]) -> int:
@@ -125,7 +131,7 @@ class Places(dict[tuple[str, ...], int]):
             if len(self) < _MOST_KNOWN:
                 self[texts] = code
             return code
-        place, outcomes = self._understood(texts)
+        place = self._understood(texts)
         kind = (place.is_left_out, place.is_nameless)
         if not place.is_alike and kind in self._unlike:
             if self._unknown <= _MOST_UNKNOWN and len(self) < _MOST_KNOWN:
@@ -138,19 +144,38 @@ class Places(dict[tuple[str, ...], int]):
         self.is_left_out.append(place.is_left_out)
         self.is_nameless.append(place.is_nameless)
         self.has_left_out = self.has_left_out or place.is_left_out
-        self.starts.append(place.starts)
-        self.texts.append(self.zone_texts.table(place.starts, is_percent=place.is_percent))
-        self.first_cells.append(place.first_cell)
         self.series.append(place.series)
-        self._add_cells(code, outcomes)
-        if any(outcomes):
+        if self._is_cut:
+            self._cut(code)
+        if place.is_alike:
             self.new.append(code)
         return code
 
+    def cut(self) -> None:
+        """See that the zones of all places are known, and of those found from now on: rows without an engine need them."""
+        self._is_cut = True
+        for code in range(len(self.starts), len(self.found)):
+            self._cut(code)
+
+    def leave_uncut(self) -> None:
+        """Let the zones of places that are found from now on be looked for when they are needed."""
+        self._is_cut = False
+
+    def _cut(self, code: int) -> None:
+        place = self.found[code]
+        zones = self._zones(place.subject) if place.is_alike else UNLIKE
+        self.starts.append(zones.starts)
+        self.texts.append(self.zone_texts.table(zones.starts, is_percent=place.is_percent))
+        self.first_cells.append(len(self.outcomes))
+        self._add_cells(code, zones.outcomes)
+
     def cell_of(self, code: int, outcome: Outcome) -> int:
-        """Give a cell of a place whose rows come to this outcome; the first, where several do."""
-        first = self.found[code].first_cell
-        return self.outcomes.index(outcome, first)
+        """Give a cell of a place whose rows come to this outcome, whatever their zone."""
+        cell = self._cells.get((code, outcome))
+        if cell is None:
+            cell = self._cells[code, outcome] = len(self.outcomes)
+            self._add_cells(code, [outcome])
+        return cell
 
     def cell_of_missing(self, code: int, text: str) -> int | None:
         """Give the cell of rows of a place whose actual is a missing-data code; None where it is none, or says more."""
@@ -190,29 +215,25 @@ class Places(dict[tuple[str, ...], int]):
         has_values = not is_of_missing and self.found[code].has_values
         self.is_of_series.extend(has_values and outcome is not None for outcome in outcomes)
 
-    def _understood(self, texts: tuple[str, ...]) -> tuple[Place, Sequence[Outcome | None]]:
-        understanding, row, first_cell = self._understanding, self._row_of(texts), len(self.outcomes)
+    def _understood(self, texts: tuple[str, ...]) -> Place:
+        understanding, row = self._understanding, self._row_of(texts)
         if understanding.is_filtered:
             is_left_out, is_nameless = not understanding.is_asked_for(row), not row.measure
-            place = Place(_NOTHING, [], first_cell, is_alike=False, is_left_out=is_left_out, is_nameless=is_nameless)
             if is_left_out or is_nameless:
-                return place, UNLIKE
+                return Place(_NOTHING, is_alike=False, is_left_out=is_left_out, is_nameless=is_nameless)
         subject = understanding.subject_of(row)
         is_unknown = subject is not None and not _is_understood(subject, row)
         self._unknown += is_unknown
         is_too_many = len(self.found) > _MOST_KNOWN or (is_unknown and self._unknown > _MOST_UNKNOWN)
         if subject is None or is_too_many or (subject.measure is None and is_total(row.measure)):
-            return Place(_NOTHING, [], first_cell, is_alike=False), UNLIKE
-        zones, basis = self._zones(subject), subject.basis
-        place = Place(
+            return Place(_NOTHING, is_alike=False)
+        return Place(
             subject,
-            zones.starts,
-            first_cell,
             understanding.series(subject),
             is_early=understanding.is_early(subject),
-            is_percent=basis is not None and basis.unit.is_percent,
+            is_quiet=not is_unknown and understanding.is_quiet(subject),
+            is_percent=subject.basis is not None and subject.basis.unit.is_percent,
         )
-        return place, zones.outcomes
 
     def _zones(self, subject: Subject) -> Zones:
         """Give the zones of a subject; subjects of one basis and of the same limits have the same."""
