@@ -6,9 +6,10 @@ Duplicate keys, anchors, aliases, tags and depth are seen on the way; every scal
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 import yaml
+from yaml import CollectionEndEvent, NodeEvent, ScalarEvent
 
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import Form
@@ -28,32 +29,57 @@ class Mark(NamedTuple):
     column: int
 
 
+class Start(Protocol):
+    """Where the parser found something; line and column count from 0."""
+
+    @property
+    def line(self) -> int:
+        """The lines before."""
+
+    @property
+    def column(self) -> int:
+        """The characters before, on its line."""
+
+
 @dataclass(slots=True)
-class ScalarNode:
+class _Placed:
+    """A node where the parser found it; it makes a place of that when it is asked, for few are."""
+
+    start: Start | None
+
+    @property
+    def mark(self) -> Mark:
+        """Where it begins."""
+        return _mark(self.start)
+
+
+@dataclass(slots=True)
+class ScalarNode(_Placed):
     """A scalar's text as written; plain when it is not quoted."""
 
     text: str
     is_plain: bool
-    mark: Mark
 
 
 @dataclass(slots=True)
-class SequenceNode:
+class SequenceNode(_Placed):
     """A list."""
 
-    mark: Mark
     is_flow: bool
     items: list["Node"] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class MappingNode:
-    """A mapping; `keys` has the place of each key."""
+class MappingNode(_Placed):
+    """A mapping; `starts` has the place of each key."""
 
-    mark: Mark
     is_flow: bool
     values: dict[str, "Node"] = field(default_factory=dict)
-    keys: dict[str, Mark] = field(default_factory=dict)
+    starts: dict[str, Start | None] = field(default_factory=dict)
+
+    def key_mark(self, key: str) -> Mark:
+        """Where one of its keys stands."""
+        return _mark(self.starts[key])
 
 
 Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
@@ -77,7 +103,7 @@ def to_form(node: Node) -> Form:
 
 @dataclass(slots=True)
 class _Split:
-    """A text cut by a comma: where its rest stands, the rest, and the whole."""
+    """A text cut by commas: where its rest stands, the rest, and the whole."""
 
     mark: Mark
     rest: str
@@ -95,53 +121,118 @@ class TreeBuilder:
         """Start with nothing built; problems go to `report`, which call the file by `noun`."""
         self._noun = noun
         self._report_at = report
-        self._splits: list[_Split | None] = []
+        self._events: Iterator[yaml.Event] = iter(())
         self.broken: set[Mark] = set()
         """Places whose text is not what the author meant: what else is wrong there follows from it."""
-        self._stack: list[SequenceNode | MappingNode] = []
-        self._pending_keys: list[ScalarNode | None] = []
-        self._documents: list[Node] = []
         self._aliases: set[str] = set()
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
         """Build the tree of the one document; None when there is none to use."""
+        self._events = events
+        document: Node | None = None
         try:
             for event in events:
-                self._handle(event)
+                if isinstance(event, NodeEvent):
+                    document = self._node(event, 0)
+                elif isinstance(event, yaml.DocumentStartEvent) and document is not None:
+                    message, hint = "a second document in the file", f"one {self._noun} a file"
+                    self._report(Code.SEVERAL_DOCUMENTS, event, message, hint)
+                    return None
         except _StopError:
             return None
-        if not self._documents or _is_nothing(self._documents[0]):
-            self._report_at(
-                Code.EMPTY_FILE,
-                None,
-                "the file is empty",
-                "a strategy begins with format: 1, id, title, year, measures" if self._noun == "strategy" else "",
-            )
+        if document is None or _is_nothing(document):
+            hint = "a strategy begins with format: 1, id, title, year, measures" if self._noun == "strategy" else ""
+            self._report_at(Code.EMPTY_FILE, None, "the file is empty", hint)
             return None
-        return None if self._aliases else self._documents[0]
+        return None if self._aliases else document
 
-    def _handle(self, event: yaml.Event) -> None:
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        """Build what begins with an event, inside as many lists and mappings as `depth` says."""
         # NOTE: what there is most of comes first.
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
+            if event.anchor is not None or event.tag is not None:
+                self._check_properties(event)
+            return ScalarNode(event.start_mark, event.value, not event.style)
+        if isinstance(event, yaml.CollectionStartEvent):
             self._check_properties(event)
-            self._add(ScalarNode(event.value, is_plain=not event.style, mark=_mark(event)))
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._check_properties(event)
-            self._open(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._close()
-        elif isinstance(event, yaml.AliasEvent):
-            name = event.anchor or ""
-            if name not in self._aliases:
-                self._aliases.add(name)
-                self._report(Code.ANCHOR_OR_ALIAS, event, f"an alias (*{name})", _ALIAS_HINT)
-            self._add(ScalarNode("", is_plain=True, mark=_mark(event)))
-        elif isinstance(event, yaml.DocumentStartEvent) and self._documents:
-            self._report(Code.SEVERAL_DOCUMENTS, event, "a second document in the file", f"one {self._noun} a file")
-            raise _StopError
+            self._check_depth(event, depth)
+            is_list = isinstance(event, yaml.SequenceStartEvent)
+            return self._sequence(event, depth + 1) if is_list else self._mapping(event, depth + 1)
+        name = getattr(event, "anchor", None) or ""
+        if name not in self._aliases:
+            self._aliases.add(name)
+            self._report(Code.ANCHOR_OR_ALIAS, event, f"an alias (*{name})", _ALIAS_HINT)
+        return ScalarNode(event.start_mark, "", is_plain=True)
 
-    def _open(self, event: yaml.CollectionStartEvent) -> None:
-        if len(self._stack) >= _DEEPEST:
+    def _sequence(self, event: yaml.CollectionStartEvent, depth: int) -> SequenceNode:
+        sequence = SequenceNode(event.start_mark, bool(event.flow_style))
+        previous: Node | None = None
+        split: _Split | None = None
+        for inner in self._events:
+            if isinstance(inner, CollectionEndEvent):
+                break
+            item = self._node(inner, depth)
+            if sequence.is_flow and isinstance(previous, ScalarNode) and _was_split(previous, item):
+                split = _longer(split, previous, item)
+                self.broken.update({sequence.mark, previous.mark, item.mark})
+            else:
+                self._tell(split)
+                split = None
+            sequence.items.append(item)
+            previous = item
+        self._tell(split)
+        return sequence
+
+    def _mapping(self, event: yaml.CollectionStartEvent, depth: int) -> MappingNode:
+        mapping = MappingNode(event.start_mark, bool(event.flow_style))
+        values, starts, events = mapping.values, mapping.starts, self._events
+        split: _Split | None = None
+        for inner in events:
+            if isinstance(inner, CollectionEndEvent):
+                break
+            key = self._node(inner, depth)
+            if not isinstance(key, ScalarNode):
+                message = "a list or mapping cannot be a key"
+                self._report_at(Code.KEY_IS_NOT_TEXT, key.mark, message, "check the brackets")
+                raise _StopError
+            value = self._node(next(events), depth)
+            if mapping.is_flow and _is_rest_of_number(key, value):
+                split = _longer(split, next(reversed(values.values()), None), key)
+                self._break_last(mapping)
+                continue
+            if split is not None:
+                self._tell(split)
+                split = None
+            if self.broken and value.mark in self.broken:
+                self.broken.add(key.mark)
+            if key.text not in values:
+                values[key.text] = value
+                starts[key.text] = key.start
+            else:
+                line = mapping.key_mark(key.text).line
+                message = f"key '{key.text}' was given already, on line {line}"
+                self._report_at(Code.DUPLICATE_KEY, key.mark, message, "keep one of them")
+        self._tell(split)
+        return mapping
+
+    def _break_last(self, mapping: MappingNode) -> None:
+        """Remember that the last value of a mapping is only the beginning of a text."""
+        if mapping.values:
+            key, value = next(reversed(mapping.values.items()))
+            self.broken.update({mapping.mark, value.mark, mapping.key_mark(key)})
+
+    def _tell(self, split: _Split | None) -> None:
+        """Tell of a text that a comma cut in two, where there is one."""
+        if split is not None:
+            self._report_at(
+                Code.SPLIT_BY_COMMA,
+                split.mark,
+                f"the comma inside brackets ended the word before '{split.rest}'",
+                f'quote the text: "{split.whole.strip()}"; or write a number without the comma',
+            )
+
+    def _check_depth(self, event: yaml.CollectionStartEvent, depth: int) -> None:
+        if depth >= _DEEPEST:
             self._report(
                 Code.NESTED_TOO_DEEP,
                 event,
@@ -149,117 +240,29 @@ class TreeBuilder:
                 f"a {self._noun} needs fewer than ten: check the brackets and the indentation",
             )
             raise _StopError
-        is_flow = bool(event.flow_style)
-        is_list = isinstance(event, yaml.SequenceStartEvent)
-        self._stack.append(SequenceNode(_mark(event), is_flow) if is_list else MappingNode(_mark(event), is_flow))
-        self._pending_keys.append(None)
-        self._splits.append(None)
 
-    def _close(self) -> None:
-        self._tell_split()
-        node = self._stack.pop()
-        self._pending_keys.pop()
-        self._splits.pop()
-        self._add(node)
-
-    def _add(self, node: Node) -> None:
-        if not self._stack:
-            self._documents.append(node)
-            return
-        parent = self._stack[-1]
-        if isinstance(parent, SequenceNode):
-            self._add_item(parent, node)
-            return
-        key = self._pending_keys[-1]
-        if key is not None:
-            self._pending_keys[-1] = None
-            self._add_entry(parent, key, node)
-        elif isinstance(node, ScalarNode):
-            self._pending_keys[-1] = node
-        else:
-            self._report_at(Code.KEY_IS_NOT_TEXT, node.mark, "a list or mapping cannot be a key", "check the brackets")
-            raise _StopError
-
-    def _add_item(self, parent: SequenceNode, node: Node) -> None:
-        previous = parent.items[-1] if parent.items else None
-        if parent.is_flow and isinstance(previous, ScalarNode) and _was_split(previous, node):
-            self._note_split(previous, node)
-            self.broken.update({parent.mark, previous.mark, node.mark})
-        else:
-            self._tell_split()
-        parent.items.append(node)
-
-    def _add_entry(self, parent: MappingNode, key: ScalarNode, value: Node) -> None:
-        previous = next(reversed(parent.values.values()), None)
-        if (
-            parent.is_flow
-            and _REST_OF_NUMBER.match(key.text)
-            and key.is_plain
-            and isinstance(value, ScalarNode)
-            and not value.text
-        ):
-            self._note_split(previous, key)
-            if previous is not None:
-                self.broken.update({parent.mark, previous.mark, parent.keys[next(reversed(parent.keys))]})
-            return
-        self._tell_split()
-        if value.mark in self.broken:
-            self.broken.add(key.mark)
-        if key.text in parent.values:
-            self._report_at(
-                Code.DUPLICATE_KEY,
-                key.mark,
-                f"key '{key.text}' was given already, on line {parent.keys[key.text].line}",
-                "keep one of them",
-            )
-            return
-        parent.values[key.text] = value
-        parent.keys[key.text] = key.mark
-
-    def _note_split(self, previous: Node | None, node: Node) -> None:
-        """Remember that a comma cut a text in two; a text with several commas is told of once."""
-        text = node.text if isinstance(node, ScalarNode) else ""
-        split = self._splits[-1]
-        if split is not None:
-            split.rest += f",{text}"
-            split.whole += f",{text}"
-            return
-        whole = f"{previous.text},{text}" if isinstance(previous, ScalarNode) else f",{text}"
-        self._splits[-1] = _Split(node.mark, text, whole)
-
-    def _tell_split(self) -> None:
-        split = self._splits[-1]
-        if split is None:
-            return
-        self._splits[-1] = None
-        self._report_at(
-            Code.SPLIT_BY_COMMA,
-            split.mark,
-            f"the comma inside brackets ended the word before '{split.rest}'",
-            f'quote the text: "{split.whole.strip()}"; or write a number without the comma',
-        )
-
-    def _check_properties(self, event: yaml.NodeEvent) -> None:
+    def _check_properties(self, event: "ScalarEvent | yaml.CollectionStartEvent") -> None:
         if event.anchor is not None:
             hint = "write the value out where it is used, or quote a text that begins with &"
             self._report(Code.ANCHOR_OR_ALIAS, event, f"an anchor (&{event.anchor})", hint)
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self.broken.add(_mark(event))
+        if event.tag is not None:
+            self.broken.add(_mark(event.start_mark))
             self._report(
-                Code.YAML_TAG, event, f"a tag ({_short_tag(tag)})", "take it away; quote text that begins with '!'"
+                Code.YAML_TAG,
+                event,
+                f"a tag ({_short_tag(event.tag)})",
+                "take it away; quote text that begins with '!'",
             )
 
     def _report(self, code: Code, event: yaml.Event, message: str, hint: str) -> None:
-        self._report_at(code, _mark(event), f"{message} is not allowed in a {self._noun}", hint)
+        self._report_at(code, _mark(event.start_mark), f"{message} is not allowed in a {self._noun}", hint)
 
 
 def _short_tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-def _mark(event: yaml.Event) -> Mark:
-    start = event.start_mark
+def _mark(start: Start | None) -> Mark:
     if start is None:  # pragma: no cover - the parser marks every event
         return Mark(1, 1)
     return Mark(start.line + 1, start.column + 1)
@@ -279,3 +282,18 @@ def _was_split(previous: ScalarNode, node: Node) -> bool:
     # NOTE: `[430,520]` is a range written tightly; only zeros in front or words show that a number was cut.
     is_range = _ONLY_DIGITS.fullmatch(previous.text) and _ONLY_DIGITS.fullmatch(node.text.rstrip("%"))
     return not is_range or node.text.startswith("0")
+
+
+def _is_rest_of_number(key: ScalarNode, value: Node) -> bool:
+    """Whether a key of a flow mapping is what a comma left of the number before it: `{unit: per 10,000 children}`."""
+    is_bare = isinstance(value, ScalarNode) and not value.text
+    return is_bare and key.is_plain and _REST_OF_NUMBER.match(key.text) is not None
+
+
+def _longer(split: _Split | None, previous: Node | None, node: Node) -> _Split:
+    """Add a piece to a text that was cut; one with several commas is told of once."""
+    text = node.text if isinstance(node, ScalarNode) else ""
+    if split is None:
+        whole = f"{previous.text},{text}" if isinstance(previous, ScalarNode) else f",{text}"
+        return _Split(node.mark, text, whole)
+    return _Split(split.mark, f"{split.rest},{text}", f"{split.whole},{text}")
