@@ -9,7 +9,7 @@ from kpi_eval.strategy.problems import report_form_error
 from kpi_eval.strategy.strategy import Basis, Measure
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.form import Form, FormError, Path, as_text, describe, read_value
-from kpi_eval.vocabulary.limits import work_out_limits
+from kpi_eval.vocabulary.limits import check_fit
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import Period
 from kpi_eval.vocabulary.target import BenchmarkTarget
@@ -90,4 +90,4 @@ class _Reader:
         """See that every target set from this benchmark comes to limits (per cent of zero does not)."""
         for target in (*basis.targets, *(target for targets in basis.areas.values() for target in targets)):
             if isinstance(target.target, BenchmarkTarget) and folded(target.target.benchmark) in self.names:
-                work_out_limits(self.measure.direction, target.target, target.tolerance, benchmark_value=value)
+                check_fit(self.measure.direction, target.target, target.tolerance, benchmark_value=value)

@@ -187,7 +187,8 @@ class _MeasureBuilder:
         targets = self._targets.build(name, unit)
         band = self._find_band(name, unit)
         basis = Basis(id=name, unit=unit, aliases=aliases, targets=targets, areas=areas, no_change_within=band)
-        return replace(basis, profile=build_profile(self._context, self._path, self._section, basis))
+        profile = build_profile(self._context, self._path, self._section, basis)
+        return basis if profile is None else replace(basis, profile=profile)
 
     def _find_band(self, basis: str, unit: Unit) -> Decimal:
         """Read how far values of a basis may lie apart and still be no change: one number, or one for each basis."""

@@ -28,7 +28,10 @@ Names = Annotated[list[Text], Field()]
 
 
 class Section(BaseModel):
-    """A mapping of the file: strict kinds, no unknown keys. The fields stand in the order in which keys are best read."""
+    """A mapping of the file: strict kinds, no unknown keys. The fields stand in the order in which keys are best read.
+
+    What is empty unless it is given is made by a factory: a value would be copied deeply for every section.
+    """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
@@ -48,14 +51,14 @@ class StrategySection(Section):
     source: Text = ""
     year: Literal["financial", "academic", "calendar"]
     rollup: Text | None = None
-    require_commentary: Annotated[list[Text], BeforeValidator(_as_list)] = []
+    require_commentary: Annotated[list[Text], BeforeValidator(_as_list)] = Field(default_factory=list)
     scheme: Anything = None
-    outcomes: dict[str, Anything] = {}
-    scales: dict[str, Names] = {}
-    benchmarks: dict[str, Anything] = {}
-    defaults: dict[str, Anything] = {}
-    missing: dict[str, Text] = {}
-    actuals: dict[str, Anything] = {}
+    outcomes: dict[str, Anything] = Field(default_factory=dict)
+    scales: dict[str, Names] = Field(default_factory=dict)
+    benchmarks: dict[str, Anything] = Field(default_factory=dict)
+    defaults: dict[str, Anything] = Field(default_factory=dict)
+    missing: dict[str, Text] = Field(default_factory=dict)
+    actuals: dict[str, Anything] = Field(default_factory=dict)
     measures: dict[str, Anything]
 
 
@@ -64,7 +67,7 @@ class OutcomeSection(Section):
 
     title: Text
     rollup: Text | None = None
-    objectives: list[Anything] = []
+    objectives: list[Anything] = Field(default_factory=list)
 
 
 class MilestoneSection(Section):
@@ -79,9 +82,9 @@ class ObjectiveSection(Section):
 
     title: Text
     due: Text = ""
-    milestones: list[Anything] = []
-    lead: Annotated[list[Text], BeforeValidator(_as_list)] = []
-    risks: Names = []
+    milestones: list[Anything] = Field(default_factory=list)
+    lead: Annotated[list[Text], BeforeValidator(_as_list)] = Field(default_factory=list)
+    risks: Names = Field(default_factory=list)
 
 
 class BenchmarkSection(Section):
@@ -90,7 +93,7 @@ class BenchmarkSection(Section):
     title: Text
     area: Text = ""
     carry: Text | None = None
-    values: dict[str, Anything] = {}
+    values: dict[str, Anything] = Field(default_factory=dict)
 
 
 class DefaultsSection(Section):
@@ -104,7 +107,7 @@ class DefaultsSection(Section):
 class ActualsSection(Section):
     """How the actuals of the strategy are to be read."""
 
-    columns: dict[str, Text] = {}
+    columns: dict[str, Text] = Field(default_factory=dict)
     encoding: Text | None = None
     delimiter: Delimiter | None = None
     decimal: Text | None = None
@@ -132,7 +135,7 @@ class BasisSection(Section):
     """One basis of a measure."""
 
     unit: Text
-    aliases: Names = []
+    aliases: Names = Field(default_factory=list)
 
 
 class AreaSection(Section):
@@ -140,20 +143,20 @@ class AreaSection(Section):
 
     target: Anything = None
     tolerance: Anything = None
-    targets: dict[str, Anything] = {}
+    targets: dict[str, Anything] = Field(default_factory=dict)
 
 
 class MeasureSection(Section):
     """One measure."""
 
     title: Text
-    aliases: Names = []
-    outcomes: Names = []
+    aliases: Names = Field(default_factory=list)
+    outcomes: Names = Field(default_factory=list)
     direction: Text
-    tags: Names = []
+    tags: Names = Field(default_factory=list)
     unit: Text | None = None
     scale: Text | None = None
-    bases: dict[str, Anything] = {}
+    bases: dict[str, Anything] = Field(default_factory=dict)
     headline: Text | None = None
     year: Literal["financial", "academic", "calendar"] | None = None
     frequency: Text = ""
@@ -163,8 +166,8 @@ class MeasureSection(Section):
     zero_means: Text | None = None
     target: Anything = None
     tolerance: Anything = None
-    targets: dict[str, Anything] = {}
-    areas: dict[str, Anything] = {}
+    targets: dict[str, Anything] = Field(default_factory=dict)
+    areas: dict[str, Anything] = Field(default_factory=dict)
     profile: Anything = None
     owner: Text = ""
     note: Text = ""

@@ -82,11 +82,12 @@ def check_section(model: type[SectionType], source: Source, path: Path, form: Fo
             f"give it {_listed(_required(model) or list(model.known_keys()))}",
         )
         return None
-    blank = [key for key, value in form.items() if value is None and key in model.known_keys()]
+    empty = [key for key, value in form.items() if value is None]
+    blank = [key for key in empty if key in model.known_keys()] if empty else empty
     for key in blank:
         hint = _MISSING_HINTS.get(key) or "write a value, or take the key away"
         source.report(Code.WRONG_KIND, source.mark((*path, key), of_key=True), f"'{key}' has no value", hint)
-    kept = {key: value for key, value in form.items() if key not in blank}
+    kept = {key: value for key, value in form.items() if key not in blank} if blank else form
     try:
         return model.model_validate(kept)
     except ValidationError as error:

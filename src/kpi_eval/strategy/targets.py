@@ -10,7 +10,7 @@ from kpi_eval.strategy.strategy import PeriodTarget
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import Form, FormError, Path
-from kpi_eval.vocabulary.limits import work_out_limits
+from kpi_eval.vocabulary.limits import check_fit
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.scale import Scale
@@ -160,7 +160,7 @@ class TargetBuilder:
             return None
         try:
             if target is not None and self._direction is not None:
-                work_out_limits(self._direction, target, tolerance, scale=self._scale)
+                check_fit(self._direction, target, tolerance, scale=self._scale)
         except FormError as error:
             self._report_misfit(path, where, error)
             return None
@@ -232,9 +232,11 @@ def check_default_tolerance(context: Context) -> None:
 
 def _worded(form: Form) -> str:
     """Word a form as the strategy states it, on one line."""
+    if isinstance(form, str):
+        return form
     if isinstance(form, Mapping):
         shown = {key: value for key, value in form.items() if key != "rationale"}
         return ", ".join(f"{key} {_worded(value)}" for key, value in shown.items())
     if isinstance(form, list | tuple):
         return " - ".join(_worded(item) for item in form)
-    return form if isinstance(form, str) else ""
+    return ""

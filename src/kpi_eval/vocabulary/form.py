@@ -1,13 +1,12 @@
 """Forms: what targets and tolerances are read from, and how a form that is not understood says so."""
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
 from kpi_eval.vocabulary.codes import Code
-from kpi_eval.vocabulary.number import nearest_binary64
+from kpi_eval.vocabulary.number import fits_binary64
 from kpi_eval.vocabulary.quantity import Quantity, QuantityError, parse_quantity
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.unit import Unit
@@ -71,10 +70,10 @@ def check_size(number: Decimal, text: str, code: Code) -> None:
     Raises:
         FormError: With the given code.
     """
-    exponent = number.as_tuple().exponent
-    if len(number.as_tuple().digits) > _MOST_DIGITS or (isinstance(exponent, int) and -exponent > _MOST_DECIMALS):
+    _, digits, exponent = number.as_tuple()
+    if len(digits) > _MOST_DIGITS or (isinstance(exponent, int) and -exponent > _MOST_DECIMALS):
         raise FormError(code, f"'{shortened(text)}' has more than {_MOST_DIGITS} digits", "write a shorter number")
-    if not math.isfinite(nearest_binary64(number)):
+    if not fits_binary64(number):
         raise FormError(code, f"'{shortened(text)}' is too large a number", "check its digits")
 
 

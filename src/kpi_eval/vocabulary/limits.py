@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import FormError
-from kpi_eval.vocabulary.number import EXACT, nearest_binary64, nearest_to_fraction
+from kpi_eval.vocabulary.number import EXACT, fits_binary64, nearest_binary64, nearest_to_fraction
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget, NumberTarget, RangeTarget, Target
 from kpi_eval.vocabulary.tolerance import Distance, LimitsTolerance, NoTolerance, Tolerance
@@ -82,6 +82,31 @@ def work_out_limits(  # noqa: PLR0913 - each is one thing that limits depend on
     Raises:
         FormError: Target and tolerance contradict each other.
     """
+    exact = _work_out(direction, target, tolerance, benchmark_value, scale)
+    if exact is None:
+        return None
+    return _in_direction(direction, exact._replace(share=share), is_range=isinstance(target, RangeTarget))
+
+
+def check_fit(
+    direction: Direction,
+    target: Target,
+    tolerance: Tolerance,
+    *,
+    benchmark_value: Decimal | None = None,
+    scale: Scale | None = None,
+) -> None:
+    """See that limits could be worked out, of the same.
+
+    Raises:
+        FormError: Target and tolerance contradict each other.
+    """
+    _work_out(direction, target, tolerance, benchmark_value, scale)
+
+
+def _work_out(
+    direction: Direction, target: Target, tolerance: Tolerance, benchmark_value: Decimal | None, scale: Scale | None
+) -> _Exact | None:
     if direction is Direction.NONE or isinstance(target, NoTarget):
         return None
     if isinstance(target, BenchmarkTarget):
@@ -100,13 +125,13 @@ def work_out_limits(  # noqa: PLR0913 - each is one thing that limits depend on
     else:
         low, high = target.low, target.high
     _check_sides(direction, tolerance)
-    exact = _work_out(low, high, tolerance, scale)
+    exact = _exact(low, high, tolerance, scale)
     _check_finite(exact)
     _check_contains(exact, scale)
-    return _in_direction(direction, exact._replace(share=share), is_range=isinstance(target, RangeTarget))
+    return exact
 
 
-def _work_out(low: Decimal, high: Decimal, tolerance: Tolerance, scale: Scale | None) -> _Exact:
+def _exact(low: Decimal, high: Decimal, tolerance: Tolerance, scale: Scale | None) -> _Exact:
     if isinstance(tolerance, NoTolerance):
         return _Exact(low, high, None, None)
     if isinstance(tolerance, LimitsTolerance):
@@ -164,7 +189,7 @@ def _check_contains(exact: _Exact, scale: Scale | None) -> None:
 
 def _check_finite(exact: _Exact) -> None:
     for number in (exact.low, exact.high, exact.lower, exact.upper):
-        if number is not None and not math.isfinite(nearest_binary64(number)):
+        if number is not None and not fits_binary64(number):
             raise FormError(
                 Code.TOLERANCE_NOT_UNDERSTOOD, "target and tolerance come to too large a number", "check both"
             )

@@ -24,6 +24,12 @@ def nearest_binary64(number: Decimal) -> float:
     return float(number) + 0.0
 
 
+def fits_binary64(number: Decimal) -> bool:
+    """Whether the nearest binary64 of a number is one, and not infinity."""
+    # NOTE: turning a decimal into a binary64 is dear, and nearly all are far below the largest.
+    return number.adjusted() < sys.float_info.max_10_exp or math.isfinite(nearest_binary64(number))
+
+
 def nearest_to_fraction(number: Fraction) -> float:
     """Round once, to the nearest binary64 that is a number; never minus zero."""
     try:
