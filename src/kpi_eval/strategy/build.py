@@ -157,14 +157,13 @@ def _build_outcomes(context: Context, form: Mapping[str, Form]) -> tuple[Outcome
             for number, objective in enumerate(section.objectives)
         )
         context.claim_title(section.title, (*path, "title"), "outcome")
-        mark = context.source.mark(path, of_key=True)
         outcomes.append(
             Outcome(
                 id=name,
                 title=section.title,
                 objectives=objectives,
                 rollup=build_roll_up(context, section.rollup, (*path, ROLL_UP)),
-                line=None if mark is None else mark.line,
+                line=context.source.line(path, of_key=True),
             )
         )
     return tuple(outcomes)

@@ -21,7 +21,7 @@ from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.suggestion import closest, did_you_mean
 from kpi_eval.vocabulary.tolerance import read_distance
-from kpi_eval.vocabulary.unit import Unit
+from kpi_eval.vocabulary.unit import Unit, unit_of
 
 _DIRECTIONS = "write higher is better, lower is better, plan is best, or none for a measure shown for context"
 _OF_A_TARGET = ("target", "targets", "tolerance", "areas", "profile")
@@ -62,7 +62,6 @@ class _MeasureBuilder:
         self._check_bands()
         self._check_context_measure()
         check_profile(context, self._path, section)
-        mark = context.source.mark(self._path, of_key=True)
         defaults = context.defaults
         return Measure(
             id=self._id,
@@ -85,7 +84,7 @@ class _MeasureBuilder:
             accumulates=None if section.accumulates is None else Accumulation(section.accumulates),
             zero_means=self._find_zero_means(),
             ignored=self._find_ignored(),
-            line=None if mark is None else mark.line,
+            line=context.source.line(self._path, of_key=True),
         )
 
     def _find_scale(self) -> Scale | None:
@@ -159,7 +158,7 @@ class _MeasureBuilder:
         section, context = self._section, self._context
         if "bases" not in section.model_fields_set:
             text = section.unit if section.unit is not None or not self._takes_defaults else context.defaults.unit
-            unit = Unit(text or "")
+            unit = unit_of(text or "")
             return (self._build_basis("", unit),)
         if not section.bases:
             hint = "write each under its id, such as {count: {unit: children}}, or take the key away"
@@ -179,7 +178,7 @@ class _MeasureBuilder:
             context.check_id(name, path)
             basis = check_section(BasisSection, context.source, path, as_form(value))
             if basis is not None:
-                bases.append(self._build_basis(name, Unit(basis.unit), tuple(basis.aliases)))
+                bases.append(self._build_basis(name, unit_of(basis.unit), tuple(basis.aliases)))
         return tuple(bases) or (Basis(),)
 
     def _build_basis(self, name: str, unit: Unit, aliases: tuple[str, ...] = ()) -> Basis:

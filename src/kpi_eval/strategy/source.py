@@ -6,7 +6,8 @@ from functools import cached_property
 
 import yaml
 
-from kpi_eval.strategy.tree import MappingNode, Mark, Node, ScalarNode, SequenceNode, TreeBuilder
+from kpi_eval.strategy.tree import MappingNode, Mark, Node, ScalarNode, SequenceNode, Start, mark_of
+from kpi_eval.strategy.tree_builder import TreeBuilder
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.form import Path
@@ -96,20 +97,28 @@ class Source:
 
     def mark(self, path: Path, *, of_key: bool = False) -> Mark | None:
         """Give the place of the value at a path, or of its key; of the nearest holder when the path leads nowhere."""
-        node, mark = self.root, None if self.root is None else self.root.mark
-        for position, step in enumerate(path):
-            is_last = position == len(path) - 1
+        start = self._start(path, of_key=of_key)
+        return None if start is None else mark_of(start)
+
+    def line(self, path: Path, *, of_key: bool = False) -> int | None:
+        """Give the line of the same place."""
+        start = self._start(path, of_key=of_key)
+        return None if start is None else start.line + 1
+
+    def _start(self, path: Path, *, of_key: bool) -> Start | None:
+        node, key = self.root, None
+        if node is None:
+            return None
+        for step in path:
             if isinstance(node, MappingNode) and isinstance(step, str) and step in node.values:
-                mark = node.key_mark(step)
+                key = node.starts[step]
                 node = node.values[step]
-                if not (is_last and of_key):
-                    mark = _value_mark(node, mark)
             elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
+                key = None
                 node = node.items[step]
-                mark = node.mark
             else:
-                break
-        return mark
+                return _value_start(node, key)
+        return key if of_key and key is not None else _value_start(node, key)
 
     def has(self, path: Path) -> bool:
         """Whether keys lead to a value, be it of the right kind or not."""
@@ -221,8 +230,11 @@ def _end_mark(before: str) -> Mark:
     return Mark(len(lines), len(lines[-1]))
 
 
-def _value_mark(node: Node, key: Mark) -> Mark:
+def _value_start(node: Node, key: Start | None) -> Start | None:
+    """Give the start of a value, or of what to look at for it; `key` is the start of its key, where it has one."""
+    if key is None:
+        return node.start
     # NOTE: an empty value has no place of its own, and a block begins on the line below: the key is what to look at.
-    if (isinstance(node, ScalarNode) and not node.text) or node.mark.line != key.line:
+    if (isinstance(node, ScalarNode) and not node.text) or node.start is None or node.start.line != key.line:
         return key
-    return node.mark
+    return node.start

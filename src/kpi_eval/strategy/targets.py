@@ -109,7 +109,6 @@ class TargetBuilder:
         covers = None
         if section is not None and section.covers is not None:
             covers = context.period(section.covers, (*path, "covers"), self._owner.year)
-        mark = context.source.mark(stated)
         target = self._read_target(inner, stated, unit)
         tolerance = self._build_tolerance(path, section, unit, target)
         if tolerance is None or target is None:
@@ -122,7 +121,7 @@ class TargetBuilder:
             rationale=(section.rationale if section is not None else "") or tolerance.rationale,
             wording=_worded(inner),
             tolerance_wording=tolerance.wording,
-            line=None if mark is None else mark.line,
+            line=context.source.line(stated),
             tolerance_line=tolerance.line,
             path=stated,
             tolerance_path=tolerance.path,
@@ -167,12 +166,11 @@ class TargetBuilder:
         if where is None:
             return _Found(tolerance)
         rationale = form.get("rationale") if isinstance(form, Mapping) else None
-        mark = self._context.source.mark(where)
         return _Found(
             tolerance,
             wording=_worded(form),
             rationale=rationale if isinstance(rationale, str) else "",
-            line=None if mark is None else mark.line,
+            line=self._context.source.line(where),
             path=where,
         )
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 
 class Direction(Enum):
@@ -25,6 +26,7 @@ NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "than"})
 _COMPARATIVE = re.compile(r"(?P<first>[a-z]+)(?P<between>( [^ ]+)*) is better", re.ASCII)
 
 
+@lru_cache(maxsize=1_000)
 def parse_direction(text: str) -> Direction | None:
     """Understand a direction as documents word it, such as `Smaller percentage is better`.
 

@@ -107,5 +107,11 @@ class Unit:
         return is_same_money and given == self._words_after_money[1 : len(given) + 1]
 
 
+@lru_cache(maxsize=1_000)
+def unit_of(text: str) -> Unit:
+    """Give the unit of a text, the same to all that have it: its words are then split once."""
+    return Unit(text)
+
+
 def _without_money(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[1:] if words[:1] and words[0] in _MONEY else words
