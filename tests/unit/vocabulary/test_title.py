@@ -18,6 +18,8 @@ SHARES = [
     "Exchanges of homes",
     "Singapore",
     "Network",
+    "Finished last, this year",
+    "Under spend",
 ]
 
 
@@ -35,12 +37,24 @@ def test_a_share_is_between_nothing_and_the_whole(title):
     assert not may_be_negative(title)
 
 
-@pytest.mark.parametrize("title", ["Bed occupancy", "Spend as % of budget", "Homes delivered", "Income of the target"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bed occupancy",
+        "Spend as % of budget",
+        "Homes delivered",
+        "Income of the target",
+        "Spend beside last year",
+        "Fill Rate",
+    ],
+)
 def test_what_is_compared_with_something_other_than_its_whole_may_be_above_a_hundred(title):
     assert may_be_more_than_whole(title)
     assert not may_be_negative(title)
 
 
-@pytest.mark.parametrize("title", ["Operating surplus", "Net migration", "Budget underspend", "Profit or loss"])
+@pytest.mark.parametrize(
+    "title", ["Operating surplus", "Net migration", "Budget underspend", "Under-spends", "Over-spend", "Profit or loss"]
+)
 def test_what_is_left_over_may_be_below_zero(title):
     assert may_be_negative(title)
