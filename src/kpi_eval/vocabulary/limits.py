@@ -4,9 +4,11 @@ This is the one place that knows what a direction means. Everything after it com
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from kpi_eval.vocabulary.codes import Code
@@ -44,17 +46,12 @@ class Limits:
 
 
 class _Exact(NamedTuple):
-    """Target and tolerance as exact decimals, and the share of them that is due."""
+    """Target and tolerance as exact decimals."""
 
     low: Decimal
     high: Decimal
     lower: Decimal | None
     upper: Decimal | None
-    share: Fraction = _WHOLE
-
-    def nearest(self, number: Decimal) -> float:
-        """Give the share of a number, exactly, rounded once."""
-        return nearest_binary64(number) if self.share == 1 else nearest_to_fraction(Fraction(number) * self.share)
 
 
 def work_out_limits(  # noqa: PLR0913 - each is one thing that limits depend on
@@ -85,7 +82,8 @@ def work_out_limits(  # noqa: PLR0913 - each is one thing that limits depend on
     exact = _work_out(direction, target, tolerance, benchmark_value, scale)
     if exact is None:
         return None
-    return _in_direction(direction, exact._replace(share=share), is_range=isinstance(target, RangeTarget))
+    nearest = nearest_binary64 if share == 1 else partial(_nearest_to_share, share)
+    return _in_direction(direction, exact, nearest, is_range=isinstance(target, RangeTarget))
 
 
 def check_fit(
@@ -199,10 +197,17 @@ def _named(number: Decimal, scale: Scale | None) -> str:
     return f"{number:f}" if scale is None else scale.name(float(number))
 
 
-def _in_direction(direction: Direction, exact: _Exact, *, is_range: bool) -> Limits:
-    low, high = exact.nearest(exact.low), exact.nearest(exact.high)
-    lower = None if exact.lower is None else exact.nearest(exact.lower)
-    upper = None if exact.upper is None else exact.nearest(exact.upper)
+def _nearest_to_share(share: Fraction, number: Decimal) -> float:
+    """Give the share of a number, exactly, rounded once."""
+    return nearest_to_fraction(Fraction(number) * share)
+
+
+def _in_direction(
+    direction: Direction, exact: _Exact, nearest: Callable[[Decimal], float], *, is_range: bool
+) -> Limits:
+    low, high = nearest(exact.low), nearest(exact.high)
+    lower = None if exact.lower is None else nearest(exact.lower)
+    upper = None if exact.upper is None else nearest(exact.upper)
     stated_upper = high if is_range else None
     if direction is Direction.HIGHER:
         far = upper if upper is not None else stated_upper
