@@ -137,7 +137,11 @@ class Subjects:
             basis=basis,
             period=period,
             covers=covers,
-            **served._asdict(),
+            target=served.target,
+            limits=served.limits,
+            reason=served.reason,
+            benchmark=served.benchmark,
+            own_area=served.own_area,
         )
         reason = None if served.reason is not None else whole_year_reason(subject)
         return subject if reason is None else replace(subject, reason=reason), tuple(remarks)

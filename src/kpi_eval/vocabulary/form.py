@@ -70,6 +70,9 @@ def check_size(number: Decimal, text: str, code: Code) -> None:
     Raises:
         FormError: With the given code.
     """
+    # NOTE: a short text has few digits, and a number that is neither huge nor tiny few decimals: nearly all are so.
+    if len(text) <= _MOST_DIGITS and abs(number.adjusted()) <= _MOST_DECIMALS - _MOST_DIGITS:
+        return
     _, digits, exponent = number.as_tuple()
     if len(digits) > _MOST_DIGITS or (isinstance(exponent, int) and -exponent > _MOST_DECIMALS):
         raise FormError(code, f"'{shortened(text)}' has more than {_MOST_DIGITS} digits", "write a shorter number")
