@@ -1,23 +1,21 @@
 """Rule: a code with what finds it; and how a rule says where it found something."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from kpi_eval.strategy.strategy import Basis, Measure, PeriodTarget, Strategy
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
-from kpi_eval.vocabulary.direction import Direction
 from kpi_eval.vocabulary.form import FormError, Path
 from kpi_eval.vocabulary.limits import Limits, work_out_limits
 from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.number import display_text
 from kpi_eval.vocabulary.period import Period, YearKind, period_label, year_from
-from kpi_eval.vocabulary.scale import Scale
-from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget, NumberTarget, RangeTarget, Target
-from kpi_eval.vocabulary.tolerance import Tolerance
+from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget, NumberTarget, RangeTarget
 
 _WITHOUT_NUMBERS = (BenchmarkTarget, NoTarget)
 _FEW = 5
@@ -56,7 +54,8 @@ class Rule(NamedTuple):
     is_on: bool = True
 
 
-class Stated(NamedTuple):
+@dataclass(frozen=True)
+class Stated:
     """A target with everything it belongs to; `area` is empty where it is the measure's."""
 
     strategy: Strategy
@@ -65,12 +64,16 @@ class Stated(NamedTuple):
     target: PeriodTarget
     area: str = ""
 
-    @property
+    @cached_property
     def limits(self) -> Limits | None:
         """Its limits, where they can be worked out without a benchmark."""
-        if isinstance(self.target.target, _WITHOUT_NUMBERS):
+        measure, stated = self.measure, self.target
+        if isinstance(stated.target, _WITHOUT_NUMBERS):
             return None
-        return _limits(self.measure.direction, self.target.target, self.target.tolerance, self.measure.scale)
+        try:
+            return work_out_limits(measure.direction, stated.target, stated.tolerance, scale=measure.scale)
+        except FormError:
+            return None
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
@@ -121,6 +124,20 @@ class Stated(NamedTuple):
         return Advice(self.strategy, path, message, hint, self.measure.id)
 
 
+class Together(tuple[Strategy, ...]):  # noqa: SLOT001 - what is found once is kept in it
+    """Strategies that are used together; what many rules ask of them is found once."""
+
+    @cached_property
+    def series(self) -> list[list[Stated]]:
+        """What `series_of` gives."""
+        return list(_series_of(self))
+
+    @cached_property
+    def bases(self) -> list[tuple[Strategy, Measure, Basis, list[Stated]]]:
+        """What `bases_of` gives."""
+        return list(_bases_of(self))
+
+
 def measures_of(strategies: Sequence[Strategy]) -> Iterator[tuple[Strategy, Measure]]:
     """Give every measure with its strategy."""
     for strategy in strategies:
@@ -133,11 +150,15 @@ def targets_in(basis: Basis, area: str) -> tuple[PeriodTarget, ...]:
     return basis.areas.get(folded(area), ()) if area else basis.targets
 
 
-def series_of(strategies: Sequence[Strategy]) -> Iterator[list[Stated]]:
+def series_of(strategies: Sequence[Strategy]) -> Iterable[list[Stated]]:
     """Give the targets that follow one another: of every basis of every measure, and of each area that has its own.
 
     Only those that are one; a list may be empty.
     """
+    return strategies.series if isinstance(strategies, Together) else _series_of(strategies)
+
+
+def _series_of(strategies: Sequence[Strategy]) -> Iterator[list[Stated]]:
     for strategy, measure in measures_of(strategies):
         for basis in measure.bases:
             for area in ("", *measure.areas):
@@ -148,8 +169,12 @@ def series_of(strategies: Sequence[Strategy]) -> Iterator[list[Stated]]:
                 ]
 
 
-def bases_of(strategies: Sequence[Strategy]) -> Iterator[tuple[Strategy, Measure, Basis, list[Stated]]]:
+def bases_of(strategies: Sequence[Strategy]) -> Iterable[tuple[Strategy, Measure, Basis, list[Stated]]]:
     """Give every basis of every measure, with its targets that are one, those of areas behind the others."""
+    return strategies.bases if isinstance(strategies, Together) else _bases_of(strategies)
+
+
+def _bases_of(strategies: Sequence[Strategy]) -> Iterator[tuple[Strategy, Measure, Basis, list[Stated]]]:
     for strategy, measure in measures_of(strategies):
         for basis in measure.bases:
             targets = [
@@ -213,11 +238,3 @@ def year_text(start: int, kind: YearKind) -> str:
 
 def _year_of(day: date, kind: YearKind) -> int:
     return day.year - (day.month < kind.first_month)
-
-
-@lru_cache(maxsize=1 << 15)
-def _limits(direction: Direction, target: Target, tolerance: Tolerance, scale: Scale | None) -> Limits | None:
-    try:
-        return work_out_limits(direction, target, tolerance, scale=scale)
-    except FormError:
-        return None

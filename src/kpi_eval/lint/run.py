@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kpi_eval.lint.registry import advice_rules, load_rule
-from kpi_eval.lint.rule import Advice, Rule
+from kpi_eval.lint.rule import Advice, Rule, Together
 from kpi_eval.lint.selection import RuleSelection
 from kpi_eval.strategy.loader import Checked
 from kpi_eval.strategy.source import Source
@@ -32,11 +32,12 @@ def advise(checked: Checked, selection: RuleSelection) -> list[Diagnostic]:
     told: set[tuple[Code, str, Path, str | None]] = set()
     ran: set[Code] = set()
     found: list[Diagnostic] = []
+    together = Together(checked.strategies)
     for rule in advice_rules():
         if rule.check is None or not selection.includes(rule):
             continue
         ran.add(rule.code)
-        for advice in rule.check(checked.strategies):
+        for advice in rule.check(together):
             key, place = (advice.measure or "", rule.code), (rule.code, advice.strategy.id, advice.path, advice.measure)
             if key in ignored:
                 silenced.add(key)

@@ -33,6 +33,7 @@ Good:
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -70,7 +71,7 @@ def _before(stated: Stated, targets: list[Stated]) -> Stated | None:
     if target is None or target.period is None or isinstance(target.target, NoTarget):
         ended = [other.target for other in targets if other.target.period and other.target.period.last < period.first]
         target = max(ended, key=_end_and_length, default=None)
-    return None if target is None or target.period is None else stated._replace(target=target)
+    return None if target is None or target.period is None else replace(stated, target=target)
 
 
 @lru_cache(maxsize=1000)

@@ -47,7 +47,7 @@ from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.unit import unit_words
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+|[%£$€<>≤≥+*#]")
-_JOINED = re.compile(r"[’'`]|(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+_JOINED = re.compile(r"[’'`]|[-‐‑](?<=[^\W\d_].)(?=[^\W\d_])")
 _SAME_WORDS = {"percentage": "%", "percent": "%", "percentages": "%"}
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONG_WORD = 6
