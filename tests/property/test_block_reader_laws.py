@@ -12,7 +12,9 @@ from kpi_eval.actuals.blocks import Block
 from kpi_eval.actuals.read import Piece
 from kpi_eval.evaluation.bulk.block_reader import BlockReader
 from kpi_eval.evaluation.bulk.cases import cases_of
+from kpi_eval.evaluation.bulk.codes import unknown_rows
 from kpi_eval.evaluation.bulk.columns import Layout
+from kpi_eval.evaluation.bulk.kinds import Read
 from kpi_eval.evaluation.bulk.read_ahead import read_ahead
 
 CELLS = ["a", "", "1", " ", "\ufeffx", "é", "2%", "z", "\x0b", "\u2028", "\x1c"]
@@ -49,7 +51,8 @@ def test_a_block_is_read_cell_by_cell_or_refused(width, actual, is_repeating):
             assert read.frame[f"c{actual}"].dtype != pl.String or not is_repeating
             assert [read.record(place) for place in range(read.frame.height)] == lines
             numbers = [float(line[actual]) if line[actual] == "1" else None for line in lines]
-            assert read.frame["value"].to_list() == numbers
+            assert [read.numbers[code] for code in read.codes.tolist()] == numbers
+            assert [read.actuals[code] for code in read.codes.tolist()] == [line[actual] for line in lines]
 
 
 def test_actuals_that_repeat_are_given_as_codes_from_the_next_block_on_until_they_do_not():
@@ -63,20 +66,30 @@ def test_actuals_that_repeat_are_given_as_codes_from_the_next_block_on_until_the
     assert kinds == [True, False, False, True, True, False]
 
 
-@pytest.mark.parametrize("has_codes", [False, True])
-@pytest.mark.parametrize("seed", range(8))
-def test_rows_of_one_case_have_its_place_and_text(seed, has_codes):
+@pytest.mark.parametrize("seed", range(16))
+def test_rows_of_one_case_have_its_place_and_actual(seed):
     draw = random.Random(seed)  # noqa: S311
     size, places, texts = draw.choice([1, 40, 900]), draw.choice([1, 7, 300]), draw.choice([1, 5, 60])
     of_places = np.array([draw.randrange(places) for _ in range(size)])
-    column = pl.Series([draw.choice([*map(str, range(texts)), None if has_codes else ""]) for _ in range(size)])
-    column = column.cast(pl.Categorical(pl.Categories.random())) if has_codes else column
-    cases = cases_of(of_places, column)
-    pairs = list(zip(of_places.tolist(), column.cast(pl.String).to_list(), strict=True))
-    assert [pairs[row] for row in cases.rows[cases.of_rows]] == pairs
-    if has_codes and places * (texts + 1) <= size:
-        assert [pairs.index(pairs[row]) for row in cases.rows] == cases.rows.tolist()
-        assert len(cases.rows) == len(set(pairs))
+    codes = np.array([draw.randrange(texts) for _ in range(size)])
+    actuals = pl.Series([str(number) for number in range(texts)])
+    cases = cases_of(of_places, Read(pl.DataFrame(), actuals, actuals.cast(pl.Float64), codes, lambda _: []))
+    assert cases.places[cases.of_rows].tolist() == of_places.tolist()
+    assert cases.actuals[cases.of_rows].tolist() == codes.tolist()
+    assert len(cases.places) == len(cases.actuals) <= size
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_numbers_that_a_table_lacks_are_asked_for_once_each_and_in_the_order_of_the_rows(seed):
+    draw = random.Random(seed)  # noqa: S311
+    keys = np.array([draw.randrange(draw.choice([3, 5000])) for _ in range(draw.choice([1, 20_000]))])
+    table = np.array([draw.choice([-1, 7]) for _ in range(5000)])
+    unknown = dict.fromkeys(key for key in keys.tolist() if table[key] < 0)
+    asked = []
+    for rows in unknown_rows(table, keys):
+        asked += keys[rows].tolist()
+        table[keys[rows]] = 1
+    assert asked == list(unknown)
 
 
 def test_what_is_read_ahead_comes_in_order_and_an_error_when_it_is_its_turn():

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from kpi_eval.evaluation.bulk.differences import Floats, LimitTable
+from kpi_eval.evaluation.bulk.differences import LimitTable
 from kpi_eval.evaluation.bulk.distinct_texts import CodedTexts, Piece, written_once
 from kpi_eval.evaluation.bulk.file_rows import FileRows
-from kpi_eval.evaluation.bulk.kinds import ALONE, MISSING, NOT_JUDGED, Known, Numbers
+from kpi_eval.evaluation.bulk.kinds import ALONE, MISSING, NOT_JUDGED, Floats, Known, Numbers
 from kpi_eval.evaluation.bulk.templates import Templates
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.forms import FrameForm, MakeFrame
@@ -41,7 +41,7 @@ class BlockFrames:
         self, known: Known, areas: pl.Series | None, notes: pl.Series | None, alone: Mapping[int, Sequence[Row]]
     ) -> MakeFrame:
         """Take the rows of a block, as `BlockWriter` has it; what is given makes a frame of them."""
-        values = known.read.frame["value"].fill_null(0.0).to_numpy() + 0.0
+        values = known.values_of(np.arange(len(known.kinds)))
         is_judged, plain = known.kinds < NOT_JUDGED, np.flatnonzero(known.kinds != ALONE)
         found = self._limits.differences(known.places, values, is_judged)
         numbers = {
@@ -58,10 +58,8 @@ class BlockFrames:
         return partial(_made, self._common, ids, _Filled(texts, numbers), plain, alone, self._form)
 
     def _template_ids(self, known: Known, plain: Numbers) -> Numbers:
-        where = np.full(len(known.kinds), -1)
-        where[plain] = np.arange(len(plain))
-        missing = {int(where[at]): cell for at, cell in known.missing.items()}
-        ids = self._templates.ids(known.places[plain], known.kinds[plain], missing)
+        cells = known.cells_of(np.flatnonzero(known.kinds == MISSING))
+        ids = self._templates.ids(known.places[plain], known.kinds[plain], cells)
         new = self._templates.rows[len(self._common) :]
         if new:
             self._common = pl.concat([self._common, self._form(new)], rechunk=True)

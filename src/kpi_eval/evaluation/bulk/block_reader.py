@@ -11,7 +11,7 @@ from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.actuals.watched_bytes import count_of
 from kpi_eval.evaluation.bulk.codes import codes_of
 from kpi_eval.evaluation.bulk.columns import Layout
-from kpi_eval.evaluation.bulk.kinds import Read
+from kpi_eval.evaluation.bulk.kinds import Numbers, Read
 
 _MOST_NAMES = 500_000
 """How many distinct names of a column the engine is given codes for, about: it forgets none before the file's end."""
@@ -80,12 +80,14 @@ class BlockReader:
         # NOTE: the engine refuses lines with too many cells; of those with too few the last is empty.
         if frame.height != block.lines or (_has_blank(frame.to_series(-1)) and not _is_whole(block)):
             return None
-        actuals = frame[self._actual]
-        values = _numbers(actuals) if actuals.dtype == pl.String else self._numbers_of_codes(actuals)
+        actuals, codes = frame[self._actual], np.arange(frame.height)
         if actuals.dtype == pl.String:
             sample = actuals.head(_SAMPLE)
             self._has_few_actuals = sample.n_unique() * _FEW < len(sample)
-        return Read(frame.with_columns(values), lambda place: [cell or "" for cell in frame.row(place)])
+        else:
+            actuals, codes = _distinct(actuals)
+            self._has_few_actuals = len(actuals) * _ONE_IN < len(codes)
+        return Read(frame, actuals, _numbers(actuals), codes, lambda place: [cell or "" for cell in frame.row(place)])
 
     def _coded_actuals(self) -> dict[str, pl.DataType | type[pl.DataType]]:
         """Give the kind of column that actuals are to be, where it is another than text."""
@@ -93,32 +95,36 @@ class BlockReader:
             return {}
         return {self._actual: pl.Categorical(pl.Categories.random())}
 
-    def _numbers_of_codes(self, actuals: pl.Series) -> pl.Series:
-        """Read the number of each distinct text once."""
-        codes = codes_of(actuals) + 1
-        rows = np.zeros(int(codes.max()) + 1, dtype=np.int64)
-        rows[codes] = np.arange(len(codes))
-        self._has_few_actuals = len(rows) * _ONE_IN < len(codes)
-        return _numbers(actuals.gather(rows).cast(pl.String)).gather(codes)
-
     def _read_frame(self, frame: pl.DataFrame) -> Read | None:
         """Take rows that are a data frame already; None where a column is of a kind that texts cannot stand for."""
         named = frame.rename({name: f"c{position}" for position, name in enumerate(frame.columns)})
         texts = {*self._schema} - {self._actual}
         if any(named[name].dtype != pl.String for name in texts) or not _is_number_or_text(named[self._actual].dtype):
             return None
-        values = pl.col(self._actual).cast(pl.Float64, strict=False).fill_nan(None).alias("value")
-        read = named.with_columns(values, pl.col(self._actual).cast(pl.String)).with_columns(
-            pl.col(pl.String).fill_null("")
-        )
+        numbers = named[self._actual].cast(pl.Float64, strict=False).fill_nan(None)
+        read = named.with_columns(pl.col(self._actual).cast(pl.String)).with_columns(pl.col(pl.String).fill_null(""))
         coded = [
             pl.col(name).replace("", None).cast(dtype) for name, dtype in self._schema.items() if dtype != pl.String
         ]
-        return Read(read.with_columns(coded), lambda place: [cell_text(value) for value in frame.row(place)])
+        return Read(
+            read.with_columns(coded),
+            read[self._actual],
+            numbers,
+            np.arange(read.height),
+            lambda place: [cell_text(value) for value in frame.row(place)],
+        )
+
+
+def _distinct(actuals: pl.Series) -> tuple[pl.Series, Numbers]:
+    """Give the texts that codes stand for, the empty one first, and the place among them of each row's."""
+    codes = np.add(codes_of(actuals), 1, dtype=np.int64)
+    rows = np.zeros(int(codes.max()) + 1, dtype=np.int64)
+    rows[codes] = np.arange(len(codes))
+    return actuals.gather(rows).cast(pl.String).fill_null(""), codes
 
 
 def _numbers(texts: pl.Series) -> pl.Series:
-    return texts.cast(pl.Float64, strict=False).alias("value")
+    return texts.cast(pl.Float64, strict=False)
 
 
 def _has_blank(column: pl.Series) -> bool:

@@ -16,8 +16,8 @@ from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.evaluation import expressions
 from kpi_eval.evaluation.bulk.asked_codes import AskedCodes
 from kpi_eval.evaluation.bulk.block_reader import BlockReader
-from kpi_eval.evaluation.bulk.cases import Cases, cases_of
-from kpi_eval.evaluation.bulk.codes import AreaCodes, EdgeTable, PlaceCodes
+from kpi_eval.evaluation.bulk.cases import cases_of
+from kpi_eval.evaluation.bulk.codes import AreaCodes, EdgeTable, PlaceCodes, firsts_of
 from kpi_eval.evaluation.bulk.counts import Counts
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.kinds import (
@@ -27,20 +27,22 @@ from kpi_eval.evaluation.bulk.kinds import (
     NOT_JUDGED,
     STATUS_OF_KIND,
     BlockWriter,
+    Cases,
+    Kinds,
     Known,
     Numbers,
     Read,
 )
 from kpi_eval.evaluation.bulk.leads import find_leads
-from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS
-from kpi_eval.evaluation.bulk.tally import STATUSES
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.forms import Many
 
 _NO_CELL = -1
 _PART = 16 * 1024
-_STATUS_NUMBERS = np.array([*(NUMBER_OF_STATUS[status] for status in STATUS_OF_KIND), len(STATUSES)])
-"""The number of the status of each kind, and of no status for rows that go by themselves."""
+_KINDS_OF_STATUS = {
+    status: [kind for kind, each in enumerate(STATUS_OF_KIND) if each is status]
+    for status in dict.fromkeys(STATUS_OF_KIND)
+}
 
 
 class BlockRows:
@@ -102,10 +104,10 @@ class BlockRows:
         if self._denominator is not None and bool((frame[self._denominator].str.strip_chars() != "").any()):
             return None
         self._edges.refresh()
-        known = Known(numbers, read, places, self._area_numbers(frame), np.zeros(0, dtype=np.int64))
-        if not self._mark(known):
+        areas = self._area_numbers(frame)
+        if not self._mark(numbers, places, areas):
             return None
-        self._find_kinds(known, cases_of(places, frame[self._actual]))
+        known = self._known(numbers, read, places, areas)
         find_leads(known, self._rows)
         self._unmark_alone(known)
         return self._counted(known)
@@ -115,40 +117,38 @@ class BlockRows:
             return self._areas.of(frame[self._area])
         return np.full(frame.height, self._rows.repeats.area(""))
 
-    def _find_kinds(self, known: Known, cases: Cases) -> None:
+    def _known(self, rows: Numbers, read: Read, places: Numbers, areas: Numbers) -> Known:
         """Find what becomes of each row."""
-        places = known.places[cases.rows]
-        values, texts = (known.read.frame[name].gather(cases.rows) for name in ("value", self._actual))
-        numbers = self._with_per_cent(values, texts, places)
-        if numbers is not values:
-            known.read = known.read._replace(frame=known.read.frame.with_columns(value=numbers.gather(cases.of_rows)))
-        kinds, cells = self._kinds(numbers, places), self._cells_of_missing
-        others = np.flatnonzero(kinds == ALONE)
-        if len(others):
-            others = others[np.argsort(cases.rows[others])]
-            cell_of_case = np.full(len(kinds), _NO_CELL)
-            cell_of_case[others] = cells(places[others], texts.gather(others))
-            kinds[cell_of_case != _NO_CELL] = MISSING
-            missing = np.flatnonzero(kinds[cases.of_rows] == MISSING)
-            known.missing = dict(zip(missing.tolist(), cell_of_case[cases.of_rows[missing]].tolist(), strict=True))
-        known.kinds = kinds[cases.of_rows]
+        cases = cases_of(places, read)
+        numbers = self._numbers(read, cases)
+        kinds, cells = self._kinds(numbers, cases.places), np.full(len(cases.places), _NO_CELL)
+        kinds_of_rows = kinds.take(cases.of_rows)
+        alone = np.flatnonzero(kinds_of_rows == ALONE)
+        if len(alone):
+            others = cases.of_rows[firsts_of(cases.of_rows, alone)]
+            cells[others] = self._cells_of_missing(cases.places[others], read.actuals.gather(cases.actuals[others]))
+            kinds[cells != _NO_CELL] = MISSING
+            kinds_of_rows[alone] = kinds[cases.of_rows[alone]]
+        values = numbers.fill_null(math.nan).to_numpy()
+        return Known(rows, read, places, areas, cases, values, cells, kinds_of_rows)
 
-    def _with_per_cent(self, values: pl.Series, texts: pl.Series, places: Numbers) -> pl.Series:
-        """Take numbers with a per cent sign as numbers, where the unit is per cent."""
-        if not values.null_count():
+    def _numbers(self, read: Read, cases: Cases) -> pl.Series:
+        """Give the number of each case; one with a per cent sign is one, where the unit is per cent."""
+        values = read.numbers.gather(cases.actuals)
+        without = np.flatnonzero(read.numbers.is_null().to_numpy())
+        signed = without[read.actuals.gather(without).str.ends_with("%").to_numpy()]
+        if not len(signed):
             return values
-        others = np.flatnonzero(values.is_null().to_numpy())
-        others = others[self._edges.is_percent[places[others]]]
-        written = texts.gather(others).cast(pl.String)
-        has_sign = written.str.ends_with("%")
-        if not has_sign.any():
-            return values
-        numbers = written.set(~has_sign, None).str.strip_suffix("%").cast(pl.Float64, strict=False)
-        return values if numbers.null_count() == len(numbers) else values.clone().scatter(others, numbers)
+        has_sign = np.zeros(len(read.actuals), dtype=np.bool_)
+        has_sign[signed] = True
+        others = np.flatnonzero(has_sign[cases.actuals] & self._edges.is_percent[cases.places])
+        written = read.actuals.gather(cases.actuals[others])
+        numbers = written.str.strip_suffix("%").cast(pl.Float64, strict=False)
+        return values.clone().scatter(others, numbers)
 
-    def _kinds(self, values: pl.Series, places: Numbers) -> Numbers:
+    def _kinds(self, values: pl.Series, places: Numbers) -> Kinds:
         """Give what becomes of values of places."""
-        frame = pl.DataFrame([values, *self._edges.columns(places)])
+        frame = pl.DataFrame([values.alias("value"), *self._edges.columns(places)])
         result = (
             nw.from_native(frame)
             .select(status=expressions.status(), exceeded=expressions.exceeded(), ordinary=expressions.is_ordinary())
@@ -156,31 +156,29 @@ class BlockRows:
         )
         kinds = result["status"].to_numpy() + EXCEEDED * result["exceeded"].fill_null(value=False).to_numpy()
         is_ordinary = result["ordinary"].fill_null(value=False).to_numpy() & self._edges.is_alike[places]
-        return np.where(is_ordinary, np.where(self._edges.is_judged[places], kinds, NOT_JUDGED), ALONE)
+        return np.where(is_ordinary, np.where(self._edges.is_judged[places], kinds, NOT_JUDGED), ALONE).astype(np.uint8)
 
     def _cells_of_missing(self, places: Numbers, texts: pl.Series) -> Numbers:
         """Give the cells of places for texts that are missing-data codes, and `_NO_CELL` for others."""
-        cell_of = self._rows.places.cell_of_missing
-        written = texts.cast(pl.String).fill_null("").to_list()
-        cells = map(cell_of, places.tolist(), written)
+        cells = map(self._rows.places.cell_of_missing, places.tolist(), texts.to_list())
         return np.array([_NO_CELL if cell is None else cell for cell in cells])
 
-    def _mark(self, known: Known) -> bool:
+    def _mark(self, rows: Numbers, places: Numbers, areas: Numbers) -> bool:
         """Mark the combinations of all rows; False where any is repeated, with none marked."""
         repeats = self._rows.repeats
         if repeats.is_full:
             return True
-        keys = self._keys(known.places, known.areas)
-        numbers = (known.rows + self._rows.base).astype(np.uint32)
+        keys = self._keys(places, areas)
+        numbers = (rows + self._rows.base).astype(np.uint32)
         is_in_series = keys >= repeats.width
         if not is_in_series.all():
             keys, numbers = keys[is_in_series], numbers[is_in_series]
         # NOTE: a view of the very memory; while there is one the array cannot grow.
         firsts = np.frombuffer(repeats.firsts, dtype=np.uint32)
-        if firsts[keys].any():
+        if firsts.take(keys).any():
             return False
         firsts[keys] = numbers
-        if (firsts[keys] != numbers).any():
+        if (firsts.take(keys) != numbers).any():
             firsts[keys] = 0
             return False
         return True
@@ -194,7 +192,8 @@ class BlockRows:
 
     def _keys(self, places: Numbers, areas: Numbers) -> Numbers:
         """Give the place of each row's combination among those of all rows."""
-        keys: Numbers = self._edges.series[places] * self._rows.repeats.width + areas
+        keys: Numbers = (self._edges.series * self._rows.repeats.width).take(places)
+        keys += areas
         return keys
 
     def _counted(self, known: Known) -> Iterator[Row | Many]:
@@ -226,14 +225,13 @@ class BlockRows:
 
     def _row_at(self, known: Known, at: int) -> Row:
         """Give a row that is like others."""
-        code, cell = int(known.places[at]), known.missing.get(at)
-        if cell is None:
-            places = self._rows.places
-            cell = places.cell_of(code, self._counts.outcome(int(known.kinds[at]), code, places))
-        value = known.read.frame["value"][at]
-        return self._rows.row_alike(
-            code, cell, math.nan if value is None else value, int(known.rows[at]), known.read.record(at)
-        )
+        rows, code, kind = self._rows, int(known.places[at]), int(known.kinds[at])
+        case = known.cases.of_rows[at]
+        if kind == MISSING:
+            cell = int(known.cells[case])
+        else:
+            cell = rows.places.cell_of(code, self._counts.outcome(kind, code, rows.places))
+        return rows.row_alike(code, cell, float(known.values[case]), int(known.rows[at]), known.read.record(at))
 
     def _written(self, known: Known, alone: Sequence[int], writer: BlockWriter) -> Iterator[Many]:
         """Give what writes a block's rows, having judged those that go by themselves."""
@@ -255,12 +253,11 @@ class BlockRows:
 
     def _to_give(self, known: Known) -> Iterator[int]:
         """Give the first rows of each status of which there are some left to give."""
-        statuses = _STATUS_NUMBERS[known.kinds]
-        present = np.bincount(statuses, minlength=len(STATUSES) + 1)
-        for number, status in enumerate(STATUSES):
+        for status, kinds in _KINDS_OF_STATUS.items():
             left = self._rows.left[status]
-            if left > 0 and present[number]:
-                yield from np.flatnonzero(statuses == number)[:left].tolist()
+            if left > 0:
+                is_of_status = np.logical_or.reduce([known.kinds == kind for kind in kinds])
+                yield from np.flatnonzero(is_of_status)[:left].tolist()
 
     def _keep_values(self, known: Known) -> None:
         plausibility, rows = self._rows.observations.plausibility, self._rows
@@ -269,7 +266,7 @@ class BlockRows:
         kept = np.flatnonzero((known.kinds < MISSING) & self._edges.has_values[known.places])
         plausibility.hold(len(kept))
         if len(kept) and rows.observations.plausibility.has_room:
-            values = (known.read.frame["value"].gather(kept) + 0.0).to_list()
+            values = known.values_of(kept).tolist()
             numbers = (known.rows[kept] + rows.base).tolist()
             rows.values.add(known.places[kept].tolist(), known.areas[kept].tolist(), values, numbers)
 

@@ -1,6 +1,6 @@
 """Codes: small numbers for the texts of whole columns, each distinct one understood once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from kpi_eval.evaluation.repeats import Repeats
 _UNKNOWN = -1
 _NO_CODE = (1 << 32) - 1
 _LARGEST_TABLE = 1 << 24
+_FEW, _MORE = 1024, 4
 
 
 class PlaceCodes:
@@ -29,27 +30,24 @@ class PlaceCodes:
 
     def of(self, columns: Sequence[pl.Series]) -> Numbers | None:
         """Give the place of each row; None where there are too many combinations for a table."""
-        codes_of_rows = [codes_of(column) for column in columns]
-        # NOTE: files are mostly in some order, so that neighbours are mostly of one place.
-        begins = _begins(codes_of_rows)
-        physical = [codes[begins] for codes in codes_of_rows]
+        physical = [codes_of(column) for column in columns]
         sizes = [max(size, int(codes.max()) + 2) for size, codes in zip(self._sizes, physical, strict=True)]
         if sizes != self._sizes and not self._grow(sizes):
             return None
         # NOTE: an empty text has the code -1, so one is added to each.
-        keys = physical[0].astype(np.int64) + 1
+        keys = np.add(physical[0], 1, dtype=np.int64)
         for size, codes in zip(self._sizes[1:], physical[1:], strict=True):
             keys *= size
             keys += codes
             keys += 1
-        found: Numbers = self._table[keys]
+        found: Numbers = self._table.take(keys)
         if found.min() < 0:
-            rows = _firsts(keys, np.flatnonzero(found < 0))
-            texts = [texts_at(column, begins[rows]) for column in columns]
-            for row, combination in zip(rows, zip(*texts, strict=True), strict=True):
-                self._table[keys[row]] = self._places[combination]
-            found = self._table[keys]
-        return np.repeat(found, np.diff(begins, append=len(codes_of_rows[0])))
+            for rows in unknown_rows(self._table, keys):
+                texts = [texts_at(column, rows) for column in columns]
+                for row, combination in zip(rows, zip(*texts, strict=True), strict=True):
+                    self._table[keys[row]] = self._places[combination]
+            found = self._table.take(keys)
+        return found
 
     def _grow(self, sizes: Sequence[int]) -> bool:
         """Make the table larger: each dimension that must be by half as much again."""
@@ -74,17 +72,17 @@ class AreaCodes:
 
     def of(self, column: pl.Series) -> Numbers:
         """Give the number of each row's area; new ones are numbered in the order of the rows."""
-        codes = codes_of(column) + 1
+        codes = np.add(codes_of(column), 1, dtype=np.int64)
         size = int(codes.max()) + 1
         if size > len(self._table):
             more = max(size, len(self._table) * 2) - len(self._table)
             self._table = np.concatenate([self._table, np.full(more, _UNKNOWN, dtype=np.int64)])
-        numbers: Numbers = self._table[codes]
+        numbers: Numbers = self._table.take(codes)
         if numbers.min() < 0:
-            rows = _firsts(codes, np.flatnonzero(numbers < 0))
-            for row, text in zip(rows, texts_at(column, rows), strict=True):
-                self._table[codes[row]] = self._repeats.area(text.strip())
-            numbers = self._table[codes]
+            for rows in unknown_rows(self._table, codes):
+                for row, text in zip(rows, texts_at(column, rows), strict=True):
+                    self._table[codes[row]] = self._repeats.area(text.strip())
+            numbers = self._table.take(codes)
         return numbers
 
 
@@ -117,20 +115,24 @@ class EdgeTable:
         return [pl.Series(name, column[places]) for name, column in zip(Edges._fields, self._table, strict=True)]
 
 
-def _begins(columns: Sequence[npt.NDArray[np.int32]]) -> Numbers:
-    """Give the rows that differ from the row before them."""
-    differs = np.zeros(len(columns[0]), dtype=np.bool_)
-    differs[:1] = True
-    for codes in columns:
-        differs[1:] |= codes[1:] != codes[:-1]
-    return np.flatnonzero(differs)
-
-
-def _firsts(numbers: npt.NDArray[Any], rows: Numbers) -> Numbers:
+def firsts_of(numbers: npt.NDArray[Any], rows: Numbers) -> Numbers:
     """Give the first of the rows that have each number, in order."""
     _, firsts = np.unique(numbers[rows], return_index=True)
     found: Numbers = rows[np.sort(firsts)]
     return found
+
+
+def unknown_rows(table: Numbers, keys: Numbers) -> Iterator[Numbers]:
+    """Give the first rows of those keys of which a table has no number yet, in order, part by part.
+
+    The numbers of one part are to be in the table before the next is asked for: mostly there is none then, for what is
+    new in a file comes again soon, and a few rows are sorted instead of all.
+    """
+    unknown, size = np.flatnonzero(table.take(keys) < 0), _FEW
+    while len(unknown):
+        yield firsts_of(keys, unknown[:size])
+        unknown = unknown[size:]
+        unknown, size = unknown[table.take(keys[unknown]) < 0], size * _MORE
 
 
 def codes_of(column: pl.Series) -> npt.NDArray[np.int32]:

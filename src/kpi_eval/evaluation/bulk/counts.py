@@ -7,7 +7,7 @@ import polars as pl
 
 from kpi_eval.evaluation.bulk.codes import texts_at
 from kpi_eval.evaluation.bulk.file_rows import FileRows
-from kpi_eval.evaluation.bulk.kinds import ALONE, EXCEEDED, KINDS, NOT_JUDGED, STATUS_OF_KIND, Known, Numbers
+from kpi_eval.evaluation.bulk.kinds import EXCEEDED, KINDS, MISSING, NOT_JUDGED, STATUS_OF_KIND, Known, Numbers
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.bulk.tally import STATUSES
 from kpi_eval.evaluation.bulk.zones import Outcome
@@ -25,7 +25,7 @@ class Counts:
     def add(self, known: Known, rows: FileRows) -> None:
         """Take in the rows of a block."""
         self._of_places = _added(self._of_places, known.places * KINDS + known.kinds)
-        self._missing.update(known.missing.values())
+        self._missing.update(known.cells_of(np.flatnonzero(known.kinds == MISSING)).tolist())
         if rows.layout.area is not None:
             self._of_areas = _added(self._of_areas, known.areas * KINDS + known.kinds)
             if rows.tally.is_of_some:
@@ -47,11 +47,12 @@ class Counts:
                 rows.tally.cells[cell] += int(self._of_places[mark])
         rows.tally.cells.update(self._missing)
         rows.tally.make_room(len(rows.repeats.areas))
-        for mark in np.flatnonzero(self._of_areas).tolist():
-            area, kind = divmod(mark, KINDS)
-            if kind != ALONE:
-                status = NUMBER_OF_STATUS[STATUS_OF_KIND[kind]]
-                rows.tally.of_areas[area * len(STATUSES) + status] += int(self._of_areas[mark])
+        of_areas = np.array(rows.tally.of_areas, dtype=np.int64).reshape(-1, len(STATUSES))
+        kinds = np.zeros((len(of_areas), KINDS), dtype=np.int64)
+        kinds.reshape(-1)[: len(self._of_areas)] = self._of_areas
+        for kind, status in enumerate(STATUS_OF_KIND):
+            of_areas[:, NUMBER_OF_STATUS[status]] += kinds[:, kind]
+        rows.tally.of_areas[:] = of_areas.reshape(-1).tolist()
 
 
 def _see_areas(known: Known, rows: FileRows, texts: pl.Series) -> None:

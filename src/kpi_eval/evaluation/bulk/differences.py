@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from kpi_eval.evaluation.bulk.kinds import MISSING, NOT_JUDGED, Numbers
+from kpi_eval.evaluation.bulk.kinds import MISSING, NOT_JUDGED, Floats, Kinds, Numbers
 from kpi_eval.evaluation.classify import judge
 from kpi_eval.vocabulary.limits import Limits
 from kpi_eval.vocabulary.number import plain_text
@@ -26,7 +26,7 @@ _LARGEST = 2**53 // 200
 _SMALLEST_SHOWN, _LARGEST_SHOWN = 1e-3, 1e15
 """Beyond them the engine writes numbers with an exponent, which plain ones have not."""
 
-Floats: TypeAlias = npt.NDArray[np.float64]
+
 Truths: TypeAlias = npt.NDArray[np.bool_]
 
 
@@ -79,7 +79,7 @@ class LimitTable:
                 found.per_cent[at] = np.nan if share is None else share
         return found
 
-    def written(self, places: Numbers, kinds: Numbers, values: Floats) -> Written:
+    def written(self, places: Numbers, kinds: Kinds, values: Floats) -> Written:
         """Work out and write the differences of rows of places and kinds, none of which goes by itself."""
         is_judged = kinds < NOT_JUDGED
         found = self.differences(places, values, is_judged)

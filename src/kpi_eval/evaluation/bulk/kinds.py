@@ -13,6 +13,8 @@ from kpi_eval.evaluation.forms import Many
 from kpi_eval.vocabulary.status import Status
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+Kinds: TypeAlias = npt.NDArray[np.uint8]
 
 EXCEEDED = 3
 NOT_JUDGED, MISSING, ALONE = 6, 7, 8
@@ -25,36 +27,67 @@ STATUS_OF_KIND = (*_JUDGED, *_JUDGED, Status.NOT_JUDGED, Status.NO_DATA)
 
 
 class Read(NamedTuple):
-    """Rows as the engine has read them: a text a cell, null for an empty one that has a code; and `value`, null for no number.
+    """Rows as the engine has read them: a text a cell, null for an empty one that has a code.
 
-    `record` gives the cells of one as a reader of single rows does.
+    `actuals` are the texts of actuals and `numbers` what they are as numbers, null for none; `codes` say which of them
+    each row has. `record` gives the cells of a row as a reader of single rows does.
     """
 
     frame: pl.DataFrame
+    actuals: pl.Series
+    numbers: pl.Series
+    codes: Numbers
     record: Callable[[int], list[str]]
 
     def only(self, chosen: Numbers) -> "Read":
         """Give some of the rows."""
-        return Read(self.frame[chosen], lambda place: self.record(int(chosen[place])))
+        return self._replace(
+            frame=self.frame[chosen],
+            codes=self.codes[chosen],
+            record=lambda place: self.record(int(chosen[place])),
+        )
+
+
+class Cases(NamedTuple):
+    """Pairs of a place and an actual, of which what becomes is decided once; there may be some that no row is of.
+
+    `actuals` say where their actuals stand among those that were read, `of_rows` which case each row is of.
+    """
+
+    places: Numbers
+    actuals: Numbers
+    of_rows: Numbers
 
 
 @dataclass
 class Known:
     """What is known of the rows of a block, which stand in the rows `rows` of the file.
 
-    `missing` are the cells of rows with a missing-data code; `leads` are rows that go by themselves for all that are
-    like them, and whether these have a missing-data code; `firsts` are the
-    places of which nothing is told by where their first row stands.
+    `values` are the numbers of cases, not a number where there is none, and `cells` the cells of those that have a
+    missing-data code; `leads` are rows that go by themselves for all that are like them, and whether these have a
+    missing-data code; `firsts` are the places of which nothing is told by where their first row stands.
     """
 
     rows: Numbers
     read: Read
     places: Numbers
     areas: Numbers
-    kinds: Numbers
-    missing: dict[int, int] = field(default_factory=dict)
+    cases: Cases
+    values: Floats
+    cells: Numbers
+    kinds: Kinds
     leads: dict[int, bool] = field(default_factory=dict)
     firsts: dict[int, int] = field(default_factory=dict)
+
+    def values_of(self, rows: Numbers) -> Floats:
+        """Give the numbers of some of the rows, without the sign of a zero."""
+        found: Floats = self.values[self.cases.of_rows[rows]] + 0.0
+        return found
+
+    def cells_of(self, rows: Numbers) -> Numbers:
+        """Give the cells of some of the rows, each of which has a missing-data code."""
+        found: Numbers = self.cells[self.cases.of_rows[rows]]
+        return found
 
     def only(self, chosen: Numbers) -> "Known":
         """Give some of the rows, in their order."""
@@ -64,8 +97,10 @@ class Known:
             self.read.only(chosen),
             self.places[chosen],
             self.areas[chosen],
+            self.cases._replace(of_rows=self.cases.of_rows[chosen]),
+            self.values,
+            self.cells,
             self.kinds[chosen],
-            {new[at]: cell for at, cell in self.missing.items() if at in new},
             {new[at]: is_of_missing for at, is_of_missing in self.leads.items()},
         )
 

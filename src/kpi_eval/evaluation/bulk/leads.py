@@ -2,8 +2,12 @@
 
 import numpy as np
 
+from kpi_eval.evaluation.bulk.codes import firsts_of
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.kinds import ALONE, MISSING, Known
+
+_PART = 16 * 1024
+"""In rows: the first of a place mostly stands near the start of a block, and the rest need not be looked at."""
 
 
 def find_leads(known: Known, rows: FileRows) -> None:
@@ -17,28 +21,25 @@ def find_leads(known: Known, rows: FileRows) -> None:
     rows.waiting.difference_update(met, led)
     known.firsts = {first: code for code, first in met.items()}
     known.leads = dict.fromkeys(led.values(), False)
-    cells = set(known.missing.values())
-    untold = {cell for cell in cells if _is_untold(cell, rows)}
-    for at, cell in known.missing.items() if untold else ():
-        if cell in untold and _is_untold(cell, rows):
-            places.found[places.place_of_cell[cell]].told_of_missing = ()
+    for at in firsts_of(known.places, np.flatnonzero(known.kinds == MISSING)).tolist():
+        place = places.found[known.places[at]]
+        if place.told_of_missing is None and not place.is_quiet:
+            place.told_of_missing = ()
             known.leads[at] = True
-    for at in known.leads:
-        known.missing.pop(at, None)
     known.kinds[list(known.leads)] = ALONE
 
 
 def _firsts(known: Known, codes: set[int], highest: int) -> dict[int, int]:
     """Give the first row of each of some places that has one of a kind up to the highest."""
-    if not codes:
-        return {}
-    rows, wanted = np.flatnonzero(known.kinds <= highest)[::-1], np.array(sorted(codes))
-    firsts = np.full(int(max(known.places.max(), wanted[-1])) + 1, -1)
-    firsts[known.places[rows]] = rows
-    found = firsts[wanted]
-    return dict(zip(wanted[found >= 0].tolist(), found[found >= 0].tolist(), strict=True))
-
-
-def _is_untold(cell: int, rows: FileRows) -> bool:
-    place = rows.places.found[rows.places.place_of_cell[cell]]
-    return place.told_of_missing is None and not place.is_quiet
+    is_sought = np.zeros(max(codes, default=0) + 1 + int(known.places.max()), dtype=np.bool_)
+    is_sought[list(codes)] = True
+    found: dict[int, int] = {}
+    for start in range(0, len(known.kinds), _PART):
+        if len(found) == len(codes):
+            break
+        part = slice(start, start + _PART)
+        rows = start + np.flatnonzero((known.kinds[part] <= highest) & is_sought[known.places[part]])
+        firsts = firsts_of(known.places, rows)
+        is_sought[known.places[firsts]] = False
+        found.update(zip(known.places[firsts].tolist(), firsts.tolist(), strict=True))
+    return found

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from kpi_eval.evaluation.bulk.differences import Floats, LimitTable
+from kpi_eval.evaluation.bulk.differences import LimitTable
 from kpi_eval.evaluation.bulk.distinct_texts import Piece
-from kpi_eval.evaluation.bulk.kinds import Known, Numbers
+from kpi_eval.evaluation.bulk.kinds import MISSING, Floats, Known, Numbers
 from kpi_eval.evaluation.bulk.pairs import Pairs
 from kpi_eval.evaluation.bulk.places import Places
 from kpi_eval.evaluation.bulk.templates import Templates, missing_row, row_of
@@ -39,11 +39,9 @@ class Rest:
     def of(self, known: Known, live: Numbers) -> list[Piece]:
         """Give the pieces of some rows of a block, none of which goes by itself."""
         self._refresh()
-        values = known.read.frame["value"].fill_null(0.0).to_numpy() + 0.0
-        bits = values.view(np.int64).copy()
-        for at, cell in known.missing.items():
-            outcome = self._places.outcomes[cell]
-            bits[at] = 0 if outcome is None or outcome.reason is None else _NO_NUMBERS[outcome.reason]
+        values = known.values_of(np.arange(len(known.kinds)))
+        bits, missing = values.view(np.int64).copy(), np.flatnonzero(known.kinds == MISSING)
+        bits[missing] = [self._bits_of_cell(cell) for cell in known.cells_of(missing).tolist()]
         ids, new = self._pairs.of(self._groups[known.places[live]], bits[live])
         if len(new):
             is_first = self._pairs.count == len(new)
@@ -53,6 +51,10 @@ class Rest:
                 for table, more in zip(self._tables, written, strict=True)
             ]
         return [Piece(table, ids) for table in self._tables]
+
+    def _bits_of_cell(self, cell: int) -> int:
+        outcome = self._places.outcomes[cell]
+        return 0 if outcome is None or outcome.reason is None else _NO_NUMBERS[outcome.reason]
 
     def _refresh(self) -> None:
         new = self._places.found[len(self._groups) :]
@@ -64,10 +66,8 @@ class Rest:
         """Write the pieces of some rows."""
         if not self._form.is_of_numbers:
             return self._one_by_one(known, rows, values)
-        where = {int(at): place for place, at in enumerate(rows)} if known.missing else {}
-        missing = {where[at]: cell for at, cell in known.missing.items() if at in where}
         places, kinds = known.places[rows], known.kinds[rows]
-        ids = self._templates.ids(places, kinds, missing)
+        ids = self._templates.ids(places, kinds, known.cells_of(rows[kinds == MISSING]))
         needed, ids = np.unique(ids, return_inverse=True)
         pieces = [self._form.pieces(self._templates.rows[number]) for number in needed.tolist()]
         last = _NOTE if self._until_note else len(pieces[0])
@@ -87,10 +87,10 @@ class Rest:
         return [pl.Series([piece_between(each, *both) for each in pieces], dtype=pl.String) for both in ends]
 
     def _row(self, known: Known, at: int, value: float) -> Row:
-        cell = known.missing.get(at)
-        if cell is not None:
-            return missing_row(self._places, cell)
-        return row_of(self._places, int(known.places[at]), int(known.kinds[at]), value)
+        kind = int(known.kinds[at])
+        if kind == MISSING:
+            return missing_row(self._places, int(known.cells[known.cases.of_rows[at]]))
+        return row_of(self._places, int(known.places[at]), kind, value)
 
 
 def piece_between(pieces: Sequence[str], start: int, end: int) -> str:

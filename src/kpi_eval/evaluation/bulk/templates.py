@@ -1,12 +1,10 @@
 """Templates: one row for all rows of a place and a kind, from which what they have in common is written."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.bulk.counts import Counts
-from kpi_eval.evaluation.bulk.kinds import KINDS, NOT_JUDGED, Numbers
+from kpi_eval.evaluation.bulk.kinds import KINDS, MISSING, NOT_JUDGED, Kinds, Numbers
 from kpi_eval.evaluation.bulk.places import Places
 from kpi_eval.evaluation.classify import Judgement
 from kpi_eval.evaluation.evaluation import Row
@@ -25,13 +23,13 @@ class Templates:
         self._of_marks = np.zeros(0, dtype=np.int64)
         self._of_cells: dict[int, int] = {}
 
-    def ids(self, places: Numbers, kinds: Numbers, missing: Mapping[int, int]) -> Numbers:
+    def ids(self, places: Numbers, kinds: Kinds, cells: Numbers) -> Numbers:
         """Give the number of each row's template; new ones are made.
 
         Args:
             places: The places of rows none of which goes by itself.
             kinds: Their kinds.
-            missing: The cells of those with a missing-data code, by where they stand.
+            cells: The cells of those with a missing-data code, in order.
         """
         size = len(self._places.found) * KINDS
         if size > len(self._of_marks):
@@ -45,8 +43,7 @@ class Templates:
                 code, kind = divmod(mark, KINDS)
                 self.rows.append(row_of(self._places, code, kind))
             ids = self._of_marks[marks]
-        for at, cell in missing.items():
-            ids[at] = self._of_cell(cell)
+        ids[kinds == MISSING] = list(map(self._of_cell, cells.tolist()))
         return ids
 
     def _of_cell(self, cell: int) -> int:
