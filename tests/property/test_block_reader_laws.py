@@ -2,6 +2,7 @@
 
 import random
 import threading
+import time
 from itertools import count
 
 import numpy as np
@@ -112,6 +113,14 @@ def test_what_is_read_ahead_comes_in_order_and_an_error_when_it_is_its_turn():
     assert [next(found) for _ in range(12)] == [(number, -number) for number in range(12)]
     with pytest.raises(LookupError):
         next(found)
+
+
+def test_the_end_is_not_waited_for_longer_than_it_takes_to_come(monkeypatch):
+    monkeypatch.setattr("kpi_eval.evaluation.bulk.read_ahead._LONGEST_WAIT", 60)
+    start = time.monotonic()
+    for _ in range(200):
+        assert list(read_ahead(iter([1]), abs)) == [(1, 1)]
+    assert time.monotonic() - start < 50
 
 
 def test_who_stops_early_is_not_held_up_by_a_piece_that_does_not_come(monkeypatch):

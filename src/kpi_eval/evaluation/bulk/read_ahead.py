@@ -45,5 +45,6 @@ def read_ahead(pieces: Iterator[P], read: Callable[[P], R]) -> Iterator[tuple[P,
             yield piece, result
     finally:
         taker.shutdown(wait=False, cancel_futures=True)
-        wait(waiting, _LONGEST_WAIT)
+        # NOTE: those that were cancelled before their turn are never done, as `wait` sees it.
+        wait([each for each in waiting if not each.cancelled()], _LONGEST_WAIT)
         readers.shutdown(wait=False, cancel_futures=True)
