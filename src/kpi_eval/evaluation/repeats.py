@@ -113,9 +113,11 @@ class Repeats:
         if self._is_too_much(lines * width) or self.is_full:
             self.width = width
             return
-        wider = array("I", bytes(4 * width * lines))
+        # NOTE: one view of each: a slice of an array is a copy, and there may be very many lines.
+        wider = array("I", [0]) * (width * lines)
+        before, after = memoryview(self.firsts), memoryview(wider)
         for line in range(lines):
-            wider[line * width : line * width + self.width] = self.firsts[line * self.width : (line + 1) * self.width]
+            after[line * width : line * width + self.width] = before[line * self.width : (line + 1) * self.width]
         self.firsts, self.width = wider, width
 
     def _is_too_much(self, combinations: int) -> bool:

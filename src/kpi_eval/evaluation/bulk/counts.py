@@ -43,8 +43,8 @@ class Counts:
         for mark in np.flatnonzero(self._of_places).tolist():
             code, kind = divmod(mark, KINDS)
             if kind <= NOT_JUDGED:
-                cell = rows.places.cell_of(code, self.outcome(kind, code, rows.places))
-                rows.tally.cells[cell] += int(self._of_places[mark])
+                outcome = self.outcome(kind, code, rows.places)
+                rows.tally.of_places.append((code, outcome, int(self._of_places[mark])))
         rows.tally.cells.update(self._missing)
         rows.tally.make_room(len(rows.repeats.areas))
         of_areas = np.array(rows.tally.of_areas, dtype=np.int64).reshape(-1, len(STATUSES))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
+from kpi_eval.evaluation.bulk.zones import Outcome
 from kpi_eval.evaluation.evaluation import Row, Summary
 from kpi_eval.evaluation.findings import Findings
 from kpi_eval.evaluation.plausibility import Plausibility
@@ -33,6 +34,8 @@ class Tally:
         self._first_rows: dict[int, _FirstRow] = {}
         self._files = 0
         self.cells: Counter[int] = Counter()
+        self.of_places: list[tuple[int, Outcome, int]] = []
+        """How many rows there are of a place that come to the same, where they are counted otherwise than by their cells."""
         self.of_areas: list[int] = []
         """For each area's number as many counts as there are statuses."""
         self.marked = bytearray()
@@ -91,29 +94,31 @@ class Tally:
 
     def finish_file(self, places: Places, summary: Summary, findings: Findings, plausibility: Plausibility) -> None:
         """Take the counts of a file's cells over into the summary and into the findings that rows share."""
-        of_places: Counter[tuple[int, bool]] = Counter()
-        for cell, count in self.cells.items():
-            outcome = places.outcomes[cell]
-            if outcome is None or not count:
-                continue
-            of_places[places.place_of_cell[cell], places.is_of_missing[cell]] += count
-            if not self.counts[outcome.status]:
-                continue
-            summary.statuses[outcome.status] += count
-            measure = places.found[places.place_of_cell[cell]].subject.measure
-            if measure is not None:
-                summary.measure(measure).statuses[outcome.status] += count
-            if outcome.reason is not None:
-                summary.reasons[outcome.reason] += count
-            summary.exceeded += count * outcome.exceeded
-        for (code, is_of_missing), count in of_places.items():
-            place = places.found[code]
+        for code, (status, reason, exceeded), count in self._counted(places):
+            place, is_of_missing = places.found[code], status is Status.NO_DATA
             for told in (place.told_of_missing if is_of_missing else place.told) or ():
                 findings.repeat(told, count)
             if place.is_early and not is_of_missing:
                 plausibility.add_early(place.subject, count)
+            if not self.counts[status]:
+                continue
+            summary.statuses[status] += count
+            if place.subject.measure is not None:
+                summary.measure(place.subject.measure).statuses[status] += count
+            if reason is not None:
+                summary.reasons[reason] += count
+            if exceeded:
+                summary.exceeded += count
         self.cells.clear()
+        self.of_places.clear()
         self._files += 1
+
+    def _counted(self, places: Places) -> Iterator[tuple[int, Outcome, int]]:
+        for cell, count in self.cells.items():
+            outcome = places.outcomes[cell]
+            if outcome is not None and count:
+                yield places.place_of_cell[cell], outcome, count
+        yield from self.of_places
 
     def finish(self, areas: Iterable[str], summary: Summary) -> None:
         """Take the counts of areas over, in the order in which they were first seen."""
