@@ -259,6 +259,33 @@ def test_sorted_files_come_to_the_same(tmp_path, engine, seed):
     assert outcome_of(paths, strategies, engine) == outcome_of(paths, strategies, None)
 
 
+def a_file_in_turn(draw):
+    """Make a file that has every measure of an area, area after area, but for what is left out or stands twice."""
+    measures = draw.sample(["a", "aaa", "b", "c", "d", "e", "g", "h", "zzz"], draw.choice([2, 3, 5]))
+    turn = [(measure, period) for period in draw.sample(PERIODS, draw.choice([1, 1, 2])) for measure in measures]
+    areas = [f"E{number}" for number in range(draw.choice([30, 200]))]
+    areas = draw.choice([areas, [*areas, *areas[:20]], [*areas[:50], *reversed(areas)], [*AREAS, *areas]])
+    slips, texts = draw.choice([0, 0, 0.001, 0.02]), [cell(draw).replace(",", "") for _ in range(20)]
+    rows = [(measure, period, area, draw.choice(texts)) for area in areas for measure, period in turn]
+    rows = [row for row in rows if draw.random() >= slips]
+    rows = rows[draw.randrange(len(turn)) :]
+    return "\n".join(["measure,period,area,actual", *map(",".join, rows)]) + draw.choice(["", "\n"])
+
+
+@pytest.mark.parametrize("seed", range(400, 440))
+def test_files_in_turn_come_to_the_same(tmp_path, monkeypatch, seed):
+    draw = random.Random(seed)  # noqa: S311 - files, not secrets
+    monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._PIECE", draw.choice([500, 3000, 65536]))
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "mix.yaml"])
+    paths = [tmp_path / f"{number}.csv" for number in range(draw.choice([1, 2]))]
+    for path in paths:
+        path.write_text(a_file_in_turn(draw), encoding="utf-8", newline="")
+    for filters in (EVERYTHING, some_filters(draw)):
+        assert outcome_of(paths, strategies, Engine.ROWS, filters) == outcome_of(paths, strategies, None, filters)
+        assert lines_of(paths, strategies, Engine.ROWS, filters) == lines_of(paths, strategies, None, filters)
+
+
 @pytest.mark.parametrize("seed", range(200, 230))
 def test_many_small_blocks_give_the_same(tmp_path, monkeypatch, seed):
     draw = random.Random(seed)  # noqa: S311 - files, not secrets
@@ -313,8 +340,8 @@ def test_a_record_with_nothing_in_it_is_no_row_whatever_is_asked_for(tmp_path, e
 
 SMALL_BOUNDS = {
     "kpi_eval.actuals.alike._SHORTEST": 2,
-    "kpi_eval.evaluation.bulk.zone_texts._FIRST_MISSES": 5,
-    "kpi_eval.evaluation.bulk.zone_texts._MOST_KEPT": 10,
+    "kpi_eval.evaluation.bulk.kept_texts._FIRST_MISSES": 5,
+    "kpi_eval.evaluation.bulk.kept_texts._MOST_KEPT": 10,
     "kpi_eval.evaluation.plausibility.MOST_VALUES": 40,
     "kpi_eval.evaluation.repeats.MOST_COMBINATIONS": 64,
     "kpi_eval.evaluation.across.MOST_OF_SEVERAL_BASES": 5,

@@ -148,10 +148,12 @@ class Summary:
     @property
     def without_area(self) -> AreaSummary:
         """The counts of the rows that have no area."""
-        left = Counter(self.statuses)
+        areas = [area.statuses for area in self.areas.values()]
+        left = Counter(
+            {status: count - sum(of.get(status, 0) for of in areas) for status, count in self.statuses.items()}
+        )
         labels = {name: counted.copy() for name, counted in self.labels.items()}
         for area in self.areas.values():
-            left.subtract(area.statuses)
             for name, counted in area.labels.items():
                 labels[name].subtract(counted)
         return AreaSummary("", left, {name: counted for name, counted in labels.items() if counted.judged})

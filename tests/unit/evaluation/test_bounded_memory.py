@@ -25,7 +25,7 @@ SMALL_BOUNDS = {
     "kpi_eval.evaluation.bulk.places._MOST_KNOWN": 50,
     "kpi_eval.evaluation.bulk.places._MOST_REMEMBERED": 50,
     "kpi_eval.evaluation.bulk.places._MOST_UNKNOWN": 50,
-    "kpi_eval.evaluation.bulk.zone_texts._MOST_KEPT": 50,
+    "kpi_eval.evaluation.bulk.kept_texts._MOST_KEPT": 50,
     "kpi_eval.evaluation.evaluate._MOST_REMEMBERED": 50,
     "kpi_eval.evaluation.findings._MOST_OF_A_CODE": 10,
     "kpi_eval.evaluation.plausibility.MOST_VALUES": 50,

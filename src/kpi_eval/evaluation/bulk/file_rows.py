@@ -1,6 +1,7 @@
 """File rows: the rows of one file, each of which is counted with those like it or pointed out as one to go by itself."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import compress
 
@@ -11,10 +12,11 @@ from kpi_eval.evaluation.bulk.areas import Areas
 from kpi_eval.evaluation.bulk.asked import Asked
 from kpi_eval.evaluation.bulk.columns import Columns, Layout, columns_in
 from kpi_eval.evaluation.bulk.names import NamesOfFile
-from kpi_eval.evaluation.bulk.places import Places
+from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.bulk.runs import Run, run_of
 from kpi_eval.evaluation.bulk.series_values import SeriesValues
-from kpi_eval.evaluation.bulk.tally import Tally
+from kpi_eval.evaluation.bulk.tally import STATUSES, Tally
+from kpi_eval.evaluation.bulk.turns import Stretch
 from kpi_eval.evaluation.evaluate import Evaluator, judge_row
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.vocabulary.status import Status
@@ -52,16 +54,16 @@ class FileRows:
 
     def _take(self, columns: Columns) -> Iterator[Row]:
         self.places.cut()
-        run = run_of(columns, self.places, self._areas_of(columns))
+        run = run_of(columns, self.places, self._areas)
         alone = self._alone(run)
         self.tally.follow(self.repeats)
         for at in alone:
             run.counted[run.cell(at)] -= 1
         self._keep_values(run, alone)
-        keys, marks, wanted = run.keys(self.repeats.width), run.marks(), self._wanted(run)
+        wanted = self._wanted(run)
         start = 0
         for at, is_lead in [*alone.items(), (len(run), False)]:
-            self._mark(run, keys[start:at], marks[start:at], start)
+            self._mark(run, start, at)
             if wanted:
                 yield from self._given(run, wanted, start, at)
             if at < len(run):
@@ -83,7 +85,7 @@ class FileRows:
         if columns.is_shared:
             places = [self.places[tuple(name for (name,) in columns.names)]] * len(columns.rows)
         else:
-            places = list(map(self.places.__getitem__, zip(*columns.names, strict=True)))
+            places = self.places.codes(columns.names)
         chosen = self.asked.chosen(places, columns.areas)
         if chosen is None:
             return columns
@@ -123,17 +125,10 @@ class FileRows:
             of_series = map(subjects.__getitem__, part.places), map(names.__getitem__, part.areas), part.values, rows
             plausibility.remember(zip(*of_series, strict=True), self._table.path)
 
-    def _areas_of(self, columns: Columns) -> Sequence[int]:
-        if columns.areas is None:
-            return [self.repeats.area("")] * len(columns.actuals)
-        return self._areas.of(columns.areas)
-
     def _alone(self, run: Run) -> dict[int, bool]:
         """Give the places of the rows that go by themselves, in order, and whether they lead those like them."""
-        is_alone, counts = self.places.is_alone, run.columns.denominators
-        alone: dict[int, bool] = {}
-        if any(count and is_alone[cell] for cell, count in run.counted.items()):
-            alone = dict.fromkeys(run.where(is_alone.__getitem__, 0, len(run)), False)
+        counts = run.columns.denominators
+        alone = dict.fromkeys(_unmarked(run.marks), False)
         with_counts = [] if counts is None else compress(range(len(run)), map(str.strip, counts))
         ratios = dict.fromkeys(with_counts, False)
         texts, places = run.columns.actuals, self.places
@@ -163,26 +158,47 @@ class FileRows:
                 if not present:
                     break
 
-    def _mark(self, run: Run, keys: Sequence[int], marks: Sequence[int], start: int) -> None:
-        """Take in rows that are like others, from one that stands at `start` on, by the combinations that they are of."""
-        repeats, tally, numbers = self.repeats, self.tally, run.columns.numbers(self.base)[start : start + len(marks)]
-        if tally.is_of_some:
-            self._see_areas(run, start, start + len(marks))
-        if repeats.is_full or (isinstance(keys, range) and keys.stop <= repeats.width):
-            tally.add_marks(run.areas[start : start + len(marks)], marks)
-            return
-        firsts, marked = repeats.firsts, tally.marked
-        if isinstance(keys, range) and not any(firsts[keys.start : keys.stop]):
-            firsts[keys.start : keys.stop] = array("I", numbers)
-            marked[keys.start : keys.stop] = marks
-            return
-        for at, (number, key, mark) in enumerate(zip(numbers, keys, marks, strict=True), start):
-            if not firsts[key]:
-                firsts[key], marked[key] = number, mark
+    def _mark(self, run: Run, start: int, end: int) -> None:
+        """Take in rows that are like others, from one place to another, by the combinations that they are of."""
+        marks = run.marks[start:end]
+        if self.tally.is_of_some:
+            self._see_areas(run, start, end)
+        if self.repeats.is_full:
+            self.tally.add_marks(run.areas[start:end], marks)
+        elif marks:
+            numbers = run.columns.numbers(self.base)[start:end]
+            stretches = run.stretches(self.repeats.width, start, end)
+            if stretches is None or not self._mark_stretches(stretches, numbers, marks):
+                self._mark_each(run, numbers, marks, start)
+
+    def _mark_stretches(self, stretches: Sequence[Stretch], numbers: Sequence[int], marks: bytearray) -> bool:
+        """Mark combinations, many at a time; tells whether none of them was met before, else marks none."""
+        firsts, marked = self.repeats.firsts, self.tally.marked
+        parts = [(slice(start, start + len(marks[rows])), rows) for start, rows in stretches]
+        if any(any(firsts[keys]) for keys, _ in parts):
+            return False
+        for keys, rows in parts:
+            firsts[keys] = array("I", numbers[rows])
+            marked[keys] = marks[rows]
+        return True
+
+    def _mark_each(self, run: Run, numbers: Sequence[int], marks: bytearray, start: int) -> None:
+        """Mark the combination of each row, and take in those that were met before."""
+        repeats, firsts, marked = self.repeats, self.repeats.firsts, self.tally.marked
+        keys = run.keys(repeats.width, start, start + len(marks))
+        met: list[int] = []
+        # NOTE: most rows of most files go through this loop, so that it does nothing more.
+        for number, key, mark in zip(numbers, keys, marks, strict=True):
+            if firsts[key]:
+                met.append(number)
             else:
-                tally.add_mark(key % repeats.width, mark)
-                if key >= repeats.width:
-                    self.observations.across.add_repeated(self._row(run, at), repeats.origin(firsts[key]))
+                firsts[key] = number
+                marked[key] = mark
+        for at in (bisect_left(numbers, number) for number in met):
+            key = keys[at]
+            self.tally.add_mark(key % repeats.width, marks[at])
+            if key >= repeats.width:
+                self.observations.across.add_repeated(self._row(run, start + at), repeats.origin(firsts[key]))
 
     def _see_areas(self, run: Run, start: int, end: int) -> None:
         """Take in the areas of the rows from one place to another of which some do not count."""
@@ -193,15 +209,14 @@ class FileRows:
                 self.tally.see_area(run.areas[at], rows[at], texts[at].strip())
 
     def _wanted(self, run: Run) -> Collection[int]:
-        """Give the cells of rows that are still to be given."""
-        outcomes = ((cell, self.places.outcomes[cell]) for cell, count in run.counted.items() if count)
-        return {cell for cell, outcome in outcomes if outcome is not None and self.left[outcome.status] > 0}
+        """Give the marks of rows that are still to be given."""
+        wanted = {NUMBER_OF_STATUS[status] + 1 for status, count in self.left.items() if count > 0}
+        return {mark for mark in wanted if mark in run.marks}
 
     def _given(self, run: Run, wanted: Collection[int], start: int, end: int) -> Iterator[Row]:
-        """Give the rows from one place to another that are in such cells, as long as some are left to give."""
-        for at in run.where(wanted.__contains__, start, end):
-            outcome = self.places.outcomes[run.cell(at)]
-            if outcome is not None and self.left[outcome.status] > 0:
+        """Give the rows from one place to another that have such marks, as long as some are left to give."""
+        for at in compress(range(start, end), map(wanted.__contains__, run.marks[start:end])):
+            if self.left[STATUSES[run.marks[at] - 1]] > 0:
                 yield self._row(run, at)
 
     def _row(self, run: Run, at: int) -> Row:
@@ -241,3 +256,11 @@ class FileRows:
             self.values.hold(run, alone, run.columns.numbers(self.base), values)
         else:
             self.values.clear()
+
+
+def _unmarked(marks: bytearray) -> Iterator[int]:
+    """Give where rows stand that have no mark."""
+    at = marks.find(0)
+    while at >= 0:
+        yield at
+        at = marks.find(0, at + 1)

@@ -36,10 +36,14 @@ def number_in(text: str, *, is_percent: bool) -> float:
 def actuals_in(texts: Sequence[str], is_percent: Callable[[int], bool]) -> list[float]:
     """Read plain numbers, and those before a per cent sign where `is_percent` says so of a text's place."""
     values = numbers_in(texts)
-    if not math.isfinite(sum(values)):
-        for at in list(compress(range(len(values)), map(math.isnan, values))):
-            values[at] = number_in(texts[at], is_percent=is_percent(at))
+    for at in without_number(values):
+        values[at] = number_in(texts[at], is_percent=is_percent(at))
     return values
+
+
+def without_number(values: Sequence[float]) -> list[int]:
+    """Give the places of those that are not a number."""
+    return [] if math.isfinite(sum(values)) else list(compress(range(len(values)), map(math.isnan, values)))
 
 
 def _read(texts: Sequence[str]) -> list[float]:

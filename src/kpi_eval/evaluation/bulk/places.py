@@ -8,6 +8,8 @@ from typing import Protocol
 from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.side_texts import is_total
 from kpi_eval.actuals.values import Conventions, read_actual
+from kpi_eval.evaluation.bulk.kept_texts import KeptTexts
+from kpi_eval.evaluation.bulk.number_texts import NumberTexts
 from kpi_eval.evaluation.bulk.numbers import number_in
 from kpi_eval.evaluation.bulk.zone_texts import ZoneTable, ZoneTexts
 from kpi_eval.evaluation.bulk.zones import Outcome, Zones, zones_of
@@ -96,7 +98,8 @@ class Places(dict[tuple[str, ...], int]):
         super().__init__()
         self._row_of = row_of
         self._understanding = understanding
-        self.zone_texts = ZoneTexts()
+        kept = KeptTexts()
+        self.number_texts, self.zone_texts = NumberTexts(kept), ZoneTexts(kept)
         self.found: list[Place] = []
         self._is_cut = False
         self.starts: list[list[float]] = []
@@ -122,6 +125,7 @@ class Places(dict[tuple[str, ...], int]):
         self._reasons: dict[tuple[str, bool, str], Reason | None] = {}
         self._cells: dict[tuple[int, Outcome], int] = {}
         self._known_zones: dict[tuple[object, ...], Zones] = {}
+        self._of_one: _PlacesOfOne | None = None
 
     def __missing__(self, texts: tuple[str, ...]) -> int:
         """Understand texts that have not been seen before."""
@@ -168,6 +172,16 @@ class Places(dict[tuple[str, ...], int]):
         self.texts.append(self.zone_texts.table(zones.starts, is_percent=place.is_percent))
         self.first_cells.append(len(self.outcomes))
         self._add_cells(code, zones.outcomes)
+
+    def codes(self, names: Sequence[Sequence[str]]) -> list[int]:
+        """Give the places of rows, of which `names` has the texts of each name."""
+        differing = [at for at, texts in enumerate(names) if texts.count(texts[0]) < len(texts)]
+        if len(differing) != 1:
+            return list(map(self.__getitem__, zip(*names, strict=True)))
+        shared = tuple(None if at in differing else texts[0] for at, texts in enumerate(names))
+        if self._of_one is None or self._of_one.shared != shared:
+            self._of_one = _PlacesOfOne(self, shared)
+        return list(map(self._of_one.__getitem__, names[differing[0]]))
 
     def cell_of(self, code: int, outcome: Outcome) -> int:
         """Give a cell of a place whose rows come to this outcome, whatever their zone."""
@@ -243,6 +257,20 @@ class Places(dict[tuple[str, ...], int]):
         if zones is None:
             zones = self._known_zones[key] = zones_of(subject, likely)
         return zones
+
+
+class _PlacesOfOne(dict[str, int]):
+    """Places by the text of one name, the others being the same: what is looked up need not be put together."""
+
+    def __init__(self, places: Places, shared: tuple[str | None, ...]) -> None:
+        super().__init__()
+        self._places, self.shared = places, shared
+
+    def __missing__(self, text: str) -> int:
+        code = self._places[tuple(text if name is None else name for name in self.shared)]
+        if len(self) < _MOST_REMEMBERED:
+            self[text] = code
+        return code
 
 
 def _is_understood(subject: Subject, row: ActualRow) -> bool:

@@ -3,33 +3,44 @@
 from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import compress, repeat
+from collections.abc import Iterable, Sequence
+from itertools import cycle, repeat
 from operator import add
+from typing import TypeVar
 
+from kpi_eval.evaluation.bulk.areas import Areas
 from kpi_eval.evaluation.bulk.columns import Columns
 from kpi_eval.evaluation.bulk.numbers import actuals_in, number_in
 from kpi_eval.evaluation.bulk.places import Places
+from kpi_eval.evaluation.bulk.turns import Stretch, stretches_of, turn_of
 
 _BYTES = 256
+_Value = TypeVar("_Value")
 
 
-def run_of(columns: Columns, known: Places, areas: Sequence[int]) -> "Run":
+def run_of(columns: Columns, known: Places, areas: Areas) -> "Run":
     """Understand what each row is about, and what its actual comes to."""
+    texts = columns.areas or [""] * len(columns.actuals)
     if columns.is_shared:
-        return _RunOfOne(columns, known, areas, known[tuple(name for (name,) in columns.names)])
-    return _RunOfMany(columns, known, areas)
+        return _RunOfOne(columns, known, areas.of(texts), known[tuple(name for (name,) in columns.names)])
+    places = known.codes(columns.names)
+    turn = turn_of(places)
+    return _RunOfMany(columns, known, areas.of(texts, len(turn or ())), places, turn)
 
 
 class Run(ABC):
-    """Rows that stand together; `counted` says how many there are of each cell."""
+    """Rows that stand together.
+
+    `counted` says how many there are of each cell, and `marks` has for each row one more than the number of its status;
+    0 for one that goes by itself.
+    """
 
     counted: Counter[int]
+    marks: bytearray
 
     def __init__(self, columns: Columns, known: Places, areas: Sequence[int], places: Sequence[int]) -> None:
         """Take rows, and the numbers of their areas and places."""
-        self.columns, self.areas, self.places = columns, areas, places
-        self._known = known
+        self.columns, self.areas, self.places, self._known = columns, areas, places, known
 
     def __len__(self) -> int:
         """Give how many rows there are."""
@@ -37,19 +48,18 @@ class Run(ABC):
 
     def value(self, at: int) -> float:
         """Give the actual of a row; not a number where it is no plain one."""
-        place = self._known.found[self.places[at]]
-        return number_in(self.columns.actuals[at], is_percent=place.is_percent) + 0.0
+        return number_in(self.columns.actuals[at], is_percent=self._is_percent(at)) + 0.0
 
     def move(self, at: int, cell: int) -> None:
         """Put a row into another cell."""
         self.counted[self.cell(at)] -= 1
         self.counted[cell] += 1
+        self.marks[at] = self._known.marks[cell]
         self._put(at, cell)
 
-    def _values(self) -> list[float]:
-        """Give the actuals of all rows."""
-        found, places = self._known.found, self.places
-        return actuals_in(self.columns.actuals, lambda at: found[places[at]].is_percent)
+    def _is_percent(self, at: int) -> bool:
+        """Whether a number of a row with a per cent sign is the number alone."""
+        return self._known.found[self.places[at]].is_percent
 
     @abstractmethod
     def cell(self, at: int) -> int:
@@ -60,16 +70,12 @@ class Run(ABC):
         """Give the cell of each row."""
 
     @abstractmethod
-    def keys(self, width: int) -> Sequence[int]:
-        """Give the place of each row's combination among those of all rows, for so many areas to a series."""
+    def keys(self, width: int, start: int, end: int) -> list[int]:
+        """Give the place of the combinations of rows, from one to another, for so many areas to a series."""
 
     @abstractmethod
-    def marks(self) -> Sequence[int]:
-        """Give one more than the number of each row's status."""
-
-    @abstractmethod
-    def where(self, is_wanted: Callable[[int], bool], start: int, end: int) -> Iterator[int]:
-        """Give where the rows stand, from one to another, of whose cells something is true."""
+    def stretches(self, width: int, start: int, end: int) -> Sequence[Stretch] | None:
+        """Give rows, from one to another, as stretches whose keys follow one another; None where they do not."""
 
     @abstractmethod
     def _put(self, at: int, cell: int) -> None:
@@ -77,14 +83,24 @@ class Run(ABC):
 
 
 class _RunOfMany(Run):
-    """Rows of several places."""
+    """Rows of several places, which may come in turn: every measure of an area, area after area."""
 
-    def __init__(self, columns: Columns, known: Places, areas: Sequence[int]) -> None:
-        places = list(map(known.__getitem__, zip(*columns.names, strict=True)))
+    def __init__(
+        self, columns: Columns, known: Places, areas: Sequence[int], places: Sequence[int], turn: Sequence[int] | None
+    ) -> None:
         super().__init__(columns, known, areas, places)
-        zones = map(bisect_right, map(known.starts.__getitem__, places), self._values())
-        self._cells: list[int] = list(map(add, map(known.first_cells.__getitem__, places), zones))
+        self._turn = turn
+        values = known.number_texts.actuals(columns.actuals, self._is_percent)
+        zones = map(bisect_right, self._of_places(known.starts), values)
+        self._cells: list[int] = list(map(add, self._of_places(known.first_cells), zones))
         self.counted = Counter(self._cells)
+        self.marks = bytearray(map(known.marks.__getitem__, self._cells))
+
+    def _of_places(self, values: Sequence[_Value]) -> Iterable[_Value]:
+        """Give for each row the value of its place."""
+        if self._turn is None:
+            return map(values.__getitem__, self.places)
+        return cycle([values[code] for code in self._turn])
 
     def cell(self, at: int) -> int:
         return self._cells[at]
@@ -92,15 +108,15 @@ class _RunOfMany(Run):
     def cells(self) -> list[int]:
         return self._cells
 
-    def keys(self, width: int) -> Sequence[int]:
+    def keys(self, width: int, start: int, end: int) -> list[int]:
         starts = [series * width for series in self._known.series]
-        return list(map(add, map(starts.__getitem__, self.places), self.areas))
+        return list(map(add, map(starts.__getitem__, self.places[start:end]), self.areas[start:end]))
 
-    def marks(self) -> Sequence[int]:
-        return bytes(map(self._known.marks.__getitem__, self._cells))
-
-    def where(self, is_wanted: Callable[[int], bool], start: int, end: int) -> Iterator[int]:
-        return compress(range(start, end), map(is_wanted, self._cells[start:end]))
+    def stretches(self, width: int, start: int, end: int) -> Sequence[Stretch] | None:
+        if self._turn is None or end - start < len(self._turn):
+            return None
+        starts = [self._known.series[code] * width for code in self.places[start : start + len(self._turn)]]
+        return stretches_of(starts, self.areas[start:end])
 
     def _put(self, at: int, cell: int) -> None:
         self._cells[at] = cell
@@ -113,9 +129,12 @@ class _RunOfOne(Run):
         super().__init__(columns, known, areas, [code] * len(areas))
         self._code, self._first = code, known.first_cells[code]
         zones = known.zone_texts.zones(known.texts[code], columns.actuals)
-        self._zones = bytes(zones or map(bisect_right, repeat(known.starts[code]), self._values()))
-        self._own = range(self._first, self._first + len(known.starts[code]) + 1)
-        self.counted = Counter({cell: self._zones.count(cell - self._first) for cell in self._own})
+        if zones is None:
+            zones = map(bisect_right, repeat(known.starts[code]), actuals_in(columns.actuals, self._is_percent))
+        self._zones = bytes(zones)
+        own = range(self._first, self._first + len(known.starts[code]) + 1)
+        self.counted = Counter({cell: self._zones.count(cell - self._first) for cell in own})
+        self.marks = bytearray(self._zones.translate(bytes(known.marks[own.start : own.stop]).ljust(_BYTES)))
         self._moved: dict[int, int] = {}
 
     def cell(self, at: int) -> int:
@@ -127,24 +146,14 @@ class _RunOfOne(Run):
             cells[at] = cell
         return cells
 
-    def keys(self, width: int) -> Sequence[int]:
-        start = self._known.series[self._code] * width
-        if isinstance(self.areas, range):
-            return range(start + self.areas.start, start + self.areas.stop)
-        return list(map(add, repeat(start), self.areas))
+    def keys(self, width: int, start: int, end: int) -> list[int]:
+        return list(map(add, repeat(self._known.series[self._code] * width), self.areas[start:end]))
 
-    def marks(self) -> Sequence[int]:
-        return self._by_cell(self._known.marks.__getitem__)
-
-    def where(self, is_wanted: Callable[[int], bool], start: int, end: int) -> Iterator[int]:
-        return compress(range(start, end), self._by_cell(is_wanted)[start:end])
-
-    def _by_cell(self, number_of: Callable[[int], int]) -> bytearray:
-        """Give a small number for each row, by its cell."""
-        numbers = bytearray(self._zones.translate(bytes(map(number_of, self._own)).ljust(_BYTES)))
-        for at, cell in self._moved.items():
-            numbers[at] = number_of(cell)
-        return numbers
+    def stretches(self, width: int, start: int, end: int) -> Sequence[Stretch] | None:
+        areas = self.areas[start:end]
+        if not isinstance(areas, range):
+            return None
+        return [Stretch(self._known.series[self._code] * width + areas.start, slice(None))]
 
     def _put(self, at: int, cell: int) -> None:
         self._moved[at] = cell
