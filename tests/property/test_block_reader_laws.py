@@ -1,5 +1,6 @@
 """Blocks that the engine reads hold the very cells of their lines, or are refused; cases and order of blocks are kept."""
 
+import math
 import random
 import threading
 import time
@@ -12,10 +13,8 @@ import pytest
 from kpi_eval.actuals.blocks import Block
 from kpi_eval.actuals.read import Piece
 from kpi_eval.evaluation.bulk.block_reader import BlockReader
-from kpi_eval.evaluation.bulk.cases import cases_of
-from kpi_eval.evaluation.bulk.codes import unknown_rows
+from kpi_eval.evaluation.bulk.codes import looked_up
 from kpi_eval.evaluation.bulk.columns import Layout
-from kpi_eval.evaluation.bulk.kinds import Read
 from kpi_eval.evaluation.bulk.read_ahead import read_ahead
 
 CELLS = ["a", "", "1", " ", "\ufeffx", "é", "2%", "z", "\x0b", "\u2028", "\x1c"]
@@ -52,7 +51,8 @@ def test_a_block_is_read_cell_by_cell_or_refused(width, actual, is_repeating):
             assert read.frame[f"c{actual}"].dtype != pl.String or not is_repeating
             assert [read.record(place) for place in range(read.frame.height)] == lines
             numbers = [float(line[actual]) if line[actual] == "1" else None for line in lines]
-            assert [read.numbers[code] for code in read.codes.tolist()] == numbers
+            of_rows = [read.numbers[code] for code in read.codes.tolist()]
+            assert [None if math.isnan(number) else number for number in of_rows] == numbers
             assert [read.actuals[code] for code in read.codes.tolist()] == [line[actual] for line in lines]
 
 
@@ -67,30 +67,20 @@ def test_actuals_that_repeat_are_given_as_codes_from_the_next_block_on_until_the
     assert kinds == [True, False, False, True, True, False]
 
 
-@pytest.mark.parametrize("seed", range(16))
-def test_rows_of_one_case_have_its_place_and_actual(seed):
-    draw = random.Random(seed)  # noqa: S311
-    size, places, texts = draw.choice([1, 40, 900]), draw.choice([1, 7, 300]), draw.choice([1, 5, 60])
-    of_places = np.array([draw.randrange(places) for _ in range(size)])
-    codes = np.array([draw.randrange(texts) for _ in range(size)])
-    actuals = pl.Series([str(number) for number in range(texts)])
-    cases = cases_of(of_places, Read(pl.DataFrame(), actuals, actuals.cast(pl.Float64), codes, lambda _: []))
-    assert cases.places[cases.of_rows].tolist() == of_places.tolist()
-    assert cases.actuals[cases.of_rows].tolist() == codes.tolist()
-    assert len(cases.places) == len(cases.actuals) <= size
-
-
 @pytest.mark.parametrize("seed", range(8))
 def test_numbers_that_a_table_lacks_are_asked_for_once_each_and_in_the_order_of_the_rows(seed):
     draw = random.Random(seed)  # noqa: S311
     keys = np.array([draw.randrange(draw.choice([3, 5000])) for _ in range(draw.choice([1, 20_000]))])
     table = np.array([draw.choice([-1, 7]) for _ in range(5000)])
-    unknown = dict.fromkeys(key for key in keys.tolist() if table[key] < 0)
-    asked = []
-    for rows in unknown_rows(table, keys):
-        asked += keys[rows].tolist()
-        table[keys[rows]] = 1
-    assert asked == list(unknown)
+    before, asked = table.copy(), []
+
+    def fill_in(rows):
+        asked.extend(keys[rows].tolist())
+        table[keys[rows]] = keys[rows]
+
+    found = looked_up(table, keys, fill_in)
+    assert asked == list(dict.fromkeys(key for key in keys.tolist() if before[key] < 0))
+    assert found.tolist() == [key if before[key] < 0 else 7 for key in keys.tolist()]
 
 
 def test_what_is_read_ahead_comes_in_order_and_an_error_when_it_is_its_turn():

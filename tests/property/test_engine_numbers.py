@@ -3,6 +3,7 @@
 import math
 import random
 import struct
+from types import SimpleNamespace
 
 import narwhals as nw
 import numpy as np
@@ -10,7 +11,9 @@ import polars as pl
 import pytest
 
 from kpi_eval.evaluation import expressions
+from kpi_eval.evaluation.bulk.cases import Cases
 from kpi_eval.evaluation.bulk.differences import LimitTable
+from kpi_eval.evaluation.bulk.kinds import Read
 from kpi_eval.evaluation.bulk.numbers import numbers_in
 from kpi_eval.evaluation.bulk.places import Place
 from kpi_eval.evaluation.classify import exceeded, judge, status_of
@@ -154,3 +157,34 @@ def test_large_and_small_numbers_are_written_plainly(value):
     one = judge(value, limits)
     expected = (plain_text(value), plain_text(one.variance), "", plain_text(one.margin))
     assert tuple(column[0] for column in written) == expected
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_remembered_of_places_and_codes_is_what_each_row_comes_to(seed):
+    draw = random.Random(seed)  # noqa: S311 - numbers, not secrets
+    found, texts_of = [], {}
+    places = SimpleNamespace(found=found, series=[])
+    remembering = Cases(places, SimpleNamespace(likely=lambda _: None))
+    deciding = Cases(places, SimpleNamespace(likely=lambda _: None))
+    for _ in range(4):
+        for _ in range(draw.randint(1, 40)):
+            target = draw.choice([50.0, 60.0, draw.uniform(0, 100)])
+            limits = Limits(
+                on_low=target, on_high=math.inf, acceptable_low=target - 5, acceptable_high=math.inf, target=target
+            )
+            limits = draw.choice([limits, None])
+            subject = Subject(measure_text="", basis_text="", period_text="", limits=limits)
+            found.append(Place(subject, [], 0, is_alike=draw.random() < 0.9))
+            places.series.append(0)
+        vocabulary = draw.choice(["a", "b"])
+        known = texts_of.setdefault(vocabulary, [])
+        known += [str(draw.choice([50, 60, 45, draw.uniform(0, 100)])) for _ in range(draw.choice([3, 2000]))]
+        actuals = pl.Series(known)
+        of_rows = np.array([draw.randrange(len(found)) for _ in range(500)])
+        codes = np.array([draw.randrange(len(actuals)) for _ in range(500)])
+        numbers = actuals.cast(pl.Float64).to_numpy()
+        read = Read(pl.DataFrame(), actuals, numbers, None, codes, vocabulary, lambda _: [])
+        remembering.refresh()
+        deciding.refresh()
+        expected = deciding.kinds_of(of_rows, read._replace(vocabulary=None))
+        assert remembering.kinds_of(of_rows, read).tolist() == expected.tolist()

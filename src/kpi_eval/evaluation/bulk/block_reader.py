@@ -1,5 +1,6 @@
 """Block reader: blocks of text, and data frames of files that have them, as columns that the engine can compare."""
 
+import math
 from codecs import BOM_UTF8
 
 import numpy as np
@@ -11,7 +12,7 @@ from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.actuals.watched_bytes import count_of
 from kpi_eval.evaluation.bulk.codes import codes_of
 from kpi_eval.evaluation.bulk.columns import Layout
-from kpi_eval.evaluation.bulk.kinds import Numbers, Read
+from kpi_eval.evaluation.bulk.kinds import Floats, Numbers, Read
 
 _MOST_NAMES = 500_000
 """How many distinct names of a column the engine is given codes for, about: it forgets none before the file's end."""
@@ -24,7 +25,7 @@ _ONE_IN = 8
 class BlockReader:
     """Reads the pieces of one file; a column is named by its position.
 
-    Actuals of few distinct texts are given as codes of the block's own; whether they are is told from the block before.
+    Actuals of few distinct texts are given as codes; whether they are is told from the block before.
     """
 
     def __init__(self, layout: Layout) -> None:
@@ -38,7 +39,7 @@ class BlockReader:
         self._schema |= {name: pl.Categorical(pl.Categories(f"{id(self)}-{name}")) for name in coded}
         # NOTE: the engine forgets the codes of categories of which there is no column any more.
         self._remembered = [pl.Series(name, [], dtype=self._schema[name]) for name in coded]
-        self._has_few_actuals = False
+        self._actuals: pl.Series | None = None
         self._is_full = False
 
     def read(self, piece: Piece) -> Read | None:
@@ -66,11 +67,15 @@ class BlockReader:
         # NOTE: the engine takes the mark for none of the text, and delimiters of one byte only.
         if data.startswith(BOM_UTF8) or not block.delimiter.isascii():
             return None
+        vocabulary = self._actuals
+        coded: dict[str, pl.DataType | type[pl.DataType]] = (
+            {} if vocabulary is None else {self._actual: vocabulary.dtype}
+        )
         try:
             frame = pl.read_csv(
                 data,
                 has_header=False,
-                schema=self._schema | self._coded_actuals(),
+                schema=self._schema | coded,
                 separator=block.delimiter,
                 quote_char=None,
                 empty_string_is_null=False,
@@ -80,20 +85,20 @@ class BlockReader:
         # NOTE: the engine refuses lines with too many cells; of those with too few the last is empty.
         if frame.height != block.lines or (_has_blank(frame.to_series(-1)) and not _is_whole(block)):
             return None
-        actuals, codes = frame[self._actual], np.arange(frame.height)
-        if actuals.dtype == pl.String:
+        if vocabulary is None:
+            actuals, codes = frame[self._actual].cast(pl.String).fill_null(""), np.arange(frame.height)
             sample = actuals.head(_SAMPLE)
-            self._has_few_actuals = sample.n_unique() * _FEW < len(sample)
+            if sample.n_unique() * _FEW < len(sample) and self._schema[self._actual] == pl.String:
+                self._actuals = pl.Series([], dtype=pl.Categorical(pl.Categories.random()))
         else:
-            actuals, codes = _distinct(actuals)
-            self._has_few_actuals = len(actuals) * _ONE_IN < len(codes)
-        return Read(frame, actuals, _numbers(actuals), codes, lambda place: [cell or "" for cell in frame.row(place)])
-
-    def _coded_actuals(self) -> dict[str, pl.DataType | type[pl.DataType]]:
-        """Give the kind of column that actuals are to be, where it is another than text."""
-        if not self._has_few_actuals or self._schema[self._actual] != pl.String:
-            return {}
-        return {self._actual: pl.Categorical(pl.Categories.random())}
+            actuals, codes = _distinct(frame[self._actual])
+            if len(actuals) * _ONE_IN >= len(codes):
+                self._actuals = None
+        numbers = _numbers(actuals)
+        percents = _percents(actuals, numbers)
+        return Read(
+            frame, actuals, numbers, percents, codes, vocabulary, lambda at: [cell or "" for cell in frame.row(at)]
+        )
 
     def _read_frame(self, frame: pl.DataFrame) -> Read | None:
         """Take rows that are a data frame already; None where a column is of a kind that texts cannot stand for."""
@@ -101,7 +106,7 @@ class BlockReader:
         texts = {*self._schema} - {self._actual}
         if any(named[name].dtype != pl.String for name in texts) or not _is_number_or_text(named[self._actual].dtype):
             return None
-        numbers = named[self._actual].cast(pl.Float64, strict=False).fill_nan(None)
+        numbers = named[self._actual].cast(pl.Float64, strict=False).fill_null(math.nan).to_numpy()
         read = named.with_columns(pl.col(self._actual).cast(pl.String)).with_columns(pl.col(pl.String).fill_null(""))
         coded = [
             pl.col(name).replace("", None).cast(dtype) for name, dtype in self._schema.items() if dtype != pl.String
@@ -110,7 +115,9 @@ class BlockReader:
             read.with_columns(coded),
             read[self._actual],
             numbers,
+            _percents(read[self._actual], numbers),
             np.arange(read.height),
+            None,
             lambda place: [cell_text(value) for value in frame.row(place)],
         )
 
@@ -123,8 +130,20 @@ def _distinct(actuals: pl.Series) -> tuple[pl.Series, Numbers]:
     return actuals.gather(rows).cast(pl.String).fill_null(""), codes
 
 
-def _numbers(texts: pl.Series) -> pl.Series:
-    return texts.cast(pl.Float64, strict=False)
+def _numbers(texts: pl.Series) -> Floats:
+    return texts.cast(pl.Float64, strict=False).fill_null(math.nan).to_numpy()
+
+
+def _percents(texts: pl.Series, numbers: Floats) -> Floats | None:
+    """Give what texts with a per cent sign are as numbers without it; None where there are none."""
+    others = np.flatnonzero(np.isnan(numbers))
+    written = texts.gather(others)
+    has_sign = written.str.ends_with("%")
+    if not has_sign.any():
+        return None
+    percents = np.full(len(numbers), math.nan)
+    percents[others] = _numbers(written.set(~has_sign, None).str.strip_suffix("%"))
+    return percents
 
 
 def _has_blank(column: pl.Series) -> bool:

@@ -4,31 +4,24 @@ Polars turns text into numbers and small codes; from there on the comparisons ar
 engine. What is decided of a row is decided by its place, as for rows that are counted without an engine.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 
-import narwhals as nw
 import numpy as np
 import polars as pl
 
 from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.typed_cells import cell_text
-from kpi_eval.evaluation import expressions
 from kpi_eval.evaluation.bulk.asked_codes import AskedCodes
 from kpi_eval.evaluation.bulk.block_reader import BlockReader
-from kpi_eval.evaluation.bulk.cases import cases_of
-from kpi_eval.evaluation.bulk.codes import AreaCodes, EdgeTable, PlaceCodes, firsts_of
+from kpi_eval.evaluation.bulk.cases import Cases
+from kpi_eval.evaluation.bulk.codes import AreaCodes, PlaceCodes
 from kpi_eval.evaluation.bulk.counts import Counts
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.kinds import (
     ALONE,
-    EXCEEDED,
     MISSING,
-    NOT_JUDGED,
     STATUS_OF_KIND,
     BlockWriter,
-    Cases,
-    Kinds,
     Known,
     Numbers,
     Read,
@@ -61,7 +54,7 @@ class BlockRows:
         self.read = BlockReader(layout).read
         self._places = PlaceCodes(rows.places, len(self._names))
         self._areas = AreaCodes(rows.repeats)
-        self._edges = EdgeTable(rows.places, rows.observations.plausibility)
+        self._cases = Cases(rows.places, rows.observations.plausibility)
         self._asked = AskedCodes(rows.asked)
         self._counts = Counts()
         self._is_given = np.array([*(rows.tally.counts[status] for status in STATUS_OF_KIND), True])
@@ -103,11 +96,12 @@ class BlockRows:
             return iter(())
         if self._denominator is not None and bool((frame[self._denominator].str.strip_chars() != "").any()):
             return None
-        self._edges.refresh()
+        self._cases.refresh()
         areas = self._area_numbers(frame)
         if not self._mark(numbers, places, areas):
             return None
-        known = self._known(numbers, read, places, areas)
+        known = Known(numbers, read, places, areas, self._cases.kinds_of(places, read), self._cases.is_percent)
+        self._find_missing(known)
         find_leads(known, self._rows)
         self._unmark_alone(known)
         return self._counted(known)
@@ -117,51 +111,21 @@ class BlockRows:
             return self._areas.of(frame[self._area])
         return np.full(frame.height, self._rows.repeats.area(""))
 
-    def _known(self, rows: Numbers, read: Read, places: Numbers, areas: Numbers) -> Known:
-        """Find what becomes of each row."""
-        cases = cases_of(places, read)
-        numbers = self._numbers(read, cases)
-        kinds, cells = self._kinds(numbers, cases.places), np.full(len(cases.places), _NO_CELL)
-        kinds_of_rows = kinds.take(cases.of_rows)
-        alone = np.flatnonzero(kinds_of_rows == ALONE)
-        if len(alone):
-            others = cases.of_rows[firsts_of(cases.of_rows, alone)]
-            cells[others] = self._cells_of_missing(cases.places[others], read.actuals.gather(cases.actuals[others]))
-            kinds[cells != _NO_CELL] = MISSING
-            kinds_of_rows[alone] = kinds[cases.of_rows[alone]]
-        values = numbers.fill_null(math.nan).to_numpy()
-        return Known(rows, read, places, areas, cases, values, cells, kinds_of_rows)
-
-    def _numbers(self, read: Read, cases: Cases) -> pl.Series:
-        """Give the number of each case; one with a per cent sign is one, where the unit is per cent."""
-        values = read.numbers.gather(cases.actuals)
-        without = np.flatnonzero(read.numbers.is_null().to_numpy())
-        signed = without[read.actuals.gather(without).str.ends_with("%").to_numpy()]
-        if not len(signed):
-            return values
-        has_sign = np.zeros(len(read.actuals), dtype=np.bool_)
-        has_sign[signed] = True
-        others = np.flatnonzero(has_sign[cases.actuals] & self._edges.is_percent[cases.places])
-        written = read.actuals.gather(cases.actuals[others])
-        numbers = written.str.strip_suffix("%").cast(pl.Float64, strict=False)
-        return values.clone().scatter(others, numbers)
-
-    def _kinds(self, values: pl.Series, places: Numbers) -> Kinds:
-        """Give what becomes of values of places."""
-        frame = pl.DataFrame([values.alias("value"), *self._edges.columns(places)])
-        result = (
-            nw.from_native(frame)
-            .select(status=expressions.status(), exceeded=expressions.exceeded(), ordinary=expressions.is_ordinary())
-            .to_native()
-        )
-        kinds = result["status"].to_numpy() + EXCEEDED * result["exceeded"].fill_null(value=False).to_numpy()
-        is_ordinary = result["ordinary"].fill_null(value=False).to_numpy() & self._edges.is_alike[places]
-        return np.where(is_ordinary, np.where(self._edges.is_judged[places], kinds, NOT_JUDGED), ALONE).astype(np.uint8)
-
-    def _cells_of_missing(self, places: Numbers, texts: pl.Series) -> Numbers:
-        """Give the cells of places for texts that are missing-data codes, and `_NO_CELL` for others."""
-        cells = map(self._rows.places.cell_of_missing, places.tolist(), texts.to_list())
-        return np.array([_NO_CELL if cell is None else cell for cell in cells])
+    def _find_missing(self, known: Known) -> None:
+        """Find the rows with missing-data codes among those that would go by themselves."""
+        alone, read = np.flatnonzero(known.kinds == ALONE), known.read
+        places, codes = known.places[alone], read.codes[alone]
+        _, firsts, pairs = np.unique(places * len(read.actuals) + codes, return_index=True, return_inverse=True)
+        # NOTE: in the order of the rows, for so are the cells numbered that are new.
+        order = np.argsort(firsts)
+        texts = read.actuals.gather(codes[firsts[order]]).to_list()
+        found = map(self._rows.places.cell_of_missing, places[firsts[order]].tolist(), texts)
+        cells = np.zeros(len(firsts), dtype=np.int64)
+        cells[order] = [_NO_CELL if cell is None else cell for cell in found]
+        of_rows = cells[pairs]
+        is_missing = of_rows != _NO_CELL
+        known.missing, known.cells = alone[is_missing], of_rows[is_missing]
+        known.kinds[known.missing] = MISSING
 
     def _mark(self, rows: Numbers, places: Numbers, areas: Numbers) -> bool:
         """Mark the combinations of all rows; False where any is repeated, with none marked."""
@@ -192,7 +156,7 @@ class BlockRows:
 
     def _keys(self, places: Numbers, areas: Numbers) -> Numbers:
         """Give the place of each row's combination among those of all rows."""
-        keys: Numbers = (self._edges.series * self._rows.repeats.width).take(places)
+        keys: Numbers = (self._cases.series * self._rows.repeats.width).take(places)
         keys += areas
         return keys
 
@@ -226,12 +190,12 @@ class BlockRows:
     def _row_at(self, known: Known, at: int) -> Row:
         """Give a row that is like others."""
         rows, code, kind = self._rows, int(known.places[at]), int(known.kinds[at])
-        case = known.cases.of_rows[at]
         if kind == MISSING:
-            cell = int(known.cells[case])
+            cell = int(known.cells_of(np.array([at]))[0])
         else:
             cell = rows.places.cell_of(code, self._counts.outcome(kind, code, rows.places))
-        return rows.row_alike(code, cell, float(known.values[case]), int(known.rows[at]), known.read.record(at))
+        value = float(known.values_of(np.array([at]))[0])
+        return rows.row_alike(code, cell, value, int(known.rows[at]), known.read.record(at))
 
     def _written(self, known: Known, alone: Sequence[int], writer: BlockWriter) -> Iterator[Many]:
         """Give what writes a block's rows, having judged those that go by themselves."""
@@ -263,7 +227,7 @@ class BlockRows:
         plausibility, rows = self._rows.observations.plausibility, self._rows
         if not plausibility.has_room:
             return
-        kept = np.flatnonzero((known.kinds < MISSING) & self._edges.has_values[known.places])
+        kept = np.flatnonzero((known.kinds < MISSING) & self._cases.has_values[known.places])
         plausibility.hold(len(kept))
         if len(kept) and rows.observations.plausibility.has_room:
             values = known.values_of(kept).tolist()

@@ -1,6 +1,6 @@
 """Codes: small numbers for the texts of whole columns, each distinct one understood once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,8 +9,6 @@ import polars as pl
 
 from kpi_eval.evaluation.bulk.kinds import Numbers
 from kpi_eval.evaluation.bulk.places import Places
-from kpi_eval.evaluation.bulk.zones import Edges, edges_of
-from kpi_eval.evaluation.plausibility import Plausibility
 from kpi_eval.evaluation.repeats import Repeats
 
 _UNKNOWN = -1
@@ -40,14 +38,12 @@ class PlaceCodes:
             keys *= size
             keys += codes
             keys += 1
-        found: Numbers = self._table.take(keys)
-        if found.min() < 0:
-            for rows in unknown_rows(self._table, keys):
-                texts = [texts_at(column, rows) for column in columns]
-                for row, combination in zip(rows, zip(*texts, strict=True), strict=True):
-                    self._table[keys[row]] = self._places[combination]
-            found = self._table.take(keys)
-        return found
+
+        def fill_in(rows: Numbers) -> None:
+            texts = [texts_at(column, rows) for column in columns]
+            self._table[keys[rows]] = [self._places[combination] for combination in zip(*texts, strict=True)]
+
+        return looked_up(self._table, keys, fill_in)
 
     def _grow(self, sizes: Sequence[int]) -> bool:
         """Make the table larger: each dimension that must be by half as much again."""
@@ -77,42 +73,11 @@ class AreaCodes:
         if size > len(self._table):
             more = max(size, len(self._table) * 2) - len(self._table)
             self._table = np.concatenate([self._table, np.full(more, _UNKNOWN, dtype=np.int64)])
-        numbers: Numbers = self._table.take(codes)
-        if numbers.min() < 0:
-            for rows in unknown_rows(self._table, codes):
-                for row, text in zip(rows, texts_at(column, rows), strict=True):
-                    self._table[codes[row]] = self._repeats.area(text.strip())
-            numbers = self._table.take(codes)
-        return numbers
 
+        def fill_in(rows: Numbers) -> None:
+            self._table[codes[rows]] = [self._repeats.area(text.strip()) for text in texts_at(column, rows)]
 
-class EdgeTable:
-    """What rows of each place are compared with, as columns by the number of the place."""
-
-    def __init__(self, places: Places, plausibility: Plausibility) -> None:
-        """Start with no place."""
-        self._places, self._plausibility = places, plausibility
-        self._table = np.zeros((len(Edges._fields), 0))
-        self.series = np.zeros(0, dtype=np.int64)
-        self.is_judged = self.is_alike = self.is_percent = self.has_values = np.zeros(0, dtype=np.bool_)
-
-    def refresh(self) -> None:
-        """Take in places that have been found since."""
-        new = self._places.found[len(self.series) :]
-        if not new:
-            return
-        edges = [edges_of(place.subject, self._plausibility.likely(place.subject)) for place in new]
-        self._table = np.concatenate([self._table, np.array(edges).T], axis=1)
-        self.series = np.array(self._places.series, dtype=np.int64)
-        is_judged = [place.subject.limits is not None and not place.subject.reason for place in new]
-        self.is_judged = np.append(self.is_judged, is_judged)
-        self.is_alike = np.append(self.is_alike, [place.is_alike for place in new])
-        self.is_percent = np.append(self.is_percent, [place.is_percent for place in new])
-        self.has_values = np.append(self.has_values, [place.has_values for place in new])
-
-    def columns(self, places: Numbers) -> list[pl.Series]:
-        """Give the edges for rows of places."""
-        return [pl.Series(name, column[places]) for name, column in zip(Edges._fields, self._table, strict=True)]
+        return looked_up(self._table, codes, fill_in)
 
 
 def firsts_of(numbers: npt.NDArray[Any], rows: Numbers) -> Numbers:
@@ -122,17 +87,21 @@ def firsts_of(numbers: npt.NDArray[Any], rows: Numbers) -> Numbers:
     return found
 
 
-def unknown_rows(table: Numbers, keys: Numbers) -> Iterator[Numbers]:
-    """Give the first rows of those keys of which a table has no number yet, in order, part by part.
+def looked_up(table: Numbers, keys: Numbers, fill_in: Callable[[Numbers], None]) -> Numbers:
+    """Give the numbers that a table has for keys.
 
-    The numbers of one part are to be in the table before the next is asked for: mostly there is none then, for what is
-    new in a file comes again soon, and a few rows are sorted instead of all.
+    Args:
+        table: The numbers by key; below 0 where there is none yet.
+        keys: The keys of rows.
+        fill_in: Puts numbers into the table for the keys of some rows, each the first that has its key, in order.
     """
-    unknown, size = np.flatnonzero(table.take(keys) < 0), _FEW
-    while len(unknown):
-        yield firsts_of(keys, unknown[:size])
-        unknown = unknown[size:]
-        unknown, size = unknown[table.take(keys[unknown]) < 0], size * _MORE
+    found: Numbers = table.take(keys)
+    size = _FEW
+    while found.min() < 0:
+        # NOTE: a few at first: what is new in a file mostly comes again soon, and to sort all rows takes long.
+        fill_in(firsts_of(keys, np.flatnonzero(found < 0)[:size]))
+        found, size = table.take(keys), size * _MORE
+    return found
 
 
 def codes_of(column: pl.Series) -> npt.NDArray[np.int32]:

@@ -15,6 +15,7 @@ from kpi_eval.vocabulary.status import Status
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Kinds: TypeAlias = npt.NDArray[np.uint8]
+Flags: TypeAlias = npt.NDArray[np.bool_]
 
 EXCEEDED = 3
 NOT_JUDGED, MISSING, ALONE = 6, 7, 8
@@ -29,14 +30,18 @@ STATUS_OF_KIND = (*_JUDGED, *_JUDGED, Status.NOT_JUDGED, Status.NO_DATA)
 class Read(NamedTuple):
     """Rows as the engine has read them: a text a cell, null for an empty one that has a code.
 
-    `actuals` are the texts of actuals and `numbers` what they are as numbers, null for none; `codes` say which of them
-    each row has. `record` gives the cells of a row as a reader of single rows does.
+    `actuals` are the texts of actuals, `numbers` what they are as numbers, and `percents` what those with a per cent
+    sign are without it, where there are any; not a number stands for none. `codes` say which of them each row has:
+    `vocabulary` is the same for blocks whose codes mean the same, and None where they are of this block alone.
+    `record` gives the cells of a row as a reader of single rows does.
     """
 
     frame: pl.DataFrame
     actuals: pl.Series
-    numbers: pl.Series
+    numbers: Floats
+    percents: Floats | None
     codes: Numbers
+    vocabulary: object
     record: Callable[[int], list[str]]
 
     def only(self, chosen: Numbers) -> "Read":
@@ -47,24 +52,20 @@ class Read(NamedTuple):
             record=lambda place: self.record(int(chosen[place])),
         )
 
-
-class Cases(NamedTuple):
-    """Pairs of a place and an actual, of which what becomes is decided once; there may be some that no row is of.
-
-    `actuals` say where their actuals stand among those that were read, `of_rows` which case each row is of.
-    """
-
-    places: Numbers
-    actuals: Numbers
-    of_rows: Numbers
+    def values_of(self, codes: Numbers, is_percent: Flags) -> Floats:
+        """Give the numbers of actuals; those with a per cent sign are some only where the unit is per cent."""
+        values: Floats = self.numbers[codes]
+        if self.percents is None:
+            return values
+        return np.where(np.isnan(values) & is_percent, self.percents[codes], values)
 
 
 @dataclass
 class Known:
     """What is known of the rows of a block, which stand in the rows `rows` of the file.
 
-    `values` are the numbers of cases, not a number where there is none, and `cells` the cells of those that have a
-    missing-data code; `leads` are rows that go by themselves for all that are like them, and whether these have a
+    `is_percent` says of each place whether its unit is per cent. `missing` are the rows with a missing-data code, and
+    `cells` their cells; `leads` are rows that go by themselves for all that are like them, and whether these have a
     missing-data code; `firsts` are the places of which nothing is told by where their first row stands.
     """
 
@@ -72,35 +73,35 @@ class Known:
     read: Read
     places: Numbers
     areas: Numbers
-    cases: Cases
-    values: Floats
-    cells: Numbers
     kinds: Kinds
+    is_percent: Flags
+    missing: Numbers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    cells: Numbers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     leads: dict[int, bool] = field(default_factory=dict)
     firsts: dict[int, int] = field(default_factory=dict)
 
     def values_of(self, rows: Numbers) -> Floats:
         """Give the numbers of some of the rows, without the sign of a zero."""
-        found: Floats = self.values[self.cases.of_rows[rows]] + 0.0
-        return found
+        return self.read.values_of(self.read.codes[rows], self.is_percent[self.places[rows]]) + 0.0
 
     def cells_of(self, rows: Numbers) -> Numbers:
         """Give the cells of some of the rows, each of which has a missing-data code."""
-        found: Numbers = self.cells[self.cases.of_rows[rows]]
+        found: Numbers = self.cells[np.searchsorted(self.missing, rows)]
         return found
 
     def only(self, chosen: Numbers) -> "Known":
         """Give some of the rows, in their order."""
         new = {at: place for place, at in enumerate(chosen.tolist())}
+        is_chosen = np.isin(self.missing, chosen)
         return Known(
             self.rows[chosen],
             self.read.only(chosen),
             self.places[chosen],
             self.areas[chosen],
-            self.cases._replace(of_rows=self.cases.of_rows[chosen]),
-            self.values,
-            self.cells,
             self.kinds[chosen],
+            self.is_percent,
+            np.searchsorted(chosen, self.missing[is_chosen]),
+            self.cells[is_chosen],
             {new[at]: is_of_missing for at, is_of_missing in self.leads.items()},
         )
 

@@ -89,7 +89,7 @@ class Rest:
     def _row(self, known: Known, at: int, value: float) -> Row:
         kind = int(known.kinds[at])
         if kind == MISSING:
-            return missing_row(self._places, int(known.cells[known.cases.of_rows[at]]))
+            return missing_row(self._places, int(known.cells_of(np.array([at]))[0]))
         return row_of(self._places, int(known.places[at]), kind, value)
 
 
