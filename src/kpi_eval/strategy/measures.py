@@ -192,7 +192,9 @@ class _MeasureBuilder:
     def _find_band(self, basis: str, unit: Unit) -> Decimal:
         """Read how far values of a basis may lie apart and still be no change: one number, or one for each basis."""
         form, path = as_form(self._section.no_change_within), (*self._path, "no_change_within")
-        if isinstance(form, Mapping) and basis:
+        if form is None:
+            return Decimal(0)
+        if basis and isinstance(form, Mapping):
             form, path = form.get(basis), (*path, basis)
         if form is None:
             return Decimal(0)
@@ -212,7 +214,7 @@ class _MeasureBuilder:
     def _check_bands(self) -> None:
         """See that `no_change_within` names no basis that there is not."""
         form, known = as_form(self._section.no_change_within), self._section.bases
-        for name in form if isinstance(form, Mapping) and known else ():
+        for name in form if known and isinstance(form, Mapping) else ():
             if name not in known:
                 path = (*self._path, "no_change_within", name)
                 hint = did_you_mean(name, known) or f"the bases are {', '.join(known)}"

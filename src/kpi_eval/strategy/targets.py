@@ -101,7 +101,9 @@ class TargetBuilder:
             period = context.period(str(period_path[-1]), period_path, self._owner.year, of_key=True)
         inner, stated = form, path
         section = None
-        if isinstance(form, Mapping) and TARGET_KEYS & set(form) and "benchmark" not in form:
+        # NOTE: most are texts, and that is told sooner than that they are no mapping.
+        is_text = isinstance(form, str)
+        if not is_text and isinstance(form, Mapping) and TARGET_KEYS & set(form) and "benchmark" not in form:
             section = check_section(TargetSection, context.source, path, form)
             if section is None:
                 return None
@@ -133,12 +135,11 @@ class TargetBuilder:
         except FormError as error:
             report_form_error(self._context.source, path, error)
             return None
-        self._check_benchmark(target, (*path, "benchmark") if isinstance(form, Mapping) else path)
+        if isinstance(target, BenchmarkTarget):
+            self._check_benchmark(target, (*path, "benchmark") if isinstance(form, Mapping) else path)
         return target
 
-    def _check_benchmark(self, target: Target, path: Path) -> None:
-        if not isinstance(target, BenchmarkTarget):
-            return
+    def _check_benchmark(self, target: BenchmarkTarget, path: Path) -> None:
         names = self._context.benchmark_names
         if folded(target.benchmark) not in {folded(name) for name in names}:
             hint = did_you_mean(target.benchmark, names) or "declare it under benchmarks:"

@@ -75,10 +75,11 @@ def parse_target(form: Form, unit: Unit, scale: Scale | None = None) -> Target:
     Raises:
         FormError: The form is not a target, or is in another unit.
     """
-    if isinstance(form, Mapping):
-        return _from_mapping(form, unit, scale)
-    if isinstance(form, list | tuple):
-        return _from_list(form, unit, scale)
+    if not isinstance(form, str):
+        if isinstance(form, Mapping):
+            return _from_mapping(form, unit, scale)
+        if isinstance(form, list | tuple):
+            return _from_list(form, unit, scale)
     text = as_text(form, _CODE, _EXPECTED, may_be_none=True).strip()
     if text.casefold() == NONE:
         return NoTarget()

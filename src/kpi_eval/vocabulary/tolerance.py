@@ -85,10 +85,11 @@ def parse_tolerance(form: Form, unit: Unit, direction: Direction, scale: Scale |
     Raises:
         FormError: The form is not a tolerance, or is in another unit.
     """
-    if isinstance(form, Mapping):
-        return _from_mapping(form, unit, scale)
-    if isinstance(form, list | tuple):
-        return _from_list(form, unit, scale)
+    if not isinstance(form, str):
+        if isinstance(form, Mapping):
+            return _from_mapping(form, unit, scale)
+        if isinstance(form, list | tuple):
+            return _from_list(form, unit, scale)
     text = " ".join(as_text(form, _CODE, _EXPECTED, may_be_none=True).split())
     if text.casefold() == NONE:
         return NoTolerance()
