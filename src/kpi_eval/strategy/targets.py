@@ -234,8 +234,7 @@ def _worded(form: Form) -> str:
     if isinstance(form, str):
         return form
     if isinstance(form, Mapping):
-        shown = {key: value for key, value in form.items() if key != "rationale"}
-        return ", ".join(f"{key} {_worded(value)}" for key, value in shown.items())
+        return ", ".join([f"{key} {_worded(value)}" for key, value in form.items() if key != "rationale"])
     if isinstance(form, list | tuple):
         return " - ".join(_worded(item) for item in form)
     return ""

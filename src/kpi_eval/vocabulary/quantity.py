@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
+from kpi_eval.vocabulary.number import PLAIN_NUMBER
 from kpi_eval.vocabulary.unit import PERCENTAGE_POINTS, SCALES, Unit, unit_words
 
 
@@ -135,6 +136,8 @@ def parse_quantity(text: str) -> Quantity:
     text = " ".join(text.split())
     if len(text) > _LONGEST:
         raise QuantityError(f"a text of {len(text):,} characters is not a number")
+    if PLAIN_NUMBER.fullmatch(text):
+        return Quantity(number=_exact(text))
     bound = _BOUND.match(text)
     if bound is not None:
         quantity = _parse_unbounded(bound["rest"])
@@ -160,12 +163,7 @@ def _parse_unbounded(text: str) -> Quantity:
         raise _not_a_number(text)
     if match["sign"] and match["inner"]:
         raise QuantityError("the number has two signs", "keep one")
-    try:
-        number = Decimal(_SEPARATORS.sub("", match["digits"]))
-    except ArithmeticError:
-        raise _out_of_proportion() from None
-    if abs(number.adjusted()) > _LARGEST_EXPONENT:
-        raise _out_of_proportion()
+    number = _exact(_SEPARATORS.sub("", match["digits"]))
     if match["sign"] in {"-", "\N{MINUS SIGN}"} or match["inner"] in {"-", "\N{MINUS SIGN}"}:
         number = number.copy_negate()
     scale, after = _split_scale(match["after"], is_money=bool(match["currency"]))
@@ -173,6 +171,16 @@ def _parse_unbounded(text: str) -> Quantity:
         raise _not_a_number(text)
     words = unit_words(f"{match['currency']} {after}")
     return Quantity(number=number, scale=scale, words=words, wording=f"{match['currency']}{match['after']}".strip())
+
+
+def _exact(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except ArithmeticError:
+        raise _out_of_proportion() from None
+    if abs(number.adjusted()) > _LARGEST_EXPONENT:
+        raise _out_of_proportion()
+    return number
 
 
 def _split_scale(after: str, *, is_money: bool) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from kpi_eval.vocabulary.form import (
     split_range,
     value_in_unit,
 )
+from kpi_eval.vocabulary.number import PLAIN_NUMBER
 from kpi_eval.vocabulary.scale import Scale
 from kpi_eval.vocabulary.suggestion import did_you_mean
 from kpi_eval.vocabulary.unit import Unit
@@ -89,6 +90,13 @@ def parse_target(form: Form, unit: Unit, scale: Scale | None = None) -> Target:
 def _from_text(text: str, unit: Unit, scale: Scale | None) -> Target:
     if scale is not None:
         return NumberTarget(read_value(text, unit, scale, _CODE))
+    # NOTE: a plain number is none of these, and nearly all are one.
+    target = None if PLAIN_NUMBER.fullmatch(text) else _from_words(text, unit)
+    return target or NumberTarget(read_value(text, unit, None, _CODE, _EXPECTED + "; none until there is one"))
+
+
+def _from_words(text: str, unit: Unit) -> Target | None:
+    """Understand a text that is more than a number; None where it is not, or is no target."""
     if read_plainly(text, unit) is not None:
         return NumberTarget(read_value(text, unit, None, _CODE))
     match = _IN_LINE.fullmatch(text)
@@ -99,9 +107,7 @@ def _from_text(text: str, unit: Unit, scale: Scale | None) -> Target:
         distance = read_offset(match["distance"], unit)
         return BenchmarkTarget(match["name"].strip(), -distance if match["side"].casefold() == "below" else distance)
     ends = split_range(text)
-    if ends is not None:
-        return _range(*ends, unit, scale, text)
-    return NumberTarget(read_value(text, unit, None, _CODE, _EXPECTED + "; none until there is one"))
+    return None if ends is None else _range(*ends, unit, None, text)
 
 
 def read_offset(text: str, unit: Unit) -> Decimal:
