@@ -28,8 +28,9 @@ class MeasureNames:
         self._spellings: list[str] = []
         for strategy in strategies:
             for measure in strategy.measures:
+                named = Named(strategy, measure)
                 for name in (measure.id, measure.title, *measure.aliases):
-                    self._add(name, Named(strategy, measure))
+                    self._add(name, named)
                 for basis in measure.bases:
                     for name in basis.aliases:
                         self._add(name, Named(strategy, measure, basis))
