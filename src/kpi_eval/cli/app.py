@@ -137,7 +137,7 @@ def _terminate(_number: int, _frame: object) -> NoReturn:
 def main() -> NoReturn:
     """Run the command line and leave."""
     # NOTE: nearly everything a run builds stays until its end, and looking for garbage in it costs a sixth of a long run.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(500_000, 20, 100)
     signal.signal(signal.SIGTERM, _terminate)
     try:
         app()

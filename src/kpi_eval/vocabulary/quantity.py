@@ -57,6 +57,8 @@ class Quantity:
         A bare number is in the unit. `£2.23m` is 2230000 in the unit `£`, 2.23 in `£m` and 2230 in `£ thousand`;
         `£2,230,000` is not taken for a number in `£m`, nor for one in pounds: it is refused.
         """
+        if self.is_bare and not self.scale:
+            return self.number
         if self.scale and unit.words == (self.scale,):
             return self.number  # NOTE: `5m` in metres
         if self._is_initial_of(unit):
@@ -66,7 +68,7 @@ class Quantity:
         if self.scale:
             places = SCALES[self.scale] - unit.scale
             return _shift(self.number, places) if unit.is_meant_without_scale(self.words) else None
-        return self.number if not self.words or (len(self.words) > 1 and unit.is_meant_by(self.words)) else None
+        return self.number if len(self.words) > 1 and unit.is_meant_by(self.words) else None
 
     def _is_initial_of(self, unit: Unit) -> bool:
         """Whether the scale may as well be the initial of the unit: `5m` in minutes."""
