@@ -121,16 +121,18 @@ def an_actual(draw, measure):
     return draw.choice(["c", "[c]", "x", "", "n/a", "0", "0.5", "-0.1", "100.1", f"{limit}%", "word", "<5", "12 [p]"])
 
 
-def a_file(draw, strategies):
+def a_file(draw, strategies, share_of_few=0.5):
     measures = [measure for strategy in strategies for measure in strategy.measures]
     columns = ["measure", "period", "area", "actual"] + (["covers"] if draw.random() < 0.3 else [])
     areas, lines = [f"E{number}" for number in range(draw.choice([1, 5, 40]))], [",".join(columns)]
     names = [draw.choice([measure.id, measure.title]) for measure in measures] + ["zzz"]
+    few = [an_actual(draw, draw.choice(measures)) for _ in range(12 if draw.random() < share_of_few else 0)]
     for period in draw.sample([*PERIODS, "bad"], 4):
         for area in areas:
             for measure, name in zip([*measures, measures[0]], names, strict=True):
                 covers = draw.choice(["", "", "2016/17", "bad"])
-                row = [name, period, area, an_actual(draw, measure), covers][: len(columns)]
+                actual = draw.choice(few) if few else an_actual(draw, measure)
+                row = [name, period, area, actual, covers][: len(columns)]
                 lines += [",".join(row)] * (draw.random() < 0.9)
     return "\n".join(lines) + "\n"
 
@@ -164,7 +166,7 @@ def test_strategies_of_odd_limits_are_applied_alike_whichever_way_rows_go(tmp_pa
 def test_what_is_told_of_every_row_of_a_place_is_told_however_many_measures_there_are(tmp_path):
     draw = random.Random(1)  # noqa: S311 - files, not secrets
     strategies, path = odd_strategies(draw, tmp_path, 120), tmp_path / "0.csv"
-    path.write_text(a_file(draw, strategies), encoding="utf-8")
+    path.write_text(a_file(draw, strategies, share_of_few=0), encoding="utf-8")
     outcome = outcome_of(path, strategies, Engine.STREAM, Filters(), date(2016, 8, 1))
     assert outcome == outcome_of(path, strategies, None, Filters(), date(2016, 8, 1))
     codes = {finding.code for finding in outcome[2]}

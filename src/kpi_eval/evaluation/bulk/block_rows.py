@@ -27,10 +27,10 @@ from kpi_eval.evaluation.bulk.kinds import (
     Read,
 )
 from kpi_eval.evaluation.bulk.leads import find_leads
+from kpi_eval.evaluation.bulk.missing_cells import NO_CELL, MissingCells
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.forms import Many
 
-_NO_CELL = -1
 _PART = 16 * 1024
 _KINDS_OF_STATUS = {
     status: [kind for kind, each in enumerate(STATUS_OF_KIND) if each is status]
@@ -56,6 +56,7 @@ class BlockRows:
         self._areas = AreaCodes(rows.repeats)
         self._cases = Cases(rows.places, rows.observations.plausibility)
         self._asked = AskedCodes(rows.asked)
+        self._missing = MissingCells(rows.places)
         self._counts = Counts()
         self._is_given = np.array([*(rows.tally.counts[status] for status in STATUS_OF_KIND), True])
 
@@ -115,15 +116,9 @@ class BlockRows:
         """Find the rows with missing-data codes among those that would go by themselves."""
         alone, read = np.flatnonzero(known.kinds == ALONE), known.read
         places, codes = known.places[alone], read.codes[alone]
-        _, firsts, pairs = np.unique(places * len(read.actuals) + codes, return_index=True, return_inverse=True)
-        # NOTE: in the order of the rows, for so are the cells numbered that are new.
-        order = np.argsort(firsts)
-        texts = read.actuals.gather(codes[firsts[order]]).to_list()
-        found = map(self._rows.places.cell_of_missing, places[firsts[order]].tolist(), texts)
-        cells = np.zeros(len(firsts), dtype=np.int64)
-        cells[order] = [_NO_CELL if cell is None else cell for cell in found]
-        of_rows = cells[pairs]
-        is_missing = of_rows != _NO_CELL
+        present, numbers = np.unique(codes, return_inverse=True)
+        of_rows = self._missing.cells(places, read.actuals.gather(present).to_list(), numbers)
+        is_missing = of_rows != NO_CELL
         known.missing, known.cells = alone[is_missing], of_rows[is_missing]
         known.kinds[known.missing] = MISSING
 

@@ -13,6 +13,7 @@ from kpi_eval.evaluation.plausibility import Plausibility
 _UNKNOWN, _WANTED = 255, 254
 _LARGEST_TABLE = 1 << 24
 _FEWEST_ACTUALS = 1024
+_MORE = 16
 
 
 class Cases:
@@ -25,7 +26,7 @@ class Cases:
         """Start with no place, and nothing decided."""
         self._places, self._plausibility = places, plausibility
         self._likenesses: dict[tuple[Edges, bool, bool, bool], int] = {}
-        self._edges = np.zeros((0, len(Edges._fields)))
+        self._edges = np.zeros((len(Edges._fields), 0))
         self._is_judged = self._is_alike = self._is_percent = np.zeros(0, dtype=np.bool_)
         self._likeness_of = self.series = np.zeros(0, dtype=np.int64)
         self.is_percent = self.has_values = np.zeros(0, dtype=np.bool_)
@@ -43,10 +44,9 @@ class Cases:
             edges = edges_of(place.subject, self._plausibility.likely(place.subject))
             is_judged = place.subject.limits is not None and not place.subject.reason
             numbers.append(known.setdefault((edges, is_judged, place.is_alike, place.is_percent), len(known)))
-        added = list(known)[len(self._edges) :]
-        self._edges = np.concatenate(
-            [self._edges, np.array([each[0] for each in added]).reshape(-1, len(Edges._fields))]
-        )
+        added = list(known)[self._edges.shape[1] :]
+        more = np.array([each[0] for each in added]).reshape(-1, len(Edges._fields)).T
+        self._edges = np.ascontiguousarray(np.concatenate([self._edges, more], axis=1))
         self._is_judged = np.append(self._is_judged, np.array([each[1] for each in added], dtype=np.bool_))
         self._is_alike = np.append(self._is_alike, np.array([each[2] for each in added], dtype=np.bool_))
         self._is_percent = np.append(self._is_percent, np.array([each[3] for each in added], dtype=np.bool_))
@@ -63,10 +63,13 @@ class Cases:
         keys = likenesses * self._width
         keys += read.codes
         kinds: Kinds = self._table.take(keys)
-        is_unknown = kinds == _UNKNOWN
-        if is_unknown.any():
-            self._table[keys[is_unknown]] = _WANTED
-            wanted = np.flatnonzero(self._table == _WANTED)
+        unknown = np.flatnonzero(kinds == _UNKNOWN)
+        if len(unknown):
+            wanted = keys[unknown]
+            if len(self._table) < _MORE * len(wanted):
+                # NOTE: many rows are of one case then, and to look through the table takes less than to decide all.
+                self._table[wanted] = _WANTED
+                wanted = np.flatnonzero(self._table == _WANTED)
             self._table[wanted] = self._decided(*np.divmod(wanted, self._width), read)
             kinds = self._table.take(keys)
         return kinds
@@ -76,7 +79,7 @@ class Cases:
         if read.vocabulary is not self._vocabulary or len(read.actuals) > self._width:
             self._vocabulary, self._width = read.vocabulary, max(2 * len(read.actuals), _FEWEST_ACTUALS)
             self._table = np.zeros(0, dtype=np.uint8)
-        wanted = len(self._edges) * self._width
+        wanted = self._edges.shape[1] * self._width
         if wanted > _LARGEST_TABLE:
             return False
         if wanted > len(self._table):
@@ -87,7 +90,8 @@ class Cases:
     def _decided(self, likenesses: Numbers, codes: Numbers, read: Read) -> Kinds:
         """Decide what becomes of actuals of places of these likenesses."""
         values = read.values_of(codes, self._is_percent[likenesses])
-        edges = [pl.Series(name, column[likenesses]) for name, column in zip(Edges._fields, self._edges.T, strict=True)]
+        columns = zip(Edges._fields, self._edges, strict=True)
+        edges = [pl.Series(name, column.take(likenesses)) for name, column in columns]
         result = (
             nw.from_native(pl.DataFrame([pl.Series("value", values, nan_to_null=True), *edges]))
             .select(status=expressions.status(), exceeded=expressions.exceeded(), ordinary=expressions.is_ordinary())

@@ -99,9 +99,16 @@ def looked_up(table: Numbers, keys: Numbers, fill_in: Callable[[Numbers], None])
     size = _FEW
     while found.min() < 0:
         # NOTE: a few at first: what is new in a file mostly comes again soon, and to sort all rows takes long.
-        fill_in(firsts_of(keys, np.flatnonzero(found < 0)[:size]))
+        fill_in(firsts_of(keys, _turns(keys, np.flatnonzero(found < 0))[:size]))
         found, size = table.take(keys), size * _MORE
     return found
+
+
+def _turns(keys: Numbers, rows: Numbers) -> Numbers:
+    """Give those of many rows whose key is another than that of the one before: in a file in order there are few."""
+    of_rows = keys[rows]
+    turns: Numbers = rows[np.append(True, of_rows[1:] != of_rows[:-1])]
+    return turns
 
 
 def codes_of(column: pl.Series) -> npt.NDArray[np.int32]:

@@ -1,7 +1,5 @@
 """Counts: how many rows of blocks there are of each place and kind, and of each area and status."""
 
-from collections import Counter
-
 import numpy as np
 import polars as pl
 
@@ -20,12 +18,12 @@ class Counts:
         """Start with none."""
         self._of_places = np.zeros(0, dtype=np.int64)
         self._of_areas = np.zeros(0, dtype=np.int64)
-        self._missing: Counter[int] = Counter()
+        self._missing = np.zeros(0, dtype=np.int64)
 
     def add(self, known: Known, rows: FileRows) -> None:
         """Take in the rows of a block."""
         self._of_places = _added(self._of_places, known.places * KINDS + known.kinds)
-        self._missing.update(known.cells_of(np.flatnonzero(known.kinds == MISSING)).tolist())
+        self._missing = _added(self._missing, known.cells_of(np.flatnonzero(known.kinds == MISSING)))
         if rows.layout.area is not None:
             self._of_areas = _added(self._of_areas, known.areas * KINDS + known.kinds)
             if rows.tally.is_of_some:
@@ -45,7 +43,8 @@ class Counts:
             if kind <= NOT_JUDGED:
                 outcome = self.outcome(kind, code, rows.places)
                 rows.tally.of_places.append((code, outcome, int(self._of_places[mark])))
-        rows.tally.cells.update(self._missing)
+        cells = np.flatnonzero(self._missing)
+        rows.tally.cells.update(dict(zip(cells.tolist(), self._missing[cells].tolist(), strict=True)))
         rows.tally.make_room(len(rows.repeats.areas))
         of_areas = np.array(rows.tally.of_areas, dtype=np.int64).reshape(-1, len(STATUSES))
         kinds = np.zeros((len(of_areas), KINDS), dtype=np.int64)
