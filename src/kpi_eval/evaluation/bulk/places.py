@@ -187,8 +187,7 @@ class Places(dict[tuple[str, ...], int]):
         """Give a cell of a place whose rows come to this outcome, whatever their zone."""
         cell = self._cells.get((code, outcome))
         if cell is None:
-            cell = self._cells[code, outcome] = len(self.outcomes)
-            self._add_cells(code, [outcome])
+            cell = self._cells[code, outcome] = self._add_cell(code, outcome)
         return cell
 
     def cell_of_missing(self, code: int, text: str) -> int | None:
@@ -203,8 +202,8 @@ class Places(dict[tuple[str, ...], int]):
             return None
         cell = place.missing.get(reason)
         if cell is None:
-            cell = place.missing[reason] = len(self.outcomes)
-            self._add_cells(code, [Outcome(Status.NO_DATA, reason)], is_of_missing=True)
+            outcome = Outcome(Status.NO_DATA, reason)
+            cell = place.missing[reason] = self._add_cell(code, outcome, is_of_missing=True)
         return cell
 
     def _reason(self, key: tuple[str, bool, str], strategy: Strategy) -> Reason | None:
@@ -220,14 +219,20 @@ class Places(dict[tuple[str, ...], int]):
         self._reasons[key] = reason
         return reason
 
-    def _add_cells(self, code: int, outcomes: Sequence[Outcome | None], *, is_of_missing: bool = False) -> None:
-        self.outcomes.extend(outcomes)
-        self.marks.extend(0 if outcome is None else NUMBER_OF_STATUS[outcome.status] + 1 for outcome in outcomes)
-        self.place_of_cell.extend([code] * len(outcomes))
-        self.is_alone.extend(outcome is None for outcome in outcomes)
-        self.is_of_missing.extend([is_of_missing] * len(outcomes))
-        has_values = not is_of_missing and self.found[code].has_values
-        self.is_of_series.extend(has_values and outcome is not None for outcome in outcomes)
+    def _add_cells(self, code: int, outcomes: Sequence[Outcome | None]) -> None:
+        for outcome in outcomes:
+            self._add_cell(code, outcome)
+
+    def _add_cell(self, code: int, outcome: Outcome | None, *, is_of_missing: bool = False) -> int:
+        """Add a cell of a place, and give its number."""
+        number = len(self.outcomes)
+        self.outcomes.append(outcome)
+        self.marks.append(0 if outcome is None else NUMBER_OF_STATUS[outcome.status] + 1)
+        self.place_of_cell.append(code)
+        self.is_alone.append(outcome is None)
+        self.is_of_missing.append(is_of_missing)
+        self.is_of_series.append(not is_of_missing and outcome is not None and self.found[code].has_values)
+        return number
 
     def _understood(self, texts: tuple[str, ...]) -> Place:
         understanding, row = self._understanding, self._row_of(texts)
