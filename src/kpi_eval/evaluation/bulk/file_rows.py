@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from itertools import compress
 
@@ -55,7 +56,7 @@ class FileRows:
     def _take(self, columns: Columns) -> Iterator[Row]:
         self.places.cut()
         run = run_of(columns, self.places, self._areas)
-        alone = self._alone(run)
+        alone, firsts = self._alone(run)
         self.tally.follow(self.repeats)
         for at in alone:
             run.counted[run.cell(at)] -= 1
@@ -66,6 +67,8 @@ class FileRows:
             self._mark(run, start, at)
             if wanted:
                 yield from self._given(run, wanted, start, at)
+            while firsts and firsts[0] < at:
+                self.met(run.places[firsts.popleft()])
             if at < len(run):
                 row, record = columns.rows[at], columns.record(at)
                 if is_lead:
@@ -125,8 +128,11 @@ class FileRows:
             of_series = map(subjects.__getitem__, part.places), map(names.__getitem__, part.areas), part.values, rows
             plausibility.remember(zip(*of_series, strict=True), self._table.path)
 
-    def _alone(self, run: Run) -> dict[int, bool]:
-        """Give the places of the rows that go by themselves, in order, and whether they lead those like them."""
+    def _alone(self, run: Run) -> tuple[dict[int, bool], deque[int]]:
+        """Give the places of the rows that go by themselves, in order, and whether they lead those like them.
+
+        And of those that are the first of which nothing is told.
+        """
         counts = run.columns.denominators
         alone = dict.fromkeys(_unmarked(run.marks), False)
         with_counts = [] if counts is None else compress(range(len(run)), map(str.strip, counts))
@@ -138,25 +144,33 @@ class FileRows:
             if cell is not None:
                 run.move(at, cell)
                 del alone[at]
-                if places.found[code].told_of_missing is None:
+                if places.found[code].told_of_missing is None and not places.found[code].is_quiet:
                     places.found[code].told_of_missing = ()
                     alone[at] = True
         alone |= ratios
-        self._add_leads(run, alone)
-        return dict(sorted(alone.items()))
+        firsts = self._add_leads(run, alone)
+        return dict(sorted(alone.items())), firsts
 
-    def _add_leads(self, run: Run, alone: dict[int, bool]) -> None:
-        """Add the first rows with a number of their place, of those that have not had one."""
+    def _add_leads(self, run: Run, alone: dict[int, bool]) -> deque[int]:
+        """Add the first rows with a number of their place, of those that have not had one; give those that lead none."""
+        firsts: deque[int] = deque()
         self.waiting.update(self.places.new)
         self.places.new.clear()
         present = self.waiting.intersection(run.places) if self.waiting else set()
         for at, code in enumerate(run.places if present else ()):
-            if code in present and at not in alone and not self.places.is_of_missing[run.cell(at)]:
+            if code not in present or at in alone:
+                continue
+            is_quiet = self.places.found[code].is_quiet
+            if is_quiet:
+                firsts.append(at)
+            elif not self.places.is_of_missing[run.cell(at)]:
                 alone[at] = True
+            if is_quiet or at in alone:
                 present.remove(code)
                 self.waiting.remove(code)
                 if not present:
                     break
+        return firsts
 
     def _mark(self, run: Run, start: int, end: int) -> None:
         """Take in rows that are like others, from one place to another, by the combinations that they are of."""
