@@ -9,6 +9,8 @@ from kpi_eval.cli.exit_codes import ExitCode
 
 def main() -> NoReturn:
     """Load the command line and run it."""
+    # NOTE: NumPy's library for matrices, of which there are none here, else starts threads that wait in a busy loop.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from kpi_eval.cli.app import main as run  # noqa: PLC0415 - loading it is what may be interrupted
     except KeyboardInterrupt:

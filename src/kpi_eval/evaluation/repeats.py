@@ -18,6 +18,8 @@ NO_SERIES = 0
 """The number of the series of rows that are in none."""
 
 _FEWEST_AREAS = 4
+_MANY_AREAS, _APART = 1024, 16
+"""Lines of very many areas begin a little further apart than a power of two: a processor keeps those few else that do not."""
 
 
 class Origin(NamedTuple):
@@ -34,7 +36,7 @@ class Repeats:
         """Start with nothing seen; the first line is of rows in no series, which repeat nothing."""
         self.is_full = False
         self.firsts = array("I")
-        self.width = _FEWEST_AREAS
+        self.width = self._room = _FEWEST_AREAS
         self.areas: list[str] = []
         self._area_numbers: dict[str, int] = {}
         self._series_numbers: dict[Hashable, int] = {}
@@ -52,7 +54,7 @@ class Repeats:
             if number is None:
                 number = self._area_numbers[key] = len(self.areas)
                 self.areas.append(name)
-                if number >= self.width:
+                if number >= self._room:
                     self._widen()
             self._area_numbers[name] = number
         return number
@@ -101,23 +103,26 @@ class Repeats:
         self._last = max(self._last, number)
 
     def _lengthen(self) -> None:
-        wanted = len(self._series_numbers) * self.width
-        if self._is_too_much(wanted):
+        lines = len(self._series_numbers)
+        if self._is_too_much(lines * self._room):
             return
+        wanted = lines * self.width
         if wanted > len(self.firsts):
             more = max(wanted, len(self.firsts) + len(self.firsts) // 2) - len(self.firsts)
             self.firsts.frombytes(bytes(self.firsts.itemsize * more))
 
     def _widen(self) -> None:
-        width, lines = self.width * 2, len(self._series_numbers)
-        if self._is_too_much(lines * width) or self.is_full:
+        before, lines = self.width, len(self._series_numbers)
+        self._room *= 2
+        width = self._room + (_APART if self._room >= _MANY_AREAS else 0)
+        if self._is_too_much(lines * self._room) or self.is_full:
             self.width = width
             return
         # NOTE: one view of each: a slice of an array is a copy, and there may be very many lines.
         wider = array("I", [0]) * (width * lines)
-        before, after = memoryview(self.firsts), memoryview(wider)
+        marked, after = memoryview(self.firsts), memoryview(wider)
         for line in range(lines):
-            after[line * width : line * width + self.width] = before[line * self.width : (line + 1) * self.width]
+            after[line * width : line * width + before] = marked[line * before : (line + 1) * before]
         self.firsts, self.width = wider, width
 
     def _is_too_much(self, combinations: int) -> bool:

@@ -17,7 +17,7 @@ from kpi_eval.evaluation.bulk.kinds import Floats, Numbers, Read
 _MOST_NAMES = 500_000
 """How many distinct names of a column the engine is given codes for, about: it forgets none before the file's end."""
 
-_SAMPLE = 4096
+_SAMPLE = 64 * 1024
 _FEW = 2
 _ONE_IN = 8
 
@@ -25,12 +25,12 @@ _ONE_IN = 8
 class BlockReader:
     """Reads the pieces of one file; a column is named by its position.
 
-    Actuals of few distinct texts are given as codes; whether they are is told from the block before.
+    Actuals of few distinct texts are given as codes; whether they are is told from its first lines, or the block before.
     """
 
     def __init__(self, layout: Layout) -> None:
         """Take where the cells stand."""
-        self._actual = f"c{layout.actual}"
+        self._place, self._actual = layout.actual, f"c{layout.actual}"
         self._names = [f"c{position}" for position in layout.names.values()]
         coded = [f"c{position}" for position in (*layout.names.values(), layout.area) if position is not None]
         self._schema: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -67,6 +67,8 @@ class BlockReader:
         # NOTE: the engine takes the mark for none of the text, and delimiters of one byte only.
         if data.startswith(BOM_UTF8) or not block.delimiter.isascii():
             return None
+        if self._actuals is None and self._has_few_actuals(block):
+            self._actuals = pl.Series([], dtype=pl.Categorical(pl.Categories.random()))
         vocabulary = self._actuals
         coded: dict[str, pl.DataType | type[pl.DataType]] = (
             {} if vocabulary is None else {self._actual: vocabulary.dtype}
@@ -87,18 +89,24 @@ class BlockReader:
             return None
         if vocabulary is None:
             actuals, codes = frame[self._actual].cast(pl.String).fill_null(""), np.arange(frame.height)
-            sample = actuals.head(_SAMPLE)
-            if sample.n_unique() * _FEW < len(sample) and self._schema[self._actual] == pl.String:
-                self._actuals = pl.Series([], dtype=pl.Categorical(pl.Categories.random()))
         else:
             actuals, codes = _distinct(frame[self._actual])
             if len(actuals) * _ONE_IN >= len(codes):
+                # NOTE: so many are better read as texts, and these codes would be remembered for nothing.
                 self._actuals = None
         numbers = _numbers(actuals)
         percents = _percents(actuals, numbers)
         return Read(
             frame, actuals, numbers, percents, codes, vocabulary, lambda at: [cell or "" for cell in frame.row(at)]
         )
+
+    def _has_few_actuals(self, block: Block) -> bool:
+        """Tell from the first lines of a block whether its actuals are of few distinct texts."""
+        if self._schema[self._actual] != pl.String:
+            return False
+        lines, delimiter = block.data[:_SAMPLE].split(b"\n")[:-1], block.delimiter.encode()
+        cells = [cells[self._place] for line in lines if len(cells := line.split(delimiter)) > self._place]
+        return len(set(cells)) * _FEW < len(cells)
 
     def _read_frame(self, frame: pl.DataFrame) -> Read | None:
         """Take rows that are a data frame already; None where a column is of a kind that texts cannot stand for."""
