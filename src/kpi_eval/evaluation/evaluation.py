@@ -107,7 +107,9 @@ class AreaSummary:
 class Summary:
     """Counts of rows by status and of why rows were not judged; every row counts once.
 
-    `several` is what is to be added to the counts so that a measure with several bases counts once; `areas` has the counts of each area by its folded name, in the order in which areas first appear; `measures` those of each measure by its id; `labels` those of each strategy that has a scheme, by its id.
+    `several` is what is to be added to the counts so that a measure with several bases counts once; `areas` has the
+    counts of each area by its folded name, in the order in which areas first appear; `measures` those of each measure
+    by its id; `labels` those of each strategy that has a scheme, by its id.
     """
 
     statuses: Counter[Status] = field(default_factory=Counter)
@@ -234,8 +236,9 @@ class Evaluation:
     """The whole result.
 
     `has_courses` says that it was asked how rows stand to earlier ones, `has_years_to_date` what years come to so far.
-    `rows` may be consumed once; `bulk` is another way through them. `periods`, `inputs`, `summary` and `findings` are complete after that, and so is
-    `rolled_up`: what the rows come to together, where that was asked for. `objectives` are what is to be listed of them.
+    `rows` may be consumed once; `bulk` is another way through them. `periods`, `inputs`, `summary` and `findings` are
+    complete after that, and so is `rolled_up`: what the rows come to together, where that was asked for. `objectives`
+    are what is to be listed of them.
     """
 
     strategies: Sequence[Strategy]

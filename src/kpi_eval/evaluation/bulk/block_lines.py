@@ -7,13 +7,13 @@ actuals are few, so what is worked out of them costs next to nothing.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import BinaryIO, cast
 
 import numpy as np
 import polars as pl
 
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.bulk.distinct_texts import CodedTexts, Piece, written_once
+from kpi_eval.evaluation.bulk.engine_target import EngineTarget
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.kinds import ALONE, Known, Numbers
 from kpi_eval.evaluation.bulk.rest import Rest, piece_between
@@ -103,32 +103,6 @@ def _put_together(columns: Sequence[Piece], alone: Mapping[int, str], end: str, 
             others = pl.Series([pieces[number] for pieces in there.values()], dtype=pl.String)
             table = pl.concat([table, others], rechunk=True)  # noqa: PLW2901 - the same, with more
         series.append(table.gather(pl.Series(ids.astype(np.uint32))).rename(f"p{number}"))
-    target = _Target(put)
     # NOTE: each piece is quoted already, where it has to be.
-    try:
-        pl.DataFrame(series).write_csv(
-            cast("BinaryIO", target), include_header=False, quote_style="never", line_terminator=end
-        )
-    except Exception:
-        if target.fault is not None:
-            raise target.fault from None
-        raise
-
-
-class _Target:
-    """A file that hands on what is written to it, and keeps the error of that, which the engine would make a text of."""
-
-    def __init__(self, put: Callable[[bytes], object]) -> None:
-        self._put = put
-        self.fault: Exception | None = None
-
-    def write(self, content: bytes) -> int:
-        try:
-            self._put(content)
-        except Exception as fault:
-            self.fault = fault
-            raise
-        return len(content)
-
-    def flush(self) -> None:
-        """Do nothing: everything is handed on at once."""
+    with EngineTarget(put).opened() as file:
+        pl.DataFrame(series).write_csv(file, include_header=False, quote_style="never", line_terminator=end)
