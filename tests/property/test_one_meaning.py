@@ -272,18 +272,38 @@ def a_file_in_turn(draw):
     return "\n".join(["measure,period,area,actual", *map(",".join, rows)]) + draw.choice(["", "\n"])
 
 
+@pytest.mark.parametrize("engine", Engine)
 @pytest.mark.parametrize("seed", range(400, 440))
-def test_files_in_turn_come_to_the_same(tmp_path, monkeypatch, seed):
+def test_files_in_turn_come_to_the_same(tmp_path, monkeypatch, engine, seed):
     draw = random.Random(seed)  # noqa: S311 - files, not secrets
     monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._PIECE", draw.choice([500, 3000, 65536]))
+    monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._BLOCK", draw.choice([500, 3000, 65536]))
     (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
     strategies = load_strategies([tmp_path / "mix.yaml"])
     paths = [tmp_path / f"{number}.csv" for number in range(draw.choice([1, 2]))]
     for path in paths:
         path.write_text(a_file_in_turn(draw), encoding="utf-8", newline="")
     for filters in (EVERYTHING, some_filters(draw)):
-        assert outcome_of(paths, strategies, Engine.ROWS, filters) == outcome_of(paths, strategies, None, filters)
-        assert lines_of(paths, strategies, Engine.ROWS, filters) == lines_of(paths, strategies, None, filters)
+        assert outcome_of(paths, strategies, engine, filters) == outcome_of(paths, strategies, None, filters)
+        assert lines_of(paths, strategies, engine, filters) == lines_of(paths, strategies, None, filters)
+
+
+@pytest.mark.parametrize("block", [60, 100])
+@pytest.mark.parametrize("alone", ["zzz,bad,E5,1,", "a,bad,E5,x,"])
+def test_an_area_keeps_its_count_when_a_row_that_goes_by_itself_stands_between_two_alike(
+    tmp_path, monkeypatch, block, alone
+):
+    monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._BLOCK", block)
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "mix.yaml"])
+    # NOTE: rows with a denominator are out of the ordinary, and with them their whole block.
+    odd, alike = "b,2016/17,E1,430,5", "d,bad,E5,85,"
+    first = ["d,bad,E4,85,", *(f"h,2016/17,E{number},1," for number in range(200, 1200))]
+    between = [f"d,2016/17,E{number},1," for number in range(20, 36)]
+    rows = [*first, *between[:4], odd, alike, odd, *between[4:10], alone, *between[10:], odd, alike, odd]
+    path = tmp_path / "0.csv"
+    path.write_text("\n".join(["measure,period,area,actual,denominator", *rows]), encoding="utf-8")
+    assert outcome_of([path], strategies, Engine.STREAM) == outcome_of([path], strategies, None)
 
 
 @pytest.mark.parametrize("seed", range(200, 230))

@@ -147,7 +147,8 @@ class BlockRows:
         repeats = self._rows.repeats
         alone = np.flatnonzero(known.kinds == ALONE)
         if not repeats.is_full and len(alone):
-            np.frombuffer(repeats.firsts, dtype=np.uint32)[self._keys(known.places[alone], known.areas[alone])] = 0
+            keys = self._keys(known.places[alone], known.areas[alone])
+            np.frombuffer(repeats.firsts, dtype=np.uint32)[keys[keys >= repeats.width]] = 0
 
     def _keys(self, places: Numbers, areas: Numbers) -> Numbers:
         """Give the place of each row's combination among those of all rows."""
