@@ -1,25 +1,16 @@
 """Comparing what we ship: the strategies with themselves, and with one plan changed, on what was really reported."""
 
-import importlib.util
 import json
 from pathlib import Path
 
 import pytest
 
-
-def _load(place):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
+from support import program
+from support.reference_data import reference_file
 
 TESTS = Path(__file__).parent
 STRATEGIES = TESTS.parent / "strategies"
 REPORTED = TESTS.parent / "data" / "q4.csv"
-reference_file = _load(TESTS / "reference_data.py").reference_file
-program = _load(TESTS / "actuals" / "program.py")
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Conformance: what others published for their own targets and actuals is what kpi-eval says of them."""
 
 import csv
-import importlib.util
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +12,7 @@ from kpi_eval.vocabulary.limits import work_out_limits
 from kpi_eval.vocabulary.target import parse_target
 from kpi_eval.vocabulary.tolerance import parse_tolerance
 from kpi_eval.vocabulary.unit import Unit
+from support.reference_data import reference_file
 
 DIRECTIONS = {
     "higher": "higher is better",
@@ -22,18 +21,6 @@ DIRECTIONS = {
     "range": "plan is best",
 }
 NO_UNIT = Unit()
-
-
-def _load_reference_data():
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    place = Path(__file__).with_name("reference_data.py")
-    spec = importlib.util.spec_from_file_location("reference_data", place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-reference_file = _load_reference_data().reference_file
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 `KPI_EVAL_UPDATE_GOLDEN=1 pytest tests/test_golden.py` rewrites the files; review the difference like code.
 """
 
-import codecs
 import contextlib
 import csv
 import hashlib
@@ -11,7 +10,6 @@ import io
 import json
 import os
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -19,7 +17,6 @@ import pytest
 from kpi_eval import __version__
 from kpi_eval.actuals.file import open_actuals
 from kpi_eval.actuals.read import read_table
-from kpi_eval.cli import console
 from kpi_eval.evaluation.evaluate import evaluate
 from kpi_eval.evaluation.record import COLUMNS, record
 from kpi_eval.evaluation.wording import why
@@ -29,6 +26,7 @@ from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.strategy.loader import check_strategies, load_strategies
 from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.status import Reason, Status
+from support.rendered import cells, normalised, verdict_places, written
 
 GOLDEN = Path(__file__).parent / "golden"
 EXPECTED = GOLDEN / "expected"
@@ -136,21 +134,6 @@ def without_help(content):
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def written(render, value, presentation, encoding):
-    codecs.register_error("kpi-eval-plain", console._plain_spelling)
-    target = io.BytesIO()
-    stream = io.TextIOWrapper(target, encoding=encoding, errors="kpi-eval-plain", newline="")
-    render(value, stream, presentation)
-    stream.flush()
-    return target.getvalue()
-
-
-def normalised(content):
-    """Take out what changes with a release or with an edit of the inputs."""
-    content = re.sub(rb'"version": "[^"]*"', b'"version": "VERSION"', content)
-    return re.sub(rb'"sha256": "[0-9a-f]{64}"', b'"sha256": "SHA256"', content)
-
-
 def golden(name):
     return (EXPECTED / name).read_bytes()
 
@@ -165,14 +148,6 @@ def agrees_with_golden(name, content):
         path.write_bytes(content)
     assert content.decode("utf-8") == path.read_bytes().decode("utf-8")
     assert content == path.read_bytes()
-
-
-def cells(text):
-    """Count the places that a text takes on a terminal."""
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
 
 
 @pytest.mark.parametrize("name", [*EVALUATIONS, *SMALL_EVALUATIONS])
@@ -320,16 +295,6 @@ def test_the_columns_of_a_narrow_table_are_aligned(name):
         if "1,000,000,000,000,000,000,000" not in line and "78.79999999999%" not in line
     ]
     assert len(set(verdict_places("\n".join(lines)))) == 1
-
-
-def verdict_places(text):
-    """Give the terminal column at which each verdict, and the header above it, begins."""
-    body = text[: text.index("\nOf measures")]
-    pattern = re.compile(r" (?=Status$|✓ on target|≈ within|✗ off track|· no data|\? not judged)", re.MULTILINE)
-    for line in body.splitlines():
-        match = pattern.search(line)
-        if match is not None:
-            yield cells(line[: match.end()])
 
 
 @pytest.mark.parametrize(

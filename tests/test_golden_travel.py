@@ -4,7 +4,6 @@
 """
 
 import contextlib
-import importlib.util
 import os
 from pathlib import Path
 
@@ -19,19 +18,9 @@ from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.series.courses import evaluate_with_courses
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.travel import NoTravel, Travel
+from support.rendered import cells, normalised, verdict_places, written
 
-
-def _load(place):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-TESTS = Path(__file__).parent
-FOLDER = TESTS / "golden" / "travel"
-golden = _load(TESTS / "test_golden.py")
+FOLDER = Path(__file__).parent / "golden" / "travel"
 
 CASES = {
     "rows.csv": ("csv", Presentation(with_travel=True)),
@@ -57,7 +46,7 @@ def evaluated():
 def test_travel_is_rendered_as_its_golden_file(name):
     form, presentation = CASES[name]
     encoding = "utf-8" if presentation.is_unicode else "ascii"
-    content = golden.normalised(golden.written(RENDERERS[form].load(), evaluated(), presentation, encoding))
+    content = normalised(written(RENDERERS[form].load(), evaluated(), presentation, encoding))
     path = FOLDER / "expected" / name
     if os.environ.get("KPI_EVAL_UPDATE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
@@ -78,12 +67,12 @@ def test_every_direction_of_travel_and_every_reason_for_none_is_shown():
 @pytest.mark.parametrize(("name", "width"), [("table-80.txt", 80), ("table-80-why.txt", 80), ("table-140.txt", 140)])
 def test_no_line_is_wider_than_the_terminal(name, width):
     lines = (FOLDER / "expected" / name).read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if golden.cells(line) > width] == []
+    assert [line for line in lines if cells(line) > width] == []
 
 
 @pytest.mark.parametrize("name", ["table-pipe.txt", "table-80.txt", "table-140.txt"])
 def test_the_columns_are_aligned(name):
-    assert len(set(golden.verdict_places((FOLDER / "expected" / name).read_text(encoding="utf-8")))) == 1
+    assert len(set(verdict_places((FOLDER / "expected" / name).read_text(encoding="utf-8")))) == 1
 
 
 def test_an_ascii_terminal_is_sent_ascii():

@@ -1,25 +1,16 @@
 """Messy files, as they were published: each is read as its entry in the manifest says, or refused with what to do."""
 
 import csv
-import importlib.util
 import re
 from pathlib import Path
 
 import pytest
 
+from support import messy_files
+from support.messy_files import actuals_of, check_refused, first_other_byte, number, of, table_of, with_thousands
+from support.reference_data import reference_file
 
-def _load_messy_files():
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    place = Path(__file__).with_name("actuals") / "messy_files.py"
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-messy = _load_messy_files()
-export, file, of = messy.export, messy.file, messy.of
-table_of, number, actuals_of, with_thousands = messy.table_of, messy.number, messy.actuals_of, messy.with_thousands
+export, file = messy_files.export, messy_files.file
 
 
 @of("01_nhs_mha_inpatients_utf16le.csv")
@@ -90,7 +81,7 @@ def test_a_header_that_is_not_known_is_asked_for(export, file):
 @of("06_mx_budget_latin1.csv")
 def test_windows_bytes_are_refused_and_read_when_told(export, file):
     columns = {"measure": "SF", "actual": "Gasto total 2011", "note": "Descripción"}
-    messy.check_refused(export(file, columns, "--period", "2011"), file, *messy.first_other_byte(file))
+    check_refused(export(file, columns, "--period", "2011"), file, *first_other_byte(file))
     _, rows = table_of(file, "cp1252")
     names = [row[5] for row in rows if row[5]]
     outcome = export(file, columns, "--period", "2011", "--encoding", "cp1252", names=names)
@@ -128,7 +119,7 @@ def test_asterisks_are_no_data_even_when_nobody_said_what_they_mean(export, file
 @of("08_de_sparse_latin1_blank_header.csv")
 def test_a_column_without_a_header_is_let_be(export, file):
     columns = {"measure": "LP", "actual": "Kapitel/Titel", "note": "Bezeichnung"}
-    messy.check_refused(export(file, columns, "--period", "2011"), file, *messy.first_other_byte(file))
+    check_refused(export(file, columns, "--period", "2011"), file, *first_other_byte(file))
     header, rows = table_of(file, "cp1252")
     outcome = export(
         file, columns, "--period", "2011", "--encoding", "cp1252", names=[row[0] for row in rows if row[0]]
@@ -173,14 +164,14 @@ def test_a_csv_of_tabs_is_read_and_its_footnotes_are_told(export, file):
 @of("12_csvlint_invalid_bytes.csv")
 def test_bytes_that_are_not_utf8_are_named_with_their_place(export, file):
     columns = {"measure": "Histórico", "actual": "Valor"}
-    messy.check_refused(export(file, columns, "--period", "2012"), file, *messy.first_other_byte(file))
+    check_refused(export(file, columns, "--period", "2012"), file, *first_other_byte(file))
     _, rows = table_of(file, "cp1252")
     outcome = export(file, columns, "--period", "2012", "--encoding", "cp1252", names=[row[2] for row in rows])
     assert (outcome.exit_code, actuals_of(outcome)) == (0, [number(row[5]) for row in rows])
 
 
 def test_every_file_of_the_manifest_has_a_test():
-    with messy.reference_file("messy/MANIFEST.csv").open(encoding="utf-8", newline="") as stream:
+    with reference_file("messy/MANIFEST.csv").open(encoding="utf-8", newline="") as stream:
         files = {row["file"] for row in csv.DictReader(stream)}
     tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_messy*.py"))
     assert set(re.findall(r'^@of\("([^"]+)"\)$', tests, re.MULTILINE)) == files

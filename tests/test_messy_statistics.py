@@ -1,24 +1,13 @@
 """Messy files of statistics: codes, fractions, notes and noise beside the numbers, as they were published."""
 
-import importlib.util
 import re
-from pathlib import Path
 
 import pytest
 
+from support import messy_files
+from support.messy_files import actuals_of, check_refused, first_other_byte, number, of, table_of, with_thousands
 
-def _load_messy_files():
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    place = Path(__file__).with_name("actuals") / "messy_files.py"
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-messy = _load_messy_files()
-export, file, of = messy.export, messy.file, messy.of
-table_of, number, actuals_of, with_thousands = messy.table_of, messy.number, messy.actuals_of, messy.with_thousands
+export, file = messy_files.export, messy_files.file
 
 
 CODES = {"c": "confidential", "z": "not applicable", "-": "not available", "": "empty"}
@@ -84,7 +73,7 @@ def test_binary_noise_equals_the_number_that_was_meant(export, file):
 @of("19_harrogate_council_spend_dup_header_cp1252.csv")
 def test_a_header_that_stands_twice_is_told_with_both_positions(export, file):
     columns = {"measure": "Expenditure Category", "period": "Payment date", "actual": "Net Amount"}
-    messy.check_refused(export(file, columns), file, *messy.first_other_byte(file))
+    check_refused(export(file, columns), file, *first_other_byte(file))
     header, rows = table_of(file, "cp1252")
     assert [place + 1 for place, name in enumerate(header) if name == "Supplier Name"] == [8, 9]
     outcome = export(file, columns, "--encoding", "cp1252", names=[row[1] for row in rows])
@@ -112,7 +101,7 @@ HOTELS = ["All", "3 stars", "4 stars", "5 stars"]
 @of("22_geneva_hotels_semicolon_decimal_comma.csv")
 def test_decimal_commas_are_read_when_told_and_findings_when_not(export, file):
     columns = {"measure": "Classement", "period": "Année", "area": "Quartier", "actual": "Occupancy rate"}
-    messy.check_refused(export(file, columns), file, *messy.first_other_byte(file))
+    check_refused(export(file, columns), file, *first_other_byte(file))
     header, rows = table_of(file, "cp1252", ";")
     untold = export(file, columns, "--encoding", "cp1252", "-v", names=HOTELS)
     assert untold.exit_code == 3
@@ -190,7 +179,7 @@ def test_fractions_are_told_where_per_cent_is_the_unit(export, file):
 @of("27_cabinet_office_spend_cp1252.csv")
 def test_smart_quotes_of_windows_are_refused_and_read_when_told(export, file):
     columns = {"measure": "Expense Type", "period": "Date", "actual": "Amount", "note": "Supplier"}
-    messy.check_refused(export(file, columns), file, *messy.first_other_byte(file))
+    check_refused(export(file, columns), file, *first_other_byte(file))
     _, rows = table_of(file, "cp1252")
     outcome = export(file, columns, "--encoding", "cp1252", names=[row[3] for row in rows])
     assert (outcome.exit_code, len(rows)) == (0, 223)

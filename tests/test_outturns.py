@@ -10,7 +10,6 @@ the same.
 """
 
 import csv
-import importlib.util
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -18,20 +17,10 @@ from pathlib import Path
 import pytest
 
 from kpi_eval import Filters, Reason, Status, evaluate, load_strategies, records
+from support import program
+from support.reference_data import reference_file
 
-
-def _load(place):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-TESTS = Path(__file__).parent
-ROOT = TESTS.parent
-reference_file = _load(TESTS / "reference_data.py").reference_file
-program = _load(TESTS / "actuals" / "program.py")
+ROOT = Path(__file__).parents[1]
 
 STRATEGIES = sorted((ROOT / "strategies").glob("*.yaml"))
 MATCHED = {

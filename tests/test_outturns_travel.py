@@ -4,26 +4,15 @@ The plan of 2016/17 (656 children from 626 to 686; 45 per 10,000 from 43 to 47) 
 expected was worked out by hand from the published values.
 """
 
-import importlib.util
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from kpi_eval import Filters, evaluate, load_strategies, load_strategy, records
+from support.reference_data import reference_file
 
-
-def _load(place):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-TESTS = Path(__file__).parent
-STRATEGIES = sorted((TESTS.parent / "strategies").glob("*.yaml"))
-reference_file = _load(TESTS / "reference_data.py").reference_file
+STRATEGIES = sorted((Path(__file__).parents[1] / "strategies").glob("*.yaml"))
 MEASURE = "looked-after-children"
 
 STRATEGY = """\

@@ -1,22 +1,13 @@
 """The history of Lincolnshire's children looked after, as the Department for Education publishes it, drawn and read."""
 
-import importlib.util
 from pathlib import Path
 
 import pytest
 
-
-def _load(place):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
+from support import program
+from support.reference_data import reference_file
 
 TESTS = Path(__file__).parent
-reference_file = _load(TESTS / "reference_data.py").reference_file
-program = _load(TESTS / "actuals" / "program.py")
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """A folder with a strategy, and the program run there on files made by a test."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
+
+from support import program
 
 STRATEGY = """\
 format: 1
@@ -16,18 +15,6 @@ measures:
   spend: {title: Spend on books, direction: plan is best, unit: "£", target: 2.2m}
   context: {title: Shown for context, direction: none}
 """
-
-
-def _load_program():
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    place = Path(__file__).with_name("program.py")
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-program = _load_program()
 
 
 @pytest.fixture

@@ -2,14 +2,12 @@
 
 import bz2
 import gzip
-import importlib.util
 import io
 import json
 import lzma
 import os
 import random
 from contextlib import closing
-from pathlib import Path
 
 import openpyxl
 import polars as pl
@@ -20,23 +18,12 @@ import zstandard
 from kpi_eval.actuals.file import open_actuals
 from kpi_eval.actuals.read import read_table
 from kpi_eval.vocabulary.errors import ActualsError
+from support import open_document as ods
 
 HEADER = ["measure", "period", "actual", "area"]
 ROWS = [["days", "2016/17", 100 + number, f"Łódź {number}"] for number in range(60)]
 TEXT = "".join(",".join(map(str, row)) + "\n" for row in [HEADER, *ROWS]).encode()
 PLACES = 50
-
-
-def _load_open_document():
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    place = Path(__file__).with_name("open_document.py")
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-ods = _load_open_document()
 
 
 def xlsx():

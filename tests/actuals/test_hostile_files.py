@@ -2,34 +2,22 @@
 
 import bz2
 import gzip
-import importlib.util
 import io
 import lzma
 import socket
 import time
 import zipfile
 import zlib
-from pathlib import Path
 
 import openpyxl
 import pytest
 import zstandard
 
+from support import open_document as ods
+
 MIB = 1024 * 1024
 HEADER = b"measure,period,actual\n"
 HARD = "check where it comes from"
-
-
-def _load_open_document():
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    place = Path(__file__).with_name("open_document.py")
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-ods = _load_open_document()
 
 
 @pytest.fixture(autouse=True)

@@ -1,21 +1,9 @@
 """OpenDocument spreadsheets: each cell is read as its sheet shows it, repeated cells and rows as often as they stand."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
+from support import open_document as ods
 
-def _load_open_document():
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    place = Path(__file__).with_name("open_document.py")
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-ods = _load_open_document()
 HEADER = ods.texts_row("measure", "period", "actual", "note")
 
 

@@ -3,12 +3,10 @@
 import bz2
 import csv
 import gzip
-import importlib.util
 import io
 import json
 import lzma
 import random
-from pathlib import Path
 
 import openpyxl
 import polars as pl
@@ -16,19 +14,9 @@ import pytest
 import xlwt
 import zstandard
 
+from support import open_document as ods
+
 FIELDS = ["measure", "period", "actual", "area", "note"]
-
-
-def _load_open_document():
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    place = Path(__file__).with_name("open_document.py")
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-ods = _load_open_document()
 
 
 def made_rows():

@@ -1,7 +1,6 @@
 """Shapes as they are published: the Department for Education's open data, its LAIT, and Fingertips."""
 
 import csv
-import importlib.util
 from pathlib import Path
 
 import pytest
@@ -12,19 +11,10 @@ from kpi_eval.vocabulary.naming import folded
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.period_text import PeriodError, parse_period
 from kpi_eval.vocabulary.reading import Reading
-
-
-def _load(place):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
+from support import program
+from support.reference_data import reference_file
 
 ROOT = Path(__file__).parents[2]
-reference_file = _load(ROOT / "tests" / "reference_data.py").reference_file
-program = _load(ROOT / "tests" / "actuals" / "program.py")
 
 LAIT = "Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region\n"
 FINGERTIPS = "Indicator ID,Indicator Name,Area Name,Time period,Value,Value note\n"

@@ -1,6 +1,5 @@
 """The canonical form: order, spelling, and what is left alone; tried on every valid case and the shipped strategies."""
 
-import importlib.util
 import re
 from collections import Counter
 from pathlib import Path
@@ -12,21 +11,11 @@ from kpi_eval.authoring.conventions import Convention, strategy_convention
 from kpi_eval.strategy.build import build_strategy
 from kpi_eval.strategy.model import Section
 from kpi_eval.strategy.source import Source
+from support.limits_table import LIMITS_COLUMNS, limits_rows
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "strategies").glob("*.yaml"))
 VALID = sorted((ROOT / "tests" / "cases" / "strategies" / "valid").glob("*/*.yaml"))
-
-
-def _load(path):
-    # NOTE: pytest's importlib mode puts no test folder on the path.
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-cases = _load(ROOT / "tests" / "test_cases.py")
 
 
 def canonical(content):
@@ -39,8 +28,8 @@ def canonical(content):
 
 def limits(content):
     strategy = build_strategy(Source("strategy.yaml", content))
-    unit = cases.LIMITS_COLUMNS.index("unit")
-    return [[*row[:unit], *row[unit + 1 :]] for row in cases.limits_rows(strategy)]
+    unit = LIMITS_COLUMNS.index("unit")
+    return [[*row[:unit], *row[unit + 1 :]] for row in limits_rows(strategy)]
 
 
 def comments(content):

@@ -4,7 +4,6 @@
 """
 
 import datetime as dt
-import importlib.util
 import json
 import os
 import re
@@ -33,6 +32,7 @@ from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.reading import Shape
 from kpi_eval.vocabulary.scheme import DEFAULT_SCHEME, SCHEMES, every_case
 from kpi_eval.vocabulary.status import MISSING_WORDS
+from support import generated_strategies as make
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "strategies"
@@ -331,17 +331,6 @@ def test_a_shipped_strategy_tells_the_editor_where_the_schema_is(path):
 
 
 # Generated strategies
-
-
-def _load(path):
-    # NOTE: pytest's importlib mode puts no test folder on the path.
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-make = _load(ROOT / "tests" / "property" / "generated_strategies.py")
 
 
 @settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))

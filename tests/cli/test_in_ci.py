@@ -1,6 +1,5 @@
 """What docs/continuous-integration.md shows for CI services runs, and so do the action and the hooks of the project."""
 
-import importlib.util
 import json
 import re
 import shutil
@@ -9,19 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from support import ci_job as ci
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "continuous-integration.md").read_text(encoding="utf-8")
 
-
-def _load(path):
-    # NOTE: pytest's importlib mode puts no test folder on the path.
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-ci = _load(Path(__file__).with_name("ci_job.py"))
 
 pytestmark = pytest.mark.skipif(ci.BASH is None, reason="needs bash")
 

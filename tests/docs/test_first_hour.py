@@ -1,11 +1,12 @@
 """An empty folder to a green CI job, with nothing but what the pages say: their files are written, their commands run."""
 
-import importlib.util
 import re
 from pathlib import Path
 
 import pytest
 import yaml
+
+from support import ci_job as ci
 
 ROOT = Path(__file__).parents[2]
 FIRST = (
@@ -18,16 +19,6 @@ BLOCK = re.compile(
     r"^<!-- (file|run)(?:, exit (\d+))?(?:: ([^\n]+))? -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
 
-
-def _load(path):
-    # NOTE: pytest's importlib mode puts no test folder on the path.
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-ci = _load(ROOT / "tests" / "cli" / "ci_job.py")
 
 pytestmark = pytest.mark.skipif(ci.BASH is None, reason="needs bash")
 

@@ -3,7 +3,6 @@
 There is no exception: advice and findings for which nothing need be done say so, or what to look at.
 """
 
-import importlib.util
 from pathlib import Path
 
 import pytest
@@ -15,24 +14,13 @@ from kpi_eval.lint.example import EXAMPLE_STRATEGY
 from kpi_eval.lint.registry import FOLDERS
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic
+from support import rule_examples
 
 TESTS = Path(__file__).parents[1]
 CASES = TESTS / "cases"
 PROGRAM_SETTINGS = ("KPI_EVAL_STRATEGY", "KPI_EVAL_TRACEBACK", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
 LONGEST = 400
 """Characters of a message with its hint: five lines of a terminal. Lists of keys and headers are the longest."""
-
-
-def _load_written():
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    place = Path(__file__).with_name("written.py")
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-written = _load_written()
 
 
 @pytest.fixture
@@ -88,15 +76,15 @@ def test_every_finding_of_a_case_says_what_to_do(folder, told, monkeypatch):
 @pytest.mark.parametrize("code", Code, ids=lambda code: code.number)
 def test_the_bad_example_of_a_rule_says_what_to_do(code, told, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    example = written.understood(documentation_of(code).bad)
+    example = rule_examples.understood(documentation_of(code).bad)
     if not example.is_shown:
         pytest.skip("its example would be too large to make")
     if FOLDERS[code.number[:4]] == "actuals":
         Path("strategy.yaml").write_text(EXAMPLE_STRATEGY, encoding="utf-8")
-        written.write_actuals(example, tmp_path)
+        rule_examples.write_actuals(example, tmp_path)
         run("check", *example.options, "-s", "strategy.yaml")
     else:
-        written.write_strategy(example, Path("strategy.yaml"))
+        rule_examples.write_strategy(example, Path("strategy.yaml"))
         run("validate", "strategy.yaml", "--select", "ALL")
     check_all(told)
 

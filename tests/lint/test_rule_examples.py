@@ -1,6 +1,5 @@
 """Rules: each code has one, with words that say something and examples that do what they say."""
 
-import importlib.util
 import re
 from pathlib import Path
 
@@ -18,18 +17,7 @@ from kpi_eval.strategy.loader import Checked, check_strategies, load_strategies
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Severity
 from kpi_eval.vocabulary.errors import StrategyError
-
-
-def _load_written():
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    place = Path(__file__).with_name("written.py")
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-written = _load_written()
+from support import rule_examples
 
 LONGEST = 500
 """Characters of each text."""
@@ -74,7 +62,7 @@ def advice_on(text):
 
 
 def checked(text):
-    written.write_strategy(written.understood(text), Path("strategy.yaml"))
+    rule_examples.write_strategy(rule_examples.understood(text), Path("strategy.yaml"))
     try:
         files = find_strategy_files(["strategy.yaml"], environment={}, here=Path())
     except StrategyError as error:
@@ -84,9 +72,9 @@ def checked(text):
 
 def found_in_actuals(text):
     """Give what `check` finds in an example: pairs of code and severity."""
-    example = written.understood(text)
+    example = rule_examples.understood(text)
     Path("strategy.yaml").write_text(EXAMPLE_STRATEGY, encoding="utf-8")
-    written.write_actuals(example, Path())
+    rule_examples.write_actuals(example, Path())
     command = ["check", *example.options, "--strategy", "strategy.yaml", "--format", "csv", "--fail-on", "never"]
     result = CliRunner().invoke(app, command)
     assert result.exit_code in {0, 3}, result.stderr
@@ -148,7 +136,7 @@ def test_a_good_strategy_does_not_get_the_advice(code):
 @of_kinds("actuals")
 def test_bad_actuals_give_the_finding_and_no_other(code):
     entry = documentation_of(code)
-    is_shown = written.understood(entry.bad).is_shown
+    is_shown = rule_examples.understood(entry.bad).is_shown
     assert is_shown is (code not in WITHOUT_A_WAY_TO_SHOW)
     if is_shown:
         found = found_in_actuals(entry.bad)

@@ -4,10 +4,8 @@ A strategy is drawn, and a way to write it: keys in any order, blocks and braces
 which key they belong.
 """
 
-import importlib.util
 import re
 from collections import Counter
-from pathlib import Path
 
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -17,18 +15,8 @@ from kpi_eval.authoring.canonical import canonical_content
 from kpi_eval.strategy.build import build_strategy
 from kpi_eval.strategy.model import MeasureSection, ObjectiveSection, OutcomeSection, StrategySection, TargetSection
 from kpi_eval.strategy.source import Source
-
-
-def _load(path):
-    # NOTE: pytest's importlib mode puts no test folder on the path.
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-make = _load(Path(__file__).with_name("generated_strategies.py"))
-cases = _load(Path(__file__).parents[1] / "test_cases.py")
+from support import generated_strategies as make
+from support.limits_table import LIMITS_COLUMNS, limits_rows
 
 OBJECTIVES = [
     {"title": "Build homes", "due": "April 2018", "lead": ["Housing", "Planning"], "risks": ["Land: none is left"]},
@@ -181,7 +169,7 @@ def canonical(content):
 def loaded(content):
     """Give what a file means: every target's limits, and every title, name and word that goes with them."""
     strategy = build_strategy(Source("strategy.yaml", content))
-    limits = list(cases.limits_rows(strategy))
+    limits = list(limits_rows(strategy))
     measures = [
         [
             *(one.id, one.title, one.aliases, one.outcomes, one.direction, one.tags, one.note, one.owner, one.decimals),
@@ -197,7 +185,7 @@ def loaded(content):
     ]
     named = (strategy.id, strategy.title, strategy.year, strategy.require_commentary, strategy.benchmarks)
     outcomes = [(one.id, one.title, one.objectives) for one in strategy.outcomes]
-    of_units = {index for index, name in enumerate(cases.LIMITS_COLUMNS) if name == "unit"}
+    of_units = {index for index, name in enumerate(LIMITS_COLUMNS) if name == "unit"}
     limits = [[cell for index, cell in enumerate(row) if index not in of_units] for row in limits]
     return limits, measures, wordings, named, outcomes
 

@@ -1,7 +1,6 @@
 """Laws of the whole path: from the text of a strategy and of actuals to the records, for all there can be."""
 
 import csv
-import importlib.util
 import io
 import json
 import math
@@ -9,7 +8,6 @@ import re
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -23,17 +21,7 @@ from kpi_eval.renderers.presentation import Presentation
 from kpi_eval.vocabulary.errors import ActualsError, StrategyError
 from kpi_eval.vocabulary.number import plain_text
 from kpi_eval.vocabulary.status import Reason
-
-
-def _load_neighbour(name):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-make = _load_neighbour("generated_strategies")
+from support import generated_strategies as make
 
 _QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 

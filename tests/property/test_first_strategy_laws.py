@@ -4,9 +4,7 @@ A template that is filled in is judged as it is, with everything that was due.
 """
 
 import csv
-import importlib.util
 import io
-from pathlib import Path
 
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
@@ -26,17 +24,7 @@ from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.period import YearKind
 from kpi_eval.vocabulary.reading import Reading
-
-
-def _load_neighbour(name):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-make = _load_neighbour("generated_strategies")
+from support import generated_strategies as make
 
 few = settings(
     max_examples=40,

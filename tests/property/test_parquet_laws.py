@@ -1,10 +1,8 @@
 """Parquet, which is read some rows at a time: whichever way they go, and however few at once, the result is the same."""
 
 import csv
-import importlib.util
 import io
 import random
-from pathlib import Path
 
 import polars as pl
 import pytest
@@ -13,29 +11,21 @@ from kpi_eval.actuals.file import open_actuals
 from kpi_eval.actuals.read import read_table
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.engine import Engine
+from support.mixed_files import STRATEGY, a_file, some_filters
+from support.outcomes import EVERYTHING, lines_of, outcome_of
 
-
-def _load(place):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-one_meaning = _load(Path(__file__).with_name("test_one_meaning.py"))
 READER = "kpi_eval.actuals.readers.parquet_records"
 
 
 @pytest.fixture
 def strategies(tmp_path):
-    (tmp_path / "mix.yaml").write_text(one_meaning.STRATEGY, encoding="utf-8")
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
     return load_strategies([tmp_path / "mix.yaml"])
 
 
 def a_frame(draw):
     """Make the rows of a file, blank cells here and there null, and the actuals texts or numbers."""
-    header, *rows = csv.reader(io.StringIO(one_meaning.a_file(draw), newline=""))
+    header, *rows = csv.reader(io.StringIO(a_file(draw), newline=""))
     rows = [row for row in rows if len(row) == len(header)]
     columns = {
         name: [row[place] if row[place] or draw.random() < 0.1 else None for row in rows]
@@ -53,13 +43,13 @@ def test_parquet_comes_to_the_same_whichever_way_it_goes(tmp_path, monkeypatch, 
     paths = [tmp_path / "0.parquet", tmp_path / "1.parquet"][: draw.choice([1, 1, 2])]
     for path in paths:
         a_frame(draw).write_parquet(path, row_group_size=draw.choice([10, 300, 100_000]))
-    filters = one_meaning.some_filters(draw) if draw.random() < 0.5 else one_meaning.EVERYTHING
-    whole = one_meaning.outcome_of(paths, strategies, None, filters)
+    filters = some_filters(draw) if draw.random() < 0.5 else EVERYTHING
+    whole = outcome_of(paths, strategies, None, filters)
     monkeypatch.setattr(f"{READER}._FIRST_ROWS", draw.choice([1, 7, 500]))
     monkeypatch.setattr(f"{READER}._MANY_ROWS", draw.choice([50, 1000]))
-    assert one_meaning.outcome_of(paths, strategies, engine, filters) == whole
-    lines = one_meaning.lines_of(paths, strategies, None, filters)
-    assert one_meaning.lines_of(paths, strategies, engine, filters) == lines
+    assert outcome_of(paths, strategies, engine, filters) == whole
+    lines = lines_of(paths, strategies, None, filters)
+    assert lines_of(paths, strategies, engine, filters) == lines
 
 
 @pytest.mark.parametrize("row_group", [100, 10_000])

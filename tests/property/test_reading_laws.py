@@ -2,10 +2,8 @@
 
 import bz2
 import gzip
-import importlib.util
 import io
 import lzma
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -27,6 +25,7 @@ from kpi_eval.vocabulary.number import shortest_decimal
 from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 from kpi_eval.vocabulary.status import Reason
 from kpi_eval.vocabulary.unit import Unit
+from support import open_document as ods
 
 STRATEGY = b"""\
 format: 1
@@ -66,18 +65,6 @@ titles = st.lists(
 def law(examples):
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     return settings(max_examples=examples, deadline=None, database=None, suppress_health_check=quiet)
-
-
-def _load_open_document():
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    place = Path(__file__).parent.with_name("actuals") / "open_document.py"
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-ods = _load_open_document()
 
 
 def quoted(text, mark, *, always=False):

@@ -1,9 +1,7 @@
 """Same bytes: whichever way rows go, every export of them is the same."""
 
-import importlib.util
 import io
 import random
-from pathlib import Path
 
 import polars as pl
 import pytest
@@ -18,17 +16,8 @@ from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.reading import Reading
+from support.mixed_files import STRATEGY, a_file
 
-
-def _load(place):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-one_meaning = _load(Path(__file__).with_name("test_one_meaning.py"))
 CSV = [{}, {"is_excel": True}, {"is_spreadsheet_safe": True}, {"with_why": True}]
 KINDS = [*(("csv", kind) for kind in CSV), ("jsonl", {}), ("parquet", {}), ("parquet", {"with_why": True})]
 
@@ -63,11 +52,11 @@ def test_an_export_is_the_same_either_way(tmp_path, monkeypatch, seed):
     monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._BLOCK", draw.choice([300, 5000, 1 << 20]))
     monkeypatch.setattr("kpi_eval.evaluation.bulk.pairs._MOST_KEPT", draw.choice([3, 1 << 16]))
     monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._ROWS_AT_ONCE", draw.choice([2, 10_000]))
-    (tmp_path / "mix.yaml").write_text(one_meaning.STRATEGY, encoding="utf-8")
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
     strategies = load_strategies([tmp_path / "mix.yaml"])
     paths = [tmp_path / f"{number}.csv" for number in range(draw.choice([1, 1, 2]))]
     for path in paths:
-        path.write_text(one_meaning.a_file(draw), encoding="utf-8", newline="")
+        path.write_text(a_file(draw), encoding="utf-8", newline="")
     form, kind = draw.choice(KINDS)
     by_rows = exported(paths, strategies, Engine.ROWS, form, kind)
     assert is_same(exported(paths, strategies, Engine.STREAM, form, kind), by_rows)
@@ -79,7 +68,7 @@ NUMBERS += ["85%", "12.3 [p]", "[c]", "1.7976931348623157e308", "-3", "84.999999
 
 def test_odd_numbers_notes_and_areas_stand_in_an_export_as_ever(tmp_path, monkeypatch):
     monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._BLOCK", 2000)
-    (tmp_path / "mix.yaml").write_text(one_meaning.STRATEGY, encoding="utf-8")
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
     strategies = load_strategies([tmp_path / "mix.yaml"])
     areas = [
         "Ely",

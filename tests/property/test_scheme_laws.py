@@ -1,9 +1,7 @@
 """Laws of status schemes: whatever labels there are, statuses stay as they are and counts add up."""
 
-import importlib.util
 import io
 from collections import Counter
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,17 +10,7 @@ from kpi_eval.api import evaluate, records
 from kpi_eval.evaluation.rolled_up import RollUpBy
 from kpi_eval.vocabulary.scheme import JUDGED, SCHEMES, every_case
 from kpi_eval.vocabulary.status import Status
-
-
-def _load_neighbour(name):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-make = _load_neighbour("generated_strategies")
+from support import generated_strategies as make
 
 WORDS = ("Gold", "Silver", "Bronze", "Tin", "Lead", "Clay")
 JUDGED_WORDS = {status.value for status in JUDGED}

@@ -1,8 +1,6 @@
 """Laws of `--suppress-below`: from what is written, nobody can tell a number that is hidden."""
 
-import importlib.util
 import io
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,17 +9,7 @@ from hypothesis import strategies as st
 from kpi_eval.api import evaluate
 from kpi_eval.renderers.evaluation import RENDERERS
 from kpi_eval.renderers.presentation import Presentation
-
-
-def _load_neighbour(name):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-make = _load_neighbour("generated_strategies")
+from support import generated_strategies as make
 
 STRATEGY = make.load(
     """\

@@ -1,8 +1,6 @@
 """Laws of reading YAML: the tree has the texts and the places that PyYAML's own nodes have, in whatever style."""
 
-import importlib.util
 from dataclasses import replace
-from pathlib import Path
 
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -11,17 +9,8 @@ from hypothesis import strategies as st
 from kpi_eval.strategy.build import build_strategy
 from kpi_eval.strategy.source import Source
 from kpi_eval.strategy.tree import MappingNode, ScalarNode, SequenceNode, to_form
+from support import generated_strategies as make
 
-
-def _load(path):
-    # NOTE: pytest's importlib mode puts no test folder on the path.
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-make = _load(Path(__file__).with_name("generated_strategies.py"))
 LAWS = settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 words = st.text(st.sampled_from("ab %£é-:#&*!?'\"{}[],|>9\n"), max_size=12)

@@ -1,9 +1,7 @@
 """Laws of `--suppress-below` in tables of areas by periods, with totals of both: no hidden count can be worked out."""
 
 import csv
-import importlib.util
 import io
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,18 +10,8 @@ from kpi_eval.api import evaluate
 from kpi_eval.evaluation import disclosure
 from kpi_eval.renderers.evaluation import RENDERERS
 from kpi_eval.renderers.presentation import Presentation
-
-
-def _load_neighbour(name):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-make = _load_neighbour("generated_strategies")
-attack = _load_neighbour("table_attack")
+from support import generated_strategies as make
+from support import table_attack as attack
 
 STRATEGY = make.load(
     """\

@@ -1,6 +1,5 @@
 """The report in a browser: axe finds nothing, it fits narrow screens, and no request leaves it."""
 
-import importlib.util
 import io
 import os
 import re
@@ -22,6 +21,7 @@ from kpi_eval.series.courses import evaluate_with_courses
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.scheme import SCHEMES
 from kpi_eval.vocabulary.status import Status
+from support.browser import Browser
 
 ROOT = Path(__file__).parents[2]
 AXE = os.environ.get("KPI_EVAL_AXE")
@@ -32,11 +32,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def browser(tmp_path):
-    place = Path(__file__).with_name("browser.py")
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.Browser(tmp_path)
+    return Browser(tmp_path)
 
 
 def written(page):

@@ -1,26 +1,14 @@
 """Messy files of the reference data: a test names the file it is about, exports it, and reads it by itself as well."""
 
 import csv
-import importlib.util
 import re
-from pathlib import Path
 
 import pytest
 
+from support import program
+from support.reference_data import reference_file
+
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-
-
-def _load(place):
-    # NOTE: pytest's importlib mode puts no test folder on the path, so the neighbour is loaded by its place.
-    spec = importlib.util.spec_from_file_location(place.stem, place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-_HERE = Path(__file__).parent
-reference_file = _load(_HERE.with_name("reference_data.py")).reference_file
-program = _load(_HERE / "program.py")
 
 
 def of(name):
