@@ -13,6 +13,7 @@ class NumberTexts(dict[str, float]):
         """Start with nothing read."""
         super().__init__()
         self._kept = kept
+        self._has_percent = False
         kept.tables.append(self)
 
     def actuals(self, texts: Sequence[str], is_percent: Callable[[int], bool]) -> list[float]:
@@ -20,7 +21,7 @@ class NumberTexts(dict[str, float]):
         if not self._kept.pays(len(texts)):
             return actuals_in(texts, is_percent)
         values = list(map(self.__getitem__, texts))
-        for at in without_number(values):
+        for at in without_number(values) if self._has_percent else ():
             if "%" in texts[at]:
                 values[at] = number_in(texts[at], is_percent=is_percent(at))
         return values
@@ -28,5 +29,6 @@ class NumberTexts(dict[str, float]):
     def __missing__(self, text: str) -> float:
         """Read a text that is not kept."""
         self._kept.missed()
+        self._has_percent = self._has_percent or "%" in text
         number = self[text] = number_in(text, is_percent=False)
         return number

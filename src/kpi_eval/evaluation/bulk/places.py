@@ -175,7 +175,9 @@ class Places(dict[tuple[str, ...], int]):
 
     def codes(self, names: Sequence[Sequence[str]]) -> list[int]:
         """Give the places of rows, of which `names` has the texts of each name."""
-        differing = [at for at, texts in enumerate(names) if texts.count(texts[0]) < len(texts)]
+        differing = [
+            at for at, texts in enumerate(names) if texts[0] != texts[-1] or texts.count(texts[0]) < len(texts)
+        ]
         if len(differing) != 1:
             return list(map(self.__getitem__, zip(*names, strict=True)))
         shared = tuple(None if at in differing else texts[0] for at, texts in enumerate(names))

@@ -128,14 +128,14 @@ class Tally:
     def finish(self, areas: Iterable[str], summary: Summary) -> None:
         """Take the counts of areas over, in the order in which they were first seen."""
         self._count_marked()
-        size = len(STATUSES)
+        size, wanted = len(STATUSES), [self.counts[status] for status in STATUSES]
         for number, name in self._first_counted() if self.is_of_some else enumerate(areas):
             counts = self.of_areas[number * size : (number + 1) * size]
             if name and any(counts):
                 statuses = summary.area(name).statuses
-                for status, count in zip(STATUSES, counts, strict=True):
-                    if count and self.counts[status]:
-                        statuses[status] += count
+                for status, count, is_wanted in zip(STATUSES, counts, wanted, strict=True):
+                    if count and is_wanted:
+                        statuses[status] = statuses.get(status, 0) + count
 
     def _first_counted(self) -> Iterator[tuple[int, str]]:
         """Give the areas of rows that count, in the order in which these were seen."""
