@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kpi_eval.authoring.canonical import canonical_content
@@ -96,7 +96,7 @@ class Writer:
 
     def text(self, text, indent, owner):
         if "\n" in text or self.chance(12):
-            sign = "" if text.endswith("\n") else "-"
+            sign = self.draw(st.sampled_from(["", "+"])) if text.endswith("\n") else "-"
             sign = "+" if text.endswith("\n\n") else sign
             lines = "".join(f"{' ' * (indent + 4)}{line}\n" if line else "\n" for line in text.split("\n"))
             lines = lines.removesuffix("\n") if text.endswith("\n") else lines
@@ -159,6 +159,16 @@ class File:
         return self.text
 
 
+KEEPING = File(
+    "format: 1\nid: x\ntitle: X\nyear: financial\nmeasures:\n"
+    "  a:\n    note: |+\n      Kept\n    title: A\n    direction: none\n\n"
+    "  b:\n    title: B\n    direction: none\n",
+    Writer(None),
+    "\n",
+)
+"""A text that keeps the empty lines below it, of which there are none until its key is moved."""
+
+
 def canonical(content):
     source = Source("strategy.yaml", content)
     build_strategy(source)
@@ -192,12 +202,14 @@ def loaded(content):
 
 @LAWS
 @given(drawn())
+@example(KEEPING)
 def test_the_canonical_form_means_the_same(file):
     assert loaded(canonical(file.content)) == loaded(file.content)
 
 
 @LAWS
 @given(drawn())
+@example(KEEPING)
 def test_a_second_run_changes_nothing(file):
     once = canonical(file.content)
     assert canonical(once) == once
@@ -205,6 +217,7 @@ def test_a_second_run_changes_nothing(file):
 
 @LAWS
 @given(drawn())
+@example(KEEPING)
 def test_every_comment_is_kept_once(file):
     found = re.findall(r"# (?:above|beside|inside|tail|head) \d+", canonical(file.content).decode())
     assert Counter(found) == Counter(file.comments)
@@ -212,6 +225,7 @@ def test_every_comment_is_kept_once(file):
 
 @LAWS
 @given(drawn())
+@example(KEEPING)
 def test_comments_stay_with_their_keys(file):
     lines = canonical(file.content).decode().splitlines()
     for number, line in enumerate(lines):

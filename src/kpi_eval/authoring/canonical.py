@@ -10,8 +10,11 @@ with the key above it, so that one that stands over a key stays behind when that
 import re
 from collections.abc import Sequence
 
+import yaml
+
 from kpi_eval.authoring.conventions import OF_A_TARGET, Convention, convention_of_target, strategy_convention
 from kpi_eval.authoring.meaning import means_the_same
+from kpi_eval.authoring.own_lines import lines_gained
 from kpi_eval.authoring.reordered import Edit, Lines, reordered
 from kpi_eval.authoring.written import Written, WrittenList, WrittenText, read_written, texts_of
 from kpi_eval.strategy.source import Source
@@ -40,7 +43,10 @@ def canonical_content(source: Source) -> bytes:
     content = source.content.decode("utf-8")
     mark = _MARK if content.startswith(_MARK) else ""
     before = content.removeprefix(_MARK)
-    after = canonical_text(before)
+    try:
+        after = canonical_text(before)
+    except yaml.YAMLError as error:
+        raise UnfaithfulError(source.path) from error
     written = f"{mark}{after}".encode()
     if written != source.content and not means_the_same(source, Source(source.path, written)):
         raise UnfaithfulError(source.path)
@@ -48,12 +54,17 @@ def canonical_content(source: Source) -> bytes:
 
 
 def canonical_text(text: str) -> str:
-    """Bring the text of a valid strategy, without byte order mark, into canonical order and spelling."""
+    """Bring the text of a valid strategy, without byte order mark, into canonical order and spelling.
+
+    Raises:
+        yaml.YAMLError: With its entries moved it is not YAML: a fault of this program.
+    """
     line_end = _line_end(text)
     if not _LINE_END.search(text[-1:]):
-        text = f"{_with_last_block_closed(text)}{line_end}"
+        text = _with_last_line_ended(text, line_end)
     edits = _Editor(Lines(text), line_end).edits(read_written(text), strategy_convention())
-    return _edited(text, 0, len(text), edits)
+    moved = _edited(text, 0, len(text), edits)
+    return moved if moved == text else _edited(moved, 0, len(moved), lines_gained(text, moved))
 
 
 class _Editor:
@@ -107,13 +118,14 @@ def _line_end(text: str) -> str:
     return "\n" if found is None else found[0]
 
 
-def _with_last_block_closed(text: str) -> str:
+def _with_last_line_ended(text: str, line_end: str) -> str:
     """See that a block text at the very end, without a line end, does not gain one from the line end added to the file."""
     last = max(texts_of(read_written(text)), key=lambda node: node.start)
-    if not last.is_block or last.text.endswith("\n"):
-        return text
-    header = _BLOCK_HEADER.match(text, last.start)
+    header = _BLOCK_HEADER.match(text, last.start) if last.is_block else None
     if header is None or text[header.end() : header.end() + 1] == "-":
-        return text
+        return f"{text}{line_end}"
+    if last.text.endswith("\n"):
+        without_spaces = text.rstrip(" ")
+        return without_spaces if _LINE_END.search(without_spaces[-1:]) else f"{text}{line_end}"
     sign = f"{header['style']}{header['indent']}{header['indent_after']}-"
-    return f"{text[: header.start()]}{sign}{text[header.end() :]}"
+    return f"{text[: header.start()]}{sign}{text[header.end() :]}{line_end}"

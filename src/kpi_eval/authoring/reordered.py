@@ -199,8 +199,18 @@ class _Block:
             return chunk.lead
         is_parted = any(not line.strip() for other in before for line in other.lead)
         has_blank = is_parted and (chunk.is_long or previous.is_long)
-        lead = _without_blank_start(chunk.lead)
+        lead = self._at_key(_without_blank_start(chunk.lead))
         return [self._line_end, *lead] if has_blank else lead
+
+    def _at_key(self, lead: Sequence[str]) -> list[str]:
+        """Bring comments that are deeper than their key to its column, down to the first that is not.
+
+        Below another entry they would belong to that, or be read as part of its text.
+        """
+        indent = " " * self._column
+        shallow = (place for place, line in enumerate(lead) if line.strip() and _column(line) <= self._column)
+        count = next(shallow, len(lead))
+        return [*(f"{indent}{line.lstrip(' ')}" if line.strip() else line for line in lead[:count]), *lead[count:]]
 
 
 def _without_blank_start(lead: Sequence[str]) -> list[str]:

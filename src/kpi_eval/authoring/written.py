@@ -102,7 +102,9 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], text: str) -> Written
     start, end = _start(event), _end(event)
     if isinstance(event, yaml.ScalarEvent):
         is_block = event.style in _BLOCK_STYLES
-        return WrittenText(start, _end_of_block(text, start, end) if is_block else end, event.value, is_block)
+        return WrittenText(
+            start, start + _end_of_block(text[start:end], event.value) if is_block else end, event.value, is_block
+        )
     if isinstance(event, yaml.SequenceStartEvent):
         items = WrittenList(start, end, bool(event.flow_style))
         while not isinstance(following := next(events), yaml.CollectionEndEvent):
@@ -126,18 +128,18 @@ def _mapping(mapping: WrittenMapping, events: Iterator[yaml.Event], text: str) -
     return mapping
 
 
-def _end_of_block(text: str, start: int, end: int) -> int:
-    """Give where the lines of a block text end, without the empty lines that only part it from what follows."""
-    block = text[start:end]
+def _end_of_block(block: str, text: str) -> int:
+    """Give where the lines of a block that says a text end, without the empty lines that only part it from what follows."""
     header = _LINE_END.split(block, maxsplit=1)[0]
-    content = _CONTENT_LINE.search(block)
-    if content is None:
-        return start + len(header)
     if "+" in header.partition("#")[0]:  # NOTE: that sign keeps empty lines as part of the text
-        return end
-    while (last := _LAST_LINE.search(block)) is not None and len(last["rest"]) <= len(content["indent"]):
+        return len(block)
+    written, said = _CONTENT_LINE.search(block), _CONTENT_LINE.search(f"\n{text}")
+    if written is None or said is None:
+        return len(header)
+    indent = len(written["indent"]) - len(said["indent"])
+    while (last := _LAST_LINE.search(block)) is not None and len(last["rest"]) <= indent:
         block = block[: last.start()]
-    return start + len(block)
+    return len(block)
 
 
 def _start(event: yaml.Event) -> int:
