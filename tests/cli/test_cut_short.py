@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from kpi_eval.cli.engines import LARGE
+from support.unfinished_files import more_than_is_read_ahead, wait_for_beginning
 
 ROW = b"days,2016/17,190\n"
 HEADER = b"measure,period,actual\n"
@@ -56,12 +56,9 @@ def test_an_interruption_leaves_at_once_and_no_file(folder, number, engine, name
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, env=os.environ)
     with process:
         # NOTE: a little more than is read ahead; then a block more is waited for in vain.
-        process.stdin.write(HEADER + ROW * (LARGE // len(ROW) + 1000))
+        process.stdin.write(more_than_is_read_ahead(HEADER, ROW))
         process.stdin.flush()
-        end = time.monotonic() + 20
-        while not [*folder.glob(".out*.tmp")] and time.monotonic() < end:
-            time.sleep(0.05)
-        assert [*folder.glob(".out*.tmp")]
+        wait_for_beginning(folder)
         time.sleep(1)
         start = time.monotonic()
         process.send_signal(getattr(signal, number))

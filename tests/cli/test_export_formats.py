@@ -17,6 +17,7 @@ import zstandard
 
 from kpi_eval.cli import output
 from kpi_eval.vocabulary.errors import OutputError
+from support.unfinished_files import left_overs, more_than_is_read_ahead, wait_for_beginning
 
 MANY = "measure,period,area,actual,note\n" + "".join(
     f'days,2016/17,Area {number},{number % 300},"note, {number}"\n' for number in range(12_000)
@@ -28,10 +29,6 @@ def unpacked(content, ending):
     if ending.casefold() == "gz":
         return gzip.decompress(content)
     return zstandard.ZstdDecompressor().decompressobj().decompress(content)
-
-
-def left_overs(folder):
-    return [path.name for path in folder.iterdir() if path.name.endswith(".tmp")]
 
 
 @pytest.mark.parametrize("packed", ["gz", "GZ", "zst"])
@@ -258,9 +255,9 @@ def test_a_run_that_is_stopped_leaves_the_old_file_whole(folder, ending, number)
     (folder / f"old.{ending}").write_text("old", encoding="utf-8")
     command = [sys.executable, "-m", "kpi_eval", "export", "-", "-o", f"old.{ending}"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder) as process:
-        process.stdin.write(b"measure,period,actual\n" + b"days,2016/17,1\n" * 30_000)
+        process.stdin.write(more_than_is_read_ahead(b"measure,period,actual\n", b"days,2016/17,1\n"))
         process.stdin.flush()
-        wait_until(lambda: left_overs(folder))
+        wait_for_beginning(folder)
         time.sleep(0.3)
         begun = time.monotonic()
         process.send_signal(number)
@@ -271,13 +268,6 @@ def test_a_run_that_is_stopped_leaves_the_old_file_whole(folder, ending, number)
     assert (folder / f"old.{ending}").read_text(encoding="utf-8") == "old"
     # NOTE: nobody is left to clear up after what cannot be caught.
     assert left_overs(folder) == [] or number is signal.SIGKILL
-
-
-def wait_until(is_true):
-    for _ in range(400):
-        if is_true():
-            return
-        time.sleep(0.02)
 
 
 @pytest.mark.parametrize(

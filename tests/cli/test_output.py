@@ -7,15 +7,12 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 
 import pytest
 
+from support.unfinished_files import left_overs, more_than_is_read_ahead, wait_for_beginning
+
 BROKEN = 'measure,period,actual\ndays,2016/17,1\n"days,2016/17,1\n'
-
-
-def left_overs(folder):
-    return [path.name for path in folder.iterdir() if path.name.endswith(".tmp")]
 
 
 def test_a_new_file_is_readable_as_the_umask_says(run, folder):
@@ -98,22 +95,15 @@ def test_a_run_that_is_stopped_leaves_the_old_file_whole_and_nothing_else(folder
     (folder / "old.csv").write_text("old")
     command = [sys.executable, "-m", "kpi_eval", "export", "-", "-o", "old.csv"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder) as process:
-        process.stdin.write(b"measure,period,actual\n" + b"days,2016/17,1\n" * 20_000)
+        process.stdin.write(more_than_is_read_ahead(b"measure,period,actual\n", b"days,2016/17,1\n"))
         process.stdin.flush()
-        wait_until(lambda: left_overs(folder))
+        wait_for_beginning(folder)
         process.send_signal(number)
         _, said = process.communicate(timeout=20)
     assert process.returncode == 130 or number is signal.SIGTERM
     assert b"Traceback" not in said
     assert (folder / "old.csv").read_text() == "old"
     assert left_overs(folder) == []
-
-
-def wait_until(is_true):
-    for _ in range(400):
-        if is_true():
-            return
-        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("text", ["a\rb", "a\nb", "a\r\nb", 'a"b', "a,b", "a;b", " a"], ids=repr)
