@@ -42,10 +42,10 @@ class Progress:
         elif now >= self._next:
             self._next = now + _EVERY
             seconds = now - self._start
-            left = seconds * (total - size) / max(1, size)
+            left = round(seconds * (total - size) / max(1, size))
             self._show(
                 f"{100 * size // total}%  {size / _MEGABYTE:,.0f} of {total / _MEGABYTE:,.0f} MB, "
-                f"{rows / seconds:,.0f} rows a second, {left:,.0f} seconds left"
+                f"{rows / seconds:,.0f} rows a second, {left:,} {'second' if left == 1 else 'seconds'} left"
             )
 
     def clear(self) -> None:

@@ -7,7 +7,7 @@ from typing import TextIO
 from kpi_eval.evaluation.explanation import Explanation
 from kpi_eval.evaluation.labels import label_of, lacks_label, words_with_status
 from kpi_eval.evaluation.subject import Subject
-from kpi_eval.evaluation.wording import limit_text, number_text, why
+from kpi_eval.evaluation.wording import limit_edges, limit_text, number_text, why
 from kpi_eval.renderers.explanation.number_line import Mark, legend, number_line
 from kpi_eval.renderers.explanation.travel import NEEDS_TRAVEL, travel_words
 from kpi_eval.renderers.explanation.year_to_date import write_year_to_date
@@ -148,15 +148,7 @@ def _far(limits: Limits, measure: Measure | None) -> str:
 
 def _write_line(paper: Paper, explanation: Explanation, limits: Limits, presentation: Presentation) -> None:
     measure, row = explanation.subject.measure, explanation.row
-    edges = {
-        limits.on_low,
-        limits.on_high,
-        limits.acceptable_low,
-        limits.acceptable_high,
-        limits.far_low,
-        limits.far_high,
-    }
-    marks = [Mark(edge, limit_text(edge, measure)) for edge in sorted(edges) if math.isfinite(edge)]
+    marks = [Mark(edge, limit_text(edge, measure)) for edge in sorted(set(limit_edges(limits)))]
     actual = None
     # NOTE: a part of a year is not to be compared with the whole year's limits.
     is_part = row is not None and row.year_to_date is not None and (row.reason or row.year_to_date.stands_for_row)
