@@ -53,6 +53,18 @@ def test_a_large_file_is_streamed(monkeypatch, run, actuals):
     assert "engine 'stream', by the size of the files" in run("check", actuals, "-s", "s.yaml", "-v").stderr
 
 
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_what_polars_reads_goes_through_its_streaming_engine(folder, monkeypatch, run, actuals, ending):
+    pl.read_csv(folder / actuals, infer_schema=False).write_parquet(folder / "a.parquet")
+    engines, collect = [], pl.LazyFrame.collect
+    monkeypatch.setattr(
+        pl.LazyFrame, "collect", lambda lazy, *, engine="auto": engines.append(engine) or collect(lazy, engine=engine)
+    )
+    monkeypatch.setattr(pl, "read_csv", lambda *_, **__: pytest.fail("read at once"))
+    assert run("check", f"a.{ending}", "-s", "s.yaml", "--engine", "stream").exit_code in {0, 1, 3}
+    assert set(engines) == {"streaming"}
+
+
 def test_a_slip_in_the_engine_is_told(run, actuals):
     outcome = run("check", actuals, "-s", "s.yaml", "--engine", "steam")
     assert outcome.exit_code == 2

@@ -52,7 +52,7 @@ class _Rows:
         with _told(file.path):
             lazy = pl.scan_parquet(source, glob=False)
             schema = lazy.collect_schema()
-            self.count = int(lazy.select(pl.len()).collect().item())
+            self.count = int(lazy.select(pl.len()).collect(engine="streaming").item())
         self.names = schema.names()
         self._size = file.length
         if self.count * len(self.names) * _BYTES_OF_A_CELL > max(HARMLESS_SIZE, LARGEST_SWELLING * self._size):
@@ -71,7 +71,7 @@ class _Rows:
         path, rows = self._file.path, _FIRST_ROWS
         while start < self.count:
             with _told(path):
-                frame = self._lazy.slice(start, rows).collect()
+                frame = self._lazy.slice(start, rows).collect(engine="streaming")
             if frame.height != min(rows, self.count - start):
                 raise _damaged(path, f"it has fewer rows than the {self.count:,} it says")
             if _longest_row(frame) > _LARGEST_CELL:

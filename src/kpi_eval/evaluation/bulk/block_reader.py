@@ -74,14 +74,14 @@ class BlockReader:
             {} if vocabulary is None else {self._actual: vocabulary.dtype}
         )
         try:
-            frame = pl.read_csv(
+            frame = pl.scan_csv(
                 data,
                 has_header=False,
                 schema=self._schema | coded,
                 separator=block.delimiter,
                 quote_char=None,
                 empty_string_is_null=False,
-            )
+            ).collect(engine="streaming")
         except pl.exceptions.PolarsError:
             return None
         # NOTE: the engine refuses lines with too many cells; of those with too few the last is empty.
