@@ -5,15 +5,17 @@ import numpy as np
 import polars as pl
 
 from kpi_eval.evaluation import expressions
-from kpi_eval.evaluation.bulk.kinds import ALONE, EXCEEDED, NOT_JUDGED, Flags, Kinds, Numbers, Read
+from kpi_eval.evaluation.bulk.kinds import ALONE, EXCEEDED, NOT_JUDGED, Flags, Floats, Kinds, Numbers, Read
 from kpi_eval.evaluation.bulk.places import Places
+from kpi_eval.evaluation.bulk.spans import starts_of_spans
 from kpi_eval.evaluation.bulk.zones import Edges, edges_of
 from kpi_eval.evaluation.plausibility import Plausibility
 
-_UNKNOWN, _WANTED = 255, 254
+_UNKNOWN = 255
 _LARGEST_TABLE = 1 << 24
 _FEWEST_ACTUALS = 1024
-_MORE = 16
+_MANY = 16
+_AT_ONCE = 1 << 22
 
 
 class Cases:
@@ -33,6 +35,7 @@ class Cases:
         self._vocabulary: object = None
         self._width = 0
         self._table: Kinds = np.zeros(0, dtype=np.uint8)
+        self._is_met: Flags = np.zeros(0, dtype=np.bool_)
 
     def refresh(self) -> None:
         """Take in places that have been found since."""
@@ -65,27 +68,62 @@ class Cases:
         kinds: Kinds = self._table.take(keys)
         unknown = np.flatnonzero(kinds == _UNKNOWN)
         if len(unknown):
-            wanted = keys[unknown]
-            if len(self._table) < _MORE * len(wanted):
-                # NOTE: many rows are of one case then, and to look through the table takes less than to decide all.
-                self._table[wanted] = _WANTED
-                wanted = np.flatnonzero(self._table == _WANTED)
-            self._table[wanted] = self._decided(*np.divmod(wanted, self._width), read)
-            kinds = self._table.take(keys)
+            self._decide(likenesses[unknown], read.codes[unknown], read)
+            kinds[unknown] = self._table[keys[unknown]]
         return kinds
 
     def _has_room(self, read: Read) -> bool:
         """See that there is a place in the table for each likeness and code; False where that would be too many."""
         if read.vocabulary is not self._vocabulary or len(read.actuals) > self._width:
             self._vocabulary, self._width = read.vocabulary, max(2 * len(read.actuals), _FEWEST_ACTUALS)
-            self._table = np.zeros(0, dtype=np.uint8)
-        wanted = self._edges.shape[1] * self._width
-        if wanted > _LARGEST_TABLE:
+            self._table, self._is_met = np.zeros(0, dtype=np.uint8), np.zeros(self._width, dtype=np.bool_)
+        likenesses, known = self._edges.shape[1], len(self._table) // self._width
+        if likenesses * self._width > _LARGEST_TABLE:
             return False
-        if wanted > len(self._table):
-            more = np.full(max(wanted, len(self._table) * 3 // 2) - len(self._table), _UNKNOWN, dtype=np.uint8)
-            self._table = np.concatenate([self._table, more])
+        if likenesses > known:
+            more = max(likenesses - known, known // 2) * self._width
+            self._table = np.concatenate([self._table, np.full(more, _UNKNOWN, dtype=np.uint8)])
         return True
+
+    def _decide(self, likenesses: Numbers, codes: Numbers, read: Read) -> None:
+        """Decide what becomes of these rows; of an actual that is new, in places of every likeness."""
+        new = _present(codes[~self._is_met[codes]])
+        if len(new):
+            self._is_met[new] = True
+            self._decide_all(np.arange(self._edges.shape[1]), new, read)
+        keys = likenesses * self._width + codes
+        unknown = np.flatnonzero(self._table[keys] == _UNKNOWN)
+        likenesses, codes = likenesses[unknown], codes[unknown]
+        present = _present(likenesses)
+        if len(unknown) > _MANY * len(present):
+            self._decide_all(present, _present(codes), read)
+        elif len(unknown):
+            self._table[keys[unknown]] = self._decided(likenesses, codes, read)
+
+    def _decide_all(self, likenesses: Numbers, codes: Numbers, read: Read) -> None:
+        """Decide what becomes of all these actuals in all places of these likenesses."""
+        step = max(_AT_ONCE // len(codes), 1)
+        for is_percent in (False, True):
+            alike = likenesses[self._is_percent[likenesses] == is_percent]
+            values = read.values_of(codes, np.full(len(codes), is_percent))
+            order = np.argsort(values)
+            for start in range(0, len(alike), step):
+                self._decide_spans(alike[start : start + step], codes[order], values[order], read)
+
+    def _decide_spans(self, likenesses: Numbers, codes: Numbers, values: Floats, read: Read) -> None:
+        """Decide what becomes of actuals, given in order: of one of each span, and so of all."""
+        starts = starts_of_spans(self._edges[:, likenesses], values)
+        firsts = np.flatnonzero(starts)
+        rows, columns = np.divmod(firsts, len(codes) + 1)
+        is_actual = columns < len(codes)
+        kinds = np.full(len(firsts), _UNKNOWN, dtype=np.uint8)
+        kinds[is_actual] = self._decided(likenesses[rows[is_actual]], codes[columns[is_actual]], read)
+        spread = np.repeat(kinds, np.diff(firsts, append=starts.size)).reshape(starts.shape)
+        lowest, highest = int(codes.min()), int(codes.max())
+        place_of = np.full(highest - lowest + 1, len(codes))
+        place_of[codes - lowest] = np.arange(len(codes))
+        table = self._table.reshape(-1, self._width)[:, lowest : highest + 1]
+        table[likenesses] = np.minimum(table[likenesses], spread.take(place_of, axis=1))
 
     def _decided(self, likenesses: Numbers, codes: Numbers, read: Read) -> Kinds:
         """Decide what becomes of actuals of places of these likenesses."""
@@ -100,6 +138,11 @@ class Cases:
         kinds = result["status"].to_numpy() + EXCEEDED * _flags(result["exceeded"])
         is_ordinary = _flags(result["ordinary"]) & self._is_alike[likenesses]
         return np.where(is_ordinary, np.where(self._is_judged[likenesses], kinds, NOT_JUDGED), ALONE).astype(np.uint8)
+
+
+def _present(numbers: Numbers) -> Numbers:
+    """Give each of small numbers once, in order."""
+    return np.flatnonzero(np.bincount(numbers))
 
 
 def _flags(column: pl.Series) -> Flags:
