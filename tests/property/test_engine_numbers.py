@@ -15,7 +15,7 @@ from kpi_eval.evaluation.bulk.cases import Cases
 from kpi_eval.evaluation.bulk.differences import LimitTable
 from kpi_eval.evaluation.bulk.kinds import Read
 from kpi_eval.evaluation.bulk.numbers import numbers_in
-from kpi_eval.evaluation.bulk.places import Place
+from kpi_eval.evaluation.bulk.place import Place
 from kpi_eval.evaluation.classify import exceeded, judge, status_of
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.vocabulary.limits import Limits
