@@ -62,8 +62,8 @@ class AcrossRows:
         first = self.repeats.first(series, area, row.path, row.row or 0)
         if first is not None:
             self.add_repeated(row, first)
-        elif row.subject.measure is not None and len(row.subject.measure.bases) > 1:
-            self._add_basis(row, text)
+        else:
+            self.add_basis(row, text)
 
     def series(self, subject: Subject) -> int | None:
         """Give the number of a subject's measure, basis and days; None where one of them is not known."""
@@ -79,14 +79,23 @@ class AcrossRows:
         key = (subject.measure.id, subject.basis.id, folded(row.area), subject.period.days)
         self._repeated.add(_repeated(row, first, self._use), key)
 
-    def _add_basis(self, row: Row, text: str) -> None:
+    @property
+    def has_room_for_bases(self) -> bool:
+        """Whether rows of measures with several bases are still remembered, and not too many."""
+        return self._rows_of_bases <= MOST_OF_SEVERAL_BASES
+
+    def add_basis(self, row: Row, text: str) -> None:
+        """Take in a row that repeats none, to compare it with those of its measure's other bases, where it has any."""
         measure, basis, period = row.subject.measure, row.subject.basis, row.subject.period
-        if measure is None or basis is None or period is None:
+        if measure is None or len(measure.bases) == 1 or basis is None or period is None:
+            return
+        place = (measure.id, folded(row.area), period.days)
+        # NOTE: where repeated rows are not looked for any more, the first of them counts.
+        if basis.id in self._bases.get(place, ()):
             return
         self._rows_of_bases += 1
         if self._rows_of_bases <= MOST_OF_SEVERAL_BASES:
-            bases = self._bases.setdefault((measure.id, folded(row.area), period.days), {})
-            bases.setdefault(basis.id, _Seen(row, text))
+            self._bases.setdefault(place, {})[basis.id] = _Seen(row, text)
 
     def finish(self, findings: Findings) -> None:
         """Report what only shows when all rows have been seen."""

@@ -15,7 +15,7 @@ from kpi_eval.evaluation.plausibility import Plausibility
 from kpi_eval.evaluation.row_findings import report_comma, report_ratio, report_row, report_subject, report_width
 from kpi_eval.evaluation.selection import Selection
 from kpi_eval.evaluation.subject import Subject
-from kpi_eval.strategy.strategy import Accumulation
+from kpi_eval.strategy.strategy import Accumulation, Measure
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.diagnostic import Diagnostic, Severity
 from kpi_eval.vocabulary.form import shortened
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kpi_eval.evaluation.whole_years import WholeYears
 
 
-MAKING_A_YEAR = frozenset({Accumulation.SUM, Accumulation.RATIO})
+_MAKING_A_YEAR = frozenset({Accumulation.SUM, Accumulation.RATIO})
 """How parts go together that make the figure of their year."""
 
 
@@ -98,10 +98,30 @@ class Observations:
         if remarks:
             report_subject(row, remarks, collected)
         self._add_figures(row, table, said)
-        if measure is not None and measure.accumulates in MAKING_A_YEAR:
-            self._add_to_year(row, text_row, table, said)
+        if measure is not None and measure.accumulates in _MAKING_A_YEAR:
+            self._add_to_year(row, text_row, table, said.text)
 
-    def _add_to_year(self, row: Row, text_row: ActualRow, table: ActualsTable, said: Said) -> None:
+    def remembers(self, measure: Measure) -> bool:
+        """Whether each row of a measure is remembered beside others, as long as there is room."""
+        if len(measure.bases) > 1 and self.across.has_room_for_bases:
+            return True
+        return measure.accumulates in _MAKING_A_YEAR and (self._years is None or self._years.has_room)
+
+    def remember(self, row: Row, text_row: ActualRow, table: ActualsTable, *, is_repeated: bool) -> None:
+        """Take in, beside others, a row of which all else has been said with those that are like it.
+
+        Args:
+            row: The row, of a measure whose rows are remembered.
+            text_row: Its text; its actual is a plain number or a missing-data code.
+            table: Its file.
+            is_repeated: Whether an earlier row is of the same measure, basis, area and days.
+        """
+        if not is_repeated:
+            self.across.add_basis(row, with_points(text_row.actual, table.decimal))
+        if row.subject.measure is not None and row.subject.measure.accumulates in _MAKING_A_YEAR:
+            self._add_to_year(row, text_row, table, text_row.actual)
+
+    def _add_to_year(self, row: Row, text_row: ActualRow, table: ActualsTable, text: str) -> None:
         from kpi_eval.evaluation.ratio import counts_of  # noqa: PLC0415 - only where parts make a year's figure
         from kpi_eval.evaluation.whole_years import WholeYears  # noqa: PLC0415 - only where parts make a year's figure
 
@@ -110,7 +130,7 @@ class Observations:
         # NOTE: nothing is told of a row whose figures are hidden.
         is_whole = row.reason is not Reason.SUPPRESSED and row.actual.bound is None and bool(text_row.denominator)
         counts = counts_of(text_row, table.decimal) if is_whole else None
-        self._years.add(row, with_points(said.text, table.decimal), counts)
+        self._years.add(row, with_points(text, table.decimal), counts)
 
     def _add_figures(self, row: Row, table: ActualsTable, said: Said) -> None:
         collected, text = self._evaluation.collected, said.text

@@ -83,6 +83,11 @@ class Subjects:
     def _is_told_by_unit(named: Named, row: ActualRow) -> bool:
         return named.basis is None and not row.basis and len(named.measure.bases) > 1
 
+    def is_told_by_actual(self, row: ActualRow) -> bool:
+        """Whether what a row is about depends on the unit that its actual has."""
+        named = self._names.find(row.measure)
+        return named is not None and self._is_told_by_unit(named, row)
+
     def is_told_by_area(self, measure: Measure) -> bool:
         """Whether the target of a measure depends on the area."""
         return measure.id in self._told_by_area

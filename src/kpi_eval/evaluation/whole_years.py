@@ -70,6 +70,11 @@ class WholeYears:
         self._series: dict[tuple[str, str, str], _Series] = {}
         self._held = 0
 
+    @property
+    def has_room(self) -> bool:
+        """Whether further rows are remembered."""
+        return self._held < _MOST_HELD
+
     def add(self, row: Row, text: str, counts: Counts | None) -> None:
         """Take in a row of a measure whose parts make a year's figure, where its period is a part of a year or one.
 
@@ -89,7 +94,7 @@ class WholeYears:
         ):
             return
         place = part_of_year(period, measure.year)
-        if place is None or self._held >= _MOST_HELD:
+        if place is None or not self.has_room:
             return
         self._held += 1
         key = (measure.id, basis.id, folded(row.area))

@@ -4,7 +4,8 @@ Polars turns text into numbers and small codes; from there on the comparisons ar
 engine. What is decided of a row is decided by its place, as for rows that are counted without an engine.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import polars as pl
@@ -28,6 +29,7 @@ from kpi_eval.evaluation.bulk.kinds import (
 )
 from kpi_eval.evaluation.bulk.leads import find_leads
 from kpi_eval.evaluation.bulk.missing_cells import NO_CELL, MissingCells
+from kpi_eval.evaluation.bulk.remembered import cell_at, remembered_in
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.forms import Many
 
@@ -166,15 +168,28 @@ class BlockRows:
         if self._writer is not None:
             yield from self._written(known, alone, self._writer)
         else:
-            gone, given = set(alone), set(self._to_give(known))
-            for at in sorted({*alone, *known.firsts, *given}):
-                if at in known.firsts:
-                    rows.met(known.firsts[at])
-                if at in gone:
-                    yield from self._by_itself(known, at)
-                elif at in given:
-                    yield self._row_at(known, at)
+            for _, found in self._in_order(known, alone, set(self._to_give(known))):
+                yield from found
         rows.repeats.passed(rows.base + int(known.rows[-1]))
+
+    def _in_order(
+        self, known: Known, alone: Sequence[int], given: Collection[int] = ()
+    ) -> Iterator[tuple[int, Iterator[Row]]]:
+        """Go through the rows of which more is to be done than to count them; give those that are judged, or wanted."""
+        rows, gone = self._rows, set(alone)
+        areas = None if self._area is None else known.read.frame[self._area]
+        remembered = deque(remembered_in(known, areas, rows))
+        for at in sorted({*gone, *known.firsts, *given}):
+            while remembered and remembered[0].at < at:
+                remembered.popleft().take_in(rows)
+            if at in known.firsts:
+                rows.met(known.firsts[at])
+            if at in gone:
+                yield at, self._by_itself(known, at)
+            elif at in given:
+                yield at, iter([self._row_at(known, at)])
+        for each in remembered:
+            each.take_in(rows)
 
     def _by_itself(self, known: Known, at: int) -> Iterator[Row]:
         """Judge a row by itself."""
@@ -185,22 +200,13 @@ class BlockRows:
 
     def _row_at(self, known: Known, at: int) -> Row:
         """Give a row that is like others."""
-        rows, code, kind = self._rows, int(known.places[at]), int(known.kinds[at])
-        if kind == MISSING:
-            cell = int(known.cells_of(np.array([at]))[0])
-        else:
-            cell = rows.places.cell_of(code, self._counts.outcome(kind, code, rows.places))
+        cell = cell_at(known, at, self._rows.places)
         value = float(known.values_of(np.array([at]))[0])
-        return rows.row_alike(code, cell, value, int(known.rows[at]), known.read.record(at))
+        return self._rows.row_alike(int(known.places[at]), cell, value, int(known.rows[at]), known.read.record(at))
 
     def _written(self, known: Known, alone: Sequence[int], writer: BlockWriter) -> Iterator[Many]:
         """Give what writes a block's rows, having judged those that go by themselves."""
-        judged: dict[int, list[Row]] = {}
-        for at in sorted({*alone, *known.firsts}):
-            if at in known.firsts:
-                self._rows.met(known.firsts[at])
-            else:
-                judged[at] = list(self._by_itself(known, at))
+        judged = {at: list(found) for at, found in self._in_order(known, alone)}
         if self._rows.tally.is_of_some:
             given = np.flatnonzero(self._is_given[known.kinds])
             new = {at: place for place, at in enumerate(given.tolist())}

@@ -1,9 +1,7 @@
 """File rows: the rows of one file, each of which is counted with those like it or pointed out as one to go by itself."""
 
-from array import array
-from bisect import bisect_left
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress
 
 from kpi_eval.actuals.read import ActualsTable, Piece
@@ -12,12 +10,12 @@ from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.bulk.areas import Areas
 from kpi_eval.evaluation.bulk.asked import Asked
 from kpi_eval.evaluation.bulk.columns import Columns, Layout, columns_in
+from kpi_eval.evaluation.bulk.marks import Marks
 from kpi_eval.evaluation.bulk.names import NamesOfFile
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.bulk.runs import Run, run_of
 from kpi_eval.evaluation.bulk.series_values import SeriesValues
 from kpi_eval.evaluation.bulk.tally import STATUSES, Tally
-from kpi_eval.evaluation.bulk.turns import Stretch
 from kpi_eval.evaluation.evaluate import Evaluator, judge_row
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.vocabulary.status import Status
@@ -41,6 +39,7 @@ class FileRows:
         self.base = self.repeats.start(table.path)
         self.waiting: set[int] = set()
         self.values = SeriesValues(self.places)
+        self._marks = Marks(self.repeats, tally)
 
     def take_piece(self, piece: Piece) -> Iterator[Row]:
         """Judge the rows of a piece, and give those of which some are left to give."""
@@ -61,10 +60,12 @@ class FileRows:
         for at in alone:
             run.counted[run.cell(at)] -= 1
         self._keep_values(run, alone)
-        wanted = self._wanted(run)
-        start = 0
+        wanted, numbers, start = self._wanted(run), columns.numbers(self.base), 0
+        remembered = self._remembered(run, alone)
         for at, is_lead in [*alone.items(), (len(run), False)]:
-            self._mark(run, start, at)
+            met = self._mark(run, numbers, start, at)
+            while remembered and remembered[0] < at:
+                self._remember(run, remembered.popleft(), met)
             if wanted:
                 yield from self._given(run, wanted, start, at)
             while firsts and firsts[0] < at:
@@ -172,47 +173,17 @@ class FileRows:
                     break
         return firsts
 
-    def _mark(self, run: Run, start: int, end: int) -> None:
-        """Take in rows that are like others, from one place to another, by the combinations that they are of."""
-        marks = run.marks[start:end]
+    def _mark(self, run: Run, numbers: Sequence[int], start: int, end: int) -> Collection[int]:
+        """Take in rows that are like others, from one place to another, by the combinations that they are of.
+
+        Gives those whose combination was met before.
+        """
         if self.tally.is_of_some:
             self._see_areas(run, start, end)
-        if self.repeats.is_full:
-            self.tally.add_marks(run.areas[start:end], marks)
-        elif marks:
-            numbers = run.columns.numbers(self.base)[start:end]
-            stretches = run.stretches(self.repeats.width, start, end)
-            if stretches is None or not self._mark_stretches(stretches, numbers, marks):
-                self._mark_each(run, numbers, marks, start)
-
-    def _mark_stretches(self, stretches: Sequence[Stretch], numbers: Sequence[int], marks: bytearray) -> bool:
-        """Mark combinations, many at a time; tells whether none of them was met before, else marks none."""
-        firsts, marked = self.repeats.firsts, self.tally.marked
-        parts = [(slice(start, start + len(marks[rows])), rows) for start, rows in stretches]
-        if any(any(firsts[keys]) for keys, _ in parts):
-            return False
-        for keys, rows in parts:
-            firsts[keys] = array("I", numbers[rows])
-            marked[keys] = marks[rows]
-        return True
-
-    def _mark_each(self, run: Run, numbers: Sequence[int], marks: bytearray, start: int) -> None:
-        """Mark the combination of each row, and take in those that were met before."""
-        repeats, firsts, marked = self.repeats, self.repeats.firsts, self.tally.marked
-        keys = run.keys(repeats.width, start, start + len(marks))
-        met: list[int] = []
-        # NOTE: most rows of most files go through this loop, so that it does nothing more.
-        for number, key, mark in zip(numbers, keys, marks, strict=True):
-            if firsts[key]:
-                met.append(number)
-            else:
-                firsts[key] = number
-                marked[key] = mark
-        for at in (bisect_left(numbers, number) for number in met):
-            key = keys[at]
-            self.tally.add_mark(key % repeats.width, marks[at])
-            if key >= repeats.width:
-                self.observations.across.add_repeated(self._row(run, start + at), repeats.origin(firsts[key]))
+        met = self._marks.mark(run, numbers, start, end)
+        for at, first in met.items():
+            self.observations.across.add_repeated(self._row(run, at), self.repeats.origin(first))
+        return met
 
     def _see_areas(self, run: Run, start: int, end: int) -> None:
         """Take in the areas of the rows from one place to another of which some do not count."""
@@ -221,6 +192,32 @@ class FileRows:
             outcome = self.places.outcomes[run.cell(at)]
             if texts is not None and outcome is not None and self.tally.counts[outcome.status]:
                 self.tally.see_area(run.areas[at], rows[at], texts[at].strip())
+
+    def _remembered(self, run: Run, alone: Collection[int]) -> deque[int]:
+        """Give the rows that are taken in beside others, none of which goes by itself."""
+        codes = self.remembered(run.places) if self.places.remembered else ()
+        return deque(at for at, code in enumerate(run.places if codes else ()) if code in codes and at not in alone)
+
+    def remembered(self, codes: Iterable[int]) -> set[int]:
+        """Give those of some places whose rows are still taken in beside others."""
+        found, present = self.places.found, self.places.remembered.intersection(codes)
+        measures = {code: found[code].subject.measure for code in present}
+        left = {code for code, each in measures.items() if each is not None and self.observations.remembers(each)}
+        self.places.remembered -= present - left
+        return left
+
+    def _remember(self, run: Run, at: int, repeated: Collection[int]) -> None:
+        columns = run.columns
+        area = "" if columns.areas is None else columns.areas[at]
+        text_row = alike_row(columns.rows[at], columns.actuals[at], area)
+        self.remember(run.places[at], run.cell(at), run.value(at), text_row, is_repeated=at in repeated)
+
+    def remember(self, code: int, cell: int, value: float, text_row: ActualRow, *, is_repeated: bool) -> None:
+        """Take in, beside others, a row that is like others, if there is still room."""
+        measure = self.places.found[code].subject.measure
+        if measure is not None and self.observations.remembers(measure):
+            row = self._judged(code, cell, value, text_row)
+            self.observations.remember(row, text_row, self._table, is_repeated=is_repeated)
 
     def _wanted(self, run: Run) -> Collection[int]:
         """Give the marks of rows that are still to be given."""
@@ -242,6 +239,9 @@ class FileRows:
         """Give a row that is like others, of a place and a cell, from its record."""
         text_row = next(self._table.rows_of(row, record))
         self._table.count_rows(-1)
+        return self._judged(code, cell, value, text_row)
+
+    def _judged(self, code: int, cell: int, value: float, text_row: ActualRow) -> Row:
         outcome = self.places.outcomes[cell]
         is_missing = outcome is not None and outcome.status is Status.NO_DATA
         actual = Actual(missing=outcome.reason) if outcome is not None and is_missing else Actual(value + 0.0)
@@ -278,3 +278,8 @@ def _unmarked(marks: bytearray) -> Iterator[int]:
     while at >= 0:
         yield at
         at = marks.find(0, at + 1)
+
+
+def alike_row(row: int, actual: str, area: str) -> ActualRow:
+    """Make the text of a row that is like others, with what of it may be told beside them."""
+    return ActualRow(row=row, measure="", actual=actual.strip(), period="", area=area.strip())

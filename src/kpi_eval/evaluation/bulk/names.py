@@ -3,7 +3,6 @@
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.evaluation.evaluate import Evaluator
-from kpi_eval.evaluation.observations import MAKING_A_YEAR
 from kpi_eval.evaluation.repeats import NO_SERIES
 from kpi_eval.evaluation.row_findings import is_told_of_every_number
 from kpi_eval.evaluation.subject import Subject
@@ -34,9 +33,13 @@ class NamesOfFile:
         measure = subject.measure
         if measure is None:
             return None if folded(row.measure) == self._header else subject
-        is_alone = len(measure.bases) == 1 and measure.scale is None and not measure.areas
-        is_alone = is_alone and measure.accumulates not in MAKING_A_YEAR
-        return subject if is_alone and not self._evaluator.subjects.is_told_by_area(measure) else None
+        subjects = self._evaluator.subjects
+        depends = subjects.is_told_by_area(measure) or subjects.is_told_by_actual(row) or measure.scale is not None
+        return None if depends else subject
+
+    def is_remembered(self, subject: Subject) -> bool:
+        """Whether each row of a subject is remembered beside others."""
+        return subject.measure is not None and self._evaluator.observations.remembers(subject.measure)
 
     def likely(self, subject: Subject) -> tuple[float, float] | None:
         """Give the range in which the actuals of a subject are likely to be."""

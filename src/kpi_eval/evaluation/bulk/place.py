@@ -20,7 +20,8 @@ class Place:
     `told_of_missing` those of rows with a missing-data code; of one that `is_quiet` there are none, and no row need be
     gone through for them. Rows of one that is not `is_alike` all go by themselves;
     `missing` are the cells of these by what their code means. Rows of one that is `is_left_out` are not asked for, and
-    those of one that is `is_nameless` name no measure, where that matters: they may be no rows at all.
+    those of one that is `is_nameless` name no measure, where that matters: they may be no rows at all. Each row of one that
+    `is_remembered` is taken in beside others, as long as there is room.
     """
 
     subject: Subject
@@ -32,6 +33,7 @@ class Place:
     is_alike: bool = True
     is_left_out: bool = False
     is_nameless: bool = False
+    is_remembered: bool = False
     missing: dict[Reason, int] = field(default_factory=dict)
     is_percent: bool = False
     """Whether a number with a per cent sign is the number alone."""
@@ -53,6 +55,9 @@ class Understanding(Protocol):
 
     def subject_of(self, row: ActualRow) -> Subject | None:
         """Give what a row is about; None where that depends on more than its names."""
+
+    def is_remembered(self, subject: Subject) -> bool:
+        """Whether each row of a subject is remembered beside others, as long as there is room."""
 
     def likely(self, subject: Subject) -> tuple[float, float] | None:
         """Give the range in which the actuals of a subject are likely to be."""

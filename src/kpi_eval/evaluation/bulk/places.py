@@ -60,6 +60,8 @@ class Places(dict[tuple[str, ...], int]):
         self.is_left_out: list[bool] = []
         self.is_nameless: list[bool] = []
         self.has_left_out = False
+        self.remembered: set[int] = set()
+        """The places whose rows are taken in beside others, as long as there is room."""
         self.new: list[int] = []
         self._unlike: dict[tuple[bool, bool], int] = {}
         self._unknown = 0
@@ -89,6 +91,8 @@ class Places(dict[tuple[str, ...], int]):
         self.is_left_out.append(place.is_left_out)
         self.is_nameless.append(place.is_nameless)
         self.has_left_out = self.has_left_out or place.is_left_out
+        if place.is_remembered:
+            self.remembered.add(code)
         self.series.append(place.series)
         if self._is_cut:
             self._cut(code)
@@ -193,6 +197,7 @@ class Places(dict[tuple[str, ...], int]):
             subject,
             understanding.series(subject),
             is_early=understanding.is_early(subject),
+            is_remembered=understanding.is_remembered(subject),
             is_quiet=not is_unknown and understanding.is_quiet(subject),
             is_percent=subject.basis is not None and subject.basis.unit.is_percent,
         )
