@@ -70,6 +70,10 @@ class Observations:
         if self._selection.areas:
             self._areas.setdefault(folded(area), area)
 
+    def see_own_area(self, subject: Subject, area: str) -> None:
+        """Take in the area of a row of a measure with targets of areas' own."""
+        self._own_areas.add(subject, area)
+
     def add(self, row: Row, text_row: ActualRow, table: ActualsTable, said: Said) -> None:
         """Say what there is to know about a row, what stands in its way first."""
         collected, remarks = self._evaluation.collected, said.remarks
@@ -86,7 +90,7 @@ class Observations:
                 report_subject(row, remarks, collected)
                 return
         elif measure.areas:
-            self._own_areas.add(row.subject, row.area)
+            self.see_own_area(row.subject, row.area)
         if text_row.fault is not None:
             is_unreadable = text_row.is_ragged or text_row.is_cut
             report_width(row, text_row.fault, collected, is_unreadable=is_unreadable)

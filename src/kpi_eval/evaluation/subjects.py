@@ -88,10 +88,6 @@ class Subjects:
         named = self._names.find(row.measure)
         return named is not None and self._is_told_by_unit(named, row)
 
-    def is_told_by_area(self, measure: Measure) -> bool:
-        """Whether the target of a measure depends on the area."""
-        return measure.id in self._told_by_area
-
     def period(self, text: str, kind: YearKind) -> Period | None:
         """Understand a period text in a kind of year; None when it is not one."""
         found = self._period(text, kind)

@@ -15,7 +15,7 @@ from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.evaluation.bulk.asked_codes import AskedCodes
 from kpi_eval.evaluation.bulk.block_reader import BlockReader
 from kpi_eval.evaluation.bulk.cases import Cases
-from kpi_eval.evaluation.bulk.codes import AreaCodes, PlaceCodes
+from kpi_eval.evaluation.bulk.codes import AreaCodes, PlaceCodes, texts_at
 from kpi_eval.evaluation.bulk.counts import Counts
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.kinds import (
@@ -29,6 +29,7 @@ from kpi_eval.evaluation.bulk.kinds import (
 )
 from kpi_eval.evaluation.bulk.leads import find_leads
 from kpi_eval.evaluation.bulk.missing_cells import NO_CELL, MissingCells
+from kpi_eval.evaluation.bulk.own_codes import OwnCodes
 from kpi_eval.evaluation.bulk.remembered import cell_at, remembered_in
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.forms import Many
@@ -58,6 +59,7 @@ class BlockRows:
         self._areas = AreaCodes(rows.repeats)
         self._cases = Cases(rows.places, rows.observations.plausibility)
         self._asked = AskedCodes(rows.asked)
+        self._own = OwnCodes(rows.places, rows.own)
         self._missing = MissingCells(rows.places)
         self._counts = Counts()
         self._is_given = np.array([*(rows.tally.counts[status] for status in STATUS_OF_KIND), True])
@@ -99,11 +101,16 @@ class BlockRows:
             return iter(())
         if self._denominator is not None and bool((frame[self._denominator].str.strip_chars() != "").any()):
             return None
-        self._cases.refresh()
         areas = self._area_numbers(frame)
+        in_areas = self._own.of(places, areas)
+        if in_areas is None:
+            return None
+        places, firsts_of_own = in_areas
+        self._cases.refresh()
         if not self._mark(numbers, places, areas):
             return None
         known = Known(numbers, read, places, areas, self._cases.kinds_of(places, read), self._cases.is_percent)
+        known.firsts_of_own = dict(zip(firsts_of_own.tolist(), self._area_texts(frame, firsts_of_own), strict=True))
         self._find_missing(known)
         find_leads(known, self._rows)
         self._unmark_alone(known)
@@ -113,6 +120,9 @@ class BlockRows:
         if self._area is not None:
             return self._areas.of(frame[self._area])
         return np.full(frame.height, self._rows.repeats.area(""))
+
+    def _area_texts(self, frame: pl.DataFrame, rows: Numbers) -> list[str]:
+        return [""] * len(rows) if self._area is None else texts_at(frame[self._area], rows)
 
     def _find_missing(self, known: Known) -> None:
         """Find the rows with missing-data codes among those that would go by themselves."""
@@ -179,11 +189,13 @@ class BlockRows:
         rows, gone = self._rows, set(alone)
         areas = None if self._area is None else known.read.frame[self._area]
         remembered = deque(remembered_in(known, areas, rows))
-        for at in sorted({*gone, *known.firsts, *given}):
+        for at in sorted({*gone, *known.firsts, *known.firsts_of_own, *given}):
             while remembered and remembered[0].at < at:
                 remembered.popleft().take_in(rows)
             if at in known.firsts:
                 rows.met(known.firsts[at])
+            if at in known.firsts_of_own:
+                rows.see_own(int(known.places[at]), known.firsts_of_own[at])
             if at in gone:
                 yield at, self._by_itself(known, at)
             elif at in given:

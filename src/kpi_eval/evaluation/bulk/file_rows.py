@@ -12,6 +12,7 @@ from kpi_eval.evaluation.bulk.asked import Asked
 from kpi_eval.evaluation.bulk.columns import Columns, Layout, columns_in
 from kpi_eval.evaluation.bulk.marks import Marks
 from kpi_eval.evaluation.bulk.names import NamesOfFile
+from kpi_eval.evaluation.bulk.own_places import OwnPlaces
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.bulk.runs import Run, run_of
 from kpi_eval.evaluation.bulk.series_values import SeriesValues
@@ -36,6 +37,7 @@ class FileRows:
         self.places = Places(self.layout.row_of, NamesOfFile(evaluator, table))
         self.asked = Asked(evaluator.selection, self.observations, self.places)
         self._areas = Areas(self.repeats.area)
+        self.own = OwnPlaces(self.places, self.repeats.areas)
         self.base = self.repeats.start(table.path)
         self.waiting: set[int] = set()
         self.values = SeriesValues(self.places)
@@ -54,20 +56,23 @@ class FileRows:
 
     def _take(self, columns: Columns) -> Iterator[Row]:
         self.places.cut()
-        run = run_of(columns, self.places, self._areas)
+        run = run_of(columns, self.places, self._areas, self.own)
         alone, firsts = self._alone(run)
         self.tally.follow(self.repeats)
         for at in alone:
             run.counted[run.cell(at)] -= 1
         self._keep_values(run, alone)
         wanted, numbers, start = self._wanted(run), columns.numbers(self.base), 0
-        remembered = self._remembered(run, alone)
+        remembered, firsts_of_own = self._remembered(run, alone), deque(run.firsts_of_own)
         for at, is_lead in [*alone.items(), (len(run), False)]:
             met = self._mark(run, numbers, start, at)
             while remembered and remembered[0] < at:
                 self._remember(run, remembered.popleft(), met)
             if wanted:
                 yield from self._given(run, wanted, start, at)
+            while firsts_of_own and firsts_of_own[0] < at:
+                first = firsts_of_own.popleft()
+                self.see_own(run.places[first], "" if columns.areas is None else columns.areas[first])
             while firsts and firsts[0] < at:
                 self.met(run.places[firsts.popleft()])
             if at < len(run):
@@ -218,6 +223,10 @@ class FileRows:
         if measure is not None and self.observations.remembers(measure):
             row = self._judged(code, cell, value, text_row)
             self.observations.remember(row, text_row, self._table, is_repeated=is_repeated)
+
+    def see_own(self, code: int, area: str) -> None:
+        """Take in the area of a row of a measure with targets of areas' own."""
+        self.observations.see_own_area(self.places.found[code].subject, area.strip())
 
     def _wanted(self, run: Run) -> Collection[int]:
         """Give the marks of rows that are still to be given."""

@@ -66,7 +66,9 @@ class Known:
 
     `is_percent` says of each place whether its unit is per cent. `missing` are the rows with a missing-data code, and
     `cells` their cells; `leads` are rows that go by themselves for all that are like them, and whether these have a
-    missing-data code; `firsts` are the places of which nothing is told by where their first row stands.
+    missing-data code; `firsts` are the places of which nothing is told by where their first row stands, and
+    `firsts_of_own` the areas of rows of measures with targets of areas' own that are the first of their place, or of
+    their measure and area.
     """
 
     rows: Numbers
@@ -79,6 +81,7 @@ class Known:
     cells: Numbers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     leads: dict[int, bool] = field(default_factory=dict)
     firsts: dict[int, int] = field(default_factory=dict)
+    firsts_of_own: dict[int, str] = field(default_factory=dict)
 
     def values_of(self, rows: Numbers) -> Floats:
         """Give the numbers of some of the rows, without the sign of a zero."""

@@ -28,13 +28,12 @@ class NamesOfFile:
         return self._evaluator.selection.includes_subject(subject)
 
     def subject_of(self, row: ActualRow) -> Subject | None:
-        """Give what a row is about; None where that depends on more than its names."""
+        """Give what a row is about; None where that depends on more than its names and area."""
         subject, _ = self._evaluator.subjects.of(row)
         measure = subject.measure
         if measure is None:
             return None if folded(row.measure) == self._header else subject
-        subjects = self._evaluator.subjects
-        depends = subjects.is_told_by_area(measure) or subjects.is_told_by_actual(row) or measure.scale is not None
+        depends = measure.scale is not None or self._evaluator.subjects.is_told_by_actual(row)
         return None if depends else subject
 
     def is_remembered(self, subject: Subject) -> bool:

@@ -54,7 +54,7 @@ class Understanding(Protocol):
         """Whether rows with these names are asked for, whatever their area; takes in that there are some."""
 
     def subject_of(self, row: ActualRow) -> Subject | None:
-        """Give what a row is about; None where that depends on more than its names."""
+        """Give what a row is about; None where that depends on more than its names and area."""
 
     def is_remembered(self, subject: Subject) -> bool:
         """Whether each row of a subject is remembered beside others, as long as there is room."""

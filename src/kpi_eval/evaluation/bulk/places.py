@@ -13,7 +13,7 @@ from kpi_eval.evaluation.bulk.place import Place, Understanding
 from kpi_eval.evaluation.bulk.zone_texts import ZoneTable, ZoneTexts
 from kpi_eval.evaluation.bulk.zones import Outcome, Zones, zones_of
 from kpi_eval.evaluation.subject import Subject
-from kpi_eval.strategy.strategy import Strategy
+from kpi_eval.strategy.strategy import Measure, Strategy
 from kpi_eval.vocabulary.status import Reason, Status
 
 UNLIKE = Zones([], [None])
@@ -25,6 +25,7 @@ _MOST_UNKNOWN = 20_000
 _MOST_KNOWN = 250_000
 """How many other combinations are remembered; rows of others go by themselves."""
 
+NO_OWNER = -1
 _SAYING_MORE = frozenset({Reason.NOT_A_NUMBER, Reason.SPREADSHEET_ERROR})
 """What cannot be told alike of all rows: the text of the cell is shown."""
 
@@ -60,6 +61,11 @@ class Places(dict[tuple[str, ...], int]):
         self.is_left_out: list[bool] = []
         self.is_nameless: list[bool] = []
         self.has_left_out = False
+        self.owners: list[int] = []
+        """Which of the measures with targets of areas' own each place is of, when it was found by its names alone."""
+        self.with_own_areas: list[Measure] = []
+        self._owner_of: dict[int, int] = {}
+        self._names: dict[int, tuple[str, ...]] = {}
         self.remembered: set[int] = set()
         """The places whose rows are taken in beside others, as long as there is room."""
         self.new: list[int] = []
@@ -78,16 +84,35 @@ class Places(dict[tuple[str, ...], int]):
             if len(self) < _MOST_KNOWN:
                 self[texts] = code
             return code
-        place = self._understood(texts)
-        kind = (place.is_left_out, place.is_nameless)
-        if not place.is_alike and kind in self._unlike:
-            if self._unknown <= _MOST_UNKNOWN and len(self) < _MOST_KNOWN:
-                self[texts] = self._unlike[kind]
+        place = self._understood(self._row_of(texts))
+        count = len(self.found)
+        code = self._numbered(place)
+        if code == count or (self._unknown <= _MOST_UNKNOWN and len(self) < _MOST_KNOWN):
+            self[texts] = code
+        measure = place.subject.measure
+        if code == count and measure is not None and measure.areas:
+            self._own(code, measure, texts)
+        return code
+
+    def _own(self, code: int, measure: Measure, texts: tuple[str, ...]) -> None:
+        """Take in that a place found by its names is of a measure with targets of areas' own."""
+        owner = self._owner_of.setdefault(id(measure), len(self.with_own_areas))
+        if owner == len(self.with_own_areas):
+            self.with_own_areas.append(measure)
+        self.owners[code] = owner
+        self._names[code] = texts
+
+    def in_area(self, code: int, area: str) -> int:
+        """Give the place of rows of an area that has a target of its own, by their place without it."""
+        return self._numbered(self._understood(self._row_of(self._names[code])._replace(area=area)))
+
+    def _numbered(self, place: Place) -> int:
+        """Give a place its number; those whose rows all go by themselves share theirs."""
+        code, kind = len(self.found), (place.is_left_out, place.is_nameless)
+        if not place.is_alike and self._unlike.setdefault(kind, code) != code:
             return self._unlike[kind]
-        code = self[texts] = len(self.found)
-        if not place.is_alike:
-            self._unlike[kind] = code
         self.found.append(place)
+        self.owners.append(NO_OWNER)
         self.is_left_out.append(place.is_left_out)
         self.is_nameless.append(place.is_nameless)
         self.has_left_out = self.has_left_out or place.is_left_out
@@ -181,8 +206,8 @@ class Places(dict[tuple[str, ...], int]):
         self.is_of_series.append(not is_of_missing and outcome is not None and self.found[code].has_values)
         return number
 
-    def _understood(self, texts: tuple[str, ...]) -> Place:
-        understanding, row = self._understanding, self._row_of(texts)
+    def _understood(self, row: ActualRow) -> Place:
+        understanding = self._understanding
         if understanding.is_filtered:
             is_left_out, is_nameless = not understanding.is_asked_for(row), not row.measure
             if is_left_out or is_nameless:

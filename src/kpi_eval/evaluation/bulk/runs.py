@@ -11,32 +11,46 @@ from typing import TypeVar
 from kpi_eval.evaluation.bulk.areas import Areas
 from kpi_eval.evaluation.bulk.columns import Columns
 from kpi_eval.evaluation.bulk.numbers import actuals_in, number_in
-from kpi_eval.evaluation.bulk.places import Places
+from kpi_eval.evaluation.bulk.own_places import OwnPlaces
+from kpi_eval.evaluation.bulk.places import NO_OWNER, Places
 from kpi_eval.evaluation.bulk.turns import Stretch, stretches_of, turn_of
 
 _BYTES = 256
 _Value = TypeVar("_Value")
 
 
-def run_of(columns: Columns, known: Places, areas: Areas) -> "Run":
+def run_of(columns: Columns, known: Places, areas: Areas, own: OwnPlaces) -> "Run":
     """Understand what each row is about, and what its actual comes to."""
     texts = columns.areas or [""] * len(columns.actuals)
     if columns.is_shared:
-        return _RunOfOne(columns, known, areas.of(texts), known[tuple(name for (name,) in columns.names)])
-    places = known.codes(columns.names)
-    turn = turn_of(places)
-    return _RunOfMany(columns, known, areas.of(texts, len(turn or ())), places, turn)
+        code = known[tuple(name for (name,) in columns.names)]
+        if known.owners[code] == NO_OWNER:
+            return _RunOfOne(columns, known, areas.of(texts), code)
+        places, turn = [code] * len(texts), None
+    else:
+        places = known.codes(columns.names)
+        turn = turn_of(places)
+    numbers, firsts = areas.of(texts, len(turn or ())), list[int]()
+    if known.with_own_areas:
+        by_names = places
+        places, firsts = own.of(by_names, numbers)
+        turn = turn if places == by_names else None
+    run = _RunOfMany(columns, known, numbers, places, turn)
+    run.firsts_of_own = firsts
+    return run
 
 
 class Run(ABC):
     """Rows that stand together.
 
     `counted` says how many there are of each cell, and `marks` has for each row one more than the number of its status;
-    0 for one that goes by itself.
+    0 for one that goes by itself. `firsts_of_own` are rows of measures with targets of areas' own, the first of their
+    place, or of their measure and area.
     """
 
     counted: Counter[int]
     marks: bytearray
+    firsts_of_own: Sequence[int] = ()
 
     def __init__(self, columns: Columns, known: Places, areas: Sequence[int], places: Sequence[int]) -> None:
         """Take rows, and the numbers of their areas and places."""
