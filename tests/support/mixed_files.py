@@ -28,9 +28,17 @@ measures:
     direction: higher is better
     bases: {count: {unit: children}, rate: {unit: "per 10,000"}}
     targets: {2016/17: {count: 10, rate: 3}}
-  g: {title: G by area, direction: higher is better, unit: "%", target: 50, areas: {Boston: {target: 60}}}
+  g: {title: G by area, direction: higher is better, unit: "%", target: 50, areas: {Boston: {target: 60}, Lincon: {target: 70}}}
   h: {title: H without a target, direction: lower is better, unit: days}
   i: {title: I graded, direction: higher is better, scale: grades, target: Good}
+  k:
+    title: K of two bases by area
+    direction: lower is better
+    accumulates: sum
+    bases: {count: {unit: visits}, rate: {unit: "per 1,000"}}
+    targets: {2016/17: {count: 40, rate: 30}}
+    areas: {Boston: {targets: {2016/17: {count: 50, rate: 30}}}, Bosten: {targets: {2016/17: {rate: 4}}}}
+    headline: rate
   j: {title: J near its limits, direction: higher is better, unit: x, target: 0.3, tolerance: {below: 0.1}}
 scales:
   grades: [Bad, Good]
@@ -46,6 +54,7 @@ MEASURES = [
     "h",
     "i",
     "j",
+    "k",
     "aaa",
     "zzz",
     "Total",
@@ -148,11 +157,12 @@ def a_sorted_file(draw):
     areas = [*draw.sample(AREAS, 3), *areas] if draw.random() < 0.5 else areas
     slips = draw.choice([0, 0.001, 0.02])
     lines = [",".join(columns)]
-    for measure in draw.sample(["a", "b", "c", "d", "e", "f", "g", "h", "j", "zzz"], 3):
+    for measure in draw.sample(["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", "k", "zzz"], 3):
         for period in draw.sample(PERIODS, 2):
+            basis = draw.choice(["", "count", "rate"]) if measure in "fk" else ""
             actuals = [cell(draw).replace(",", "") for _ in range(draw.choice([3, 300]))]
             for area in areas:
-                known = {"measure": measure, "period": period, "area": area, "basis": "", "note": ""}
+                known = {"measure": measure, "period": period, "area": area, "basis": basis, "note": ""}
                 known["actual"] = draw.choice(actuals)
                 lines += [",".join(known[column] for column in columns)] * (0 if draw.random() < slips else 1)
                 lines += [draw.choice(["", "x", lines[-1], f"{lines[-1]},y"])] if draw.random() < slips else []
@@ -162,14 +172,16 @@ def a_sorted_file(draw):
 def a_file_in_turn(draw):
     """Make a file that has every measure of an area, area after area, but for what is left out or stands twice."""
     measures = draw.sample(["a", "aaa", "b", "c", "d", "e", "g", "h", "zzz"], draw.choice([2, 3, 5]))
-    turn = [(measure, period) for period in draw.sample(PERIODS, draw.choice([1, 1, 2])) for measure in measures]
+    named = [(measure, "") for measure in measures]
+    named += draw.sample([("f", "count"), ("f", "rate"), ("k", "count"), ("k", "rate")], draw.choice([0, 0, 2, 4]))
+    turn = [(*names, period) for period in draw.sample(PERIODS, draw.choice([1, 1, 2])) for names in named]
     areas = [f"E{number}" for number in range(draw.choice([30, 200]))]
     areas = draw.choice([areas, [*areas, *areas[:20]], [*areas[:50], *reversed(areas)], [*AREAS, *areas]])
     slips, texts = draw.choice([0, 0, 0.001, 0.02]), [cell(draw).replace(",", "") for _ in range(20)]
-    rows = [(measure, period, area, draw.choice(texts)) for area in areas for measure, period in turn]
+    rows = [(*names, area, draw.choice(texts)) for area in areas for names in turn]
     rows = [row for row in rows if draw.random() >= slips]
     rows = rows[draw.randrange(len(turn)) :]
-    return "\n".join(["measure,period,area,actual", *map(",".join, rows)]) + draw.choice(["", "\n"])
+    return "\n".join(["measure,basis,period,area,actual", *map(",".join, rows)]) + draw.choice(["", "\n"])
 
 
 def some_filters(draw):

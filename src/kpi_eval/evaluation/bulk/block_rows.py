@@ -4,7 +4,6 @@ Polars turns text into numbers and small codes; from there on the comparisons ar
 engine. What is decided of a row is decided by its place, as for rows that are counted without an engine.
 """
 
-from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
@@ -30,7 +29,7 @@ from kpi_eval.evaluation.bulk.kinds import (
 from kpi_eval.evaluation.bulk.leads import find_leads
 from kpi_eval.evaluation.bulk.missing_cells import NO_CELL, MissingCells
 from kpi_eval.evaluation.bulk.own_codes import OwnCodes
-from kpi_eval.evaluation.bulk.remembered import cell_at, remembered_in
+from kpi_eval.evaluation.bulk.remembered import Remembered, cell_at
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.forms import Many
 
@@ -188,10 +187,9 @@ class BlockRows:
         """Go through the rows of which more is to be done than to count them; give those that are judged, or wanted."""
         rows, gone = self._rows, set(alone)
         areas = None if self._area is None else known.read.frame[self._area]
-        remembered = deque(remembered_in(known, areas, rows))
+        remembered = Remembered(known, areas, rows)
         for at in sorted({*gone, *known.firsts, *known.firsts_of_own, *given}):
-            while remembered and remembered[0].at < at:
-                remembered.popleft().take_in(rows)
+            remembered.take_in(at)
             if at in known.firsts:
                 rows.met(known.firsts[at])
             if at in known.firsts_of_own:
@@ -200,8 +198,7 @@ class BlockRows:
                 yield at, self._by_itself(known, at)
             elif at in given:
                 yield at, iter([self._row_at(known, at)])
-        for each in remembered:
-            each.take_in(rows)
+        remembered.take_in(len(known.rows))
 
     def _by_itself(self, known: Known, at: int) -> Iterator[Row]:
         """Judge a row by itself."""

@@ -1,61 +1,64 @@
 """Remembered: the rows of a block that are taken in beside others, as long as there is room for any."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 import numpy as np
 import polars as pl
 
-from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.evaluation.bulk.codes import texts_at
 from kpi_eval.evaluation.bulk.counts import Counts
 from kpi_eval.evaluation.bulk.file_rows import FileRows, alike_row
-from kpi_eval.evaluation.bulk.kinds import ALONE, MISSING, Known, Numbers
+from kpi_eval.evaluation.bulk.kinds import ALONE, MISSING, Flags, Known, Numbers
 from kpi_eval.evaluation.bulk.places import Places
 
-
-class Remembered(NamedTuple):
-    """A row that is like others: where it stands in its block, what it comes to, and its text."""
-
-    at: int
-    place: int
-    cell: int
-    value: float
-    text_row: ActualRow
-
-    def take_in(self, rows: FileRows) -> None:
-        """Let it be taken in, if there is still room; no row of a block repeats another."""
-        rows.remember(self.place, self.cell, self.value, self.text_row, is_repeated=False)
+_PART = 4096
+"""In rows: what is made of so many at a time takes little memory, and most often there is room for few."""
 
 
-def remembered_in(known: Known, areas: pl.Series | None, rows: FileRows) -> Iterator[Remembered]:
-    """Give the rows of a block that are taken in beside others, none of which goes by itself.
+class Remembered:
+    """Takes in rows of a block that are like others, of places whose rows are remembered."""
 
-    Args:
-        known: What is known of the block.
-        areas: The areas of its rows, where the file has any.
-        rows: What takes rows in.
-    """
-    places = rows.places
-    chosen = _rows_of(known, places.remembered, len(places.found))
-    if len(chosen):
-        chosen = _rows_of(known, rows.remembered(known.places[chosen].tolist()), len(places.found))
-    if not len(chosen):
-        return
-    texts = known.read.actuals.gather(known.read.codes[chosen]).to_list()
-    of_areas = [""] * len(chosen) if areas is None else texts_at(areas, chosen)
-    found = (known.values_of(chosen), known.places[chosen], known.rows[chosen])
-    for at, text, area, value, code, row in zip(
-        chosen.tolist(), texts, of_areas, *(each.tolist() for each in found), strict=True
-    ):
-        yield Remembered(at, code, cell_at(known, at, places), value, alike_row(row, text, area))
+    def __init__(self, known: Known, areas: pl.Series | None, rows: FileRows) -> None:
+        """Find the rows.
+
+        Args:
+            known: What is known of the block, no row of which repeats another.
+            areas: The areas of its rows, where the file has any.
+            rows: What takes rows in.
+        """
+        self._known, self._areas, self._rows = known, areas, rows
+        self._left = self._of_places(np.arange(len(known.kinds)) if rows.places.remembered else np.zeros(0, np.int64))
+
+    def take_in(self, end: int) -> None:
+        """Take in those that stand before a row, and have not been taken in."""
+        while len(self._left) and self._left[0] < end:
+            size = min(_PART, int(np.searchsorted(self._left, end)))
+            part, self._left = self._left[:size], self._left[size:]
+            self._take_in(self._of_places(part))
+            if not self._rows.places.remembered:
+                self._left = self._left[:0]
+
+    def _take_in(self, part: Numbers) -> None:
+        known, places = self._known, self._rows.places
+        codes = known.places[part].tolist()
+        texts = known.read.actuals.gather(known.read.codes[part]).to_list()
+        areas = [""] * len(part) if self._areas is None else texts_at(self._areas, part)
+        of_rows = known.values_of(part).tolist(), known.rows[part].tolist()
+        for at, code, text, area, value, row in zip(part.tolist(), codes, texts, areas, *of_rows, strict=True):
+            cell = cell_at(known, at, places)
+            self._rows.remember(code, cell, value, alike_row(row, text, area), is_repeated=False)
+
+    def _of_places(self, rows: Numbers) -> Numbers:
+        """Give those of some rows whose places are still remembered, but for those that go by themselves."""
+        of_rows, places = self._known.places[rows], self._rows.places
+        present = np.unique(of_rows[_flags(places.remembered, len(places.found))[of_rows]])
+        is_left = _flags(self._rows.remembered(present.tolist()), len(places.found))
+        found: Numbers = rows[is_left[of_rows] & (self._known.kinds[rows] != ALONE)]
+        return found
 
 
-def _rows_of(known: Known, codes: set[int], size: int) -> Numbers:
-    """Give the rows of some places, but for those that go by themselves."""
-    is_sought = np.zeros(size if codes else 0, dtype=np.bool_)
-    is_sought[list(codes)] = True
-    return np.flatnonzero(is_sought[known.places] & (known.kinds != ALONE)) if codes else np.zeros(0, dtype=np.int64)
+def _flags(codes: set[int], size: int) -> Flags:
+    flags = np.zeros(size, dtype=np.bool_)
+    flags[list(codes)] = True
+    return flags
 
 
 def cell_at(known: Known, at: int, places: Places) -> int:
