@@ -15,7 +15,7 @@ from kpi_eval.actuals.read import Piece
 from kpi_eval.evaluation.bulk.block_reader import BlockReader
 from kpi_eval.evaluation.bulk.codes import looked_up
 from kpi_eval.evaluation.bulk.columns import Layout
-from kpi_eval.evaluation.bulk.read_ahead import read_ahead
+from kpi_eval.evaluation.bulk.read_ahead import ReadAhead
 
 CELLS = ["a", "", "1", " ", "\ufeffx", "é", "2%", "z", "\x0b", "\u2028", "\x1c"]
 
@@ -33,6 +33,12 @@ def a_text(draw, width):
 def read_by(reader, text, width):
     data = text.encode()
     return reader.read(Piece(2, Block(data, data.count(b"\n"), width, ",", bytes.decode), []))
+
+
+def read_ahead(pieces, read):
+    with ReadAhead(pieces) as ahead:
+        ahead.read_by(read)
+        yield from ahead
 
 
 @pytest.mark.parametrize("is_repeating", [False, True])
@@ -132,3 +138,24 @@ def test_who_stops_early_is_not_held_up_by_a_piece_that_does_not_come(monkeypatc
         assert has_stopped.wait(10)
     finally:
         comes.set()
+
+
+def test_pieces_are_taken_before_it_is_said_by_what_they_are_read():
+    taken = threading.Event()
+
+    def pieces():
+        yield 1
+        taken.set()
+        yield 2
+
+    with ReadAhead(pieces()) as ahead:
+        assert taken.wait(10)
+        ahead.read_by(abs)
+        assert list(ahead) == [(1, 1), (2, 2)]
+
+
+def test_pieces_that_nothing_ever_reads_hold_nobody_up():
+    start = time.monotonic()
+    with pytest.raises(LookupError), ReadAhead(iter(range(20))):
+        raise LookupError
+    assert time.monotonic() - start < 1

@@ -12,7 +12,6 @@ import polars as pl
 from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.evaluation.bulk.asked_codes import AskedCodes
-from kpi_eval.evaluation.bulk.block_reader import BlockReader
 from kpi_eval.evaluation.bulk.cases import Cases
 from kpi_eval.evaluation.bulk.codes import AreaCodes, PlaceCodes, texts_at
 from kpi_eval.evaluation.bulk.counts import Counts
@@ -53,7 +52,6 @@ class BlockRows:
         self._area = None if layout.area is None else f"c{layout.area}"
         self._denominator = None if layout.denominator is None else f"c{layout.denominator}"
         self._note = None if layout.note is None else f"c{layout.note}"
-        self.read = BlockReader(layout).read
         self._places = PlaceCodes(rows.places, len(self._names))
         self._areas = AreaCodes(rows.repeats)
         self._cases = Cases(rows.places, rows.observations.plausibility)

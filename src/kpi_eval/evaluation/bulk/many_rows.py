@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from kpi_eval.actuals.read import ActualsTable
+from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.tally import Tally
 from kpi_eval.evaluation.evaluate import Evaluator
@@ -14,7 +14,7 @@ from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.status import Status
 
 if TYPE_CHECKING:
-    from kpi_eval.evaluation.bulk.kinds import BlockWriter
+    from kpi_eval.evaluation.bulk.kinds import BlockWriter, Read
 
 _BLOCK = 8 * 1024 * 1024
 _PIECE = 64 * 1024
@@ -108,16 +108,21 @@ class ManyRows:
 
     def _in_blocks(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | Many]:
         """Judge the rows of a file of text with an engine for data frames, which reads some blocks ahead."""
-        from kpi_eval.evaluation.bulk.block_rows import BlockRows  # noqa: PLC0415 - its libraries are heavy
-        from kpi_eval.evaluation.bulk.read_ahead import read_ahead  # noqa: PLC0415
+        from kpi_eval.evaluation.bulk.read_ahead import ReadAhead  # noqa: PLC0415 - its libraries are heavy
 
         report = self._evaluator.evaluation.collected.add
-        writer = None if self._writer_of is None else self._writer_of(rows)
-        blocks, pieces = BlockRows(rows, table, writer), table.pieces(_BLOCK, report)
+        ahead: ReadAhead[Piece, Read | None] = ReadAhead(table.pieces(_BLOCK, report))
+        # NOTE: the engine and what judges take long to import: meanwhile blocks are taken, and then read.
+        with ahead:
+            from kpi_eval.evaluation.bulk.block_reader import BlockReader  # noqa: PLC0415
 
-        for piece, read in read_ahead(pieces, blocks.read):
-            yield from rows.take_piece(piece) if piece.records else blocks.take(piece, read)
-            self.watch(table)
+            ahead.read_by(BlockReader(rows.layout).read)
+            from kpi_eval.evaluation.bulk.block_rows import BlockRows  # noqa: PLC0415
+
+            blocks = BlockRows(rows, table, None if self._writer_of is None else self._writer_of(rows))
+            for piece, read in ahead:
+                yield from rows.take_piece(piece) if piece.records else blocks.take(piece, read)
+                self.watch(table)
         blocks.finish()
         table.finish_pieces(report)
 

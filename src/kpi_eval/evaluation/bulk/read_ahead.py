@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 _PIECES_AHEAD = 3
 _READERS = 2
@@ -16,35 +16,56 @@ R = TypeVar("R")
 _Next: TypeAlias = "tuple[P, Future[R]] | None"
 
 
-def read_ahead(pieces: Iterator[P], read: Callable[[P], R]) -> Iterator[tuple[P, R]]:
-    """Give each piece with what reading it gives.
+class ReadAhead(Generic[P, R]):
+    """Takes pieces one by one, in a thread, and has them read side by side in two others; no more than a few are held.
 
-    Pieces are taken one by one, in a thread, and read side by side in two others; no more than a few are held. Whoever
-    stops early is held up by no piece that does not come.
-
-    Args:
-        pieces: The pieces.
-        read: Reads one, whichever others are read before it or beside it; spends most of its time outside Python.
-
-    Raises:
-        Exception: Whatever the pieces or reading one raise, when it is that piece's turn.
+    To be left as a context is: whoever stops early is held up by no piece that does not come.
     """
-    readers, taker = ThreadPoolExecutor(_READERS), ThreadPoolExecutor(1)
 
-    def take() -> "_Next[P, R]":
-        piece = next(pieces, None)
-        return None if piece is None else (piece, readers.submit(read, piece))
+    def __init__(self, pieces: Iterator[P]) -> None:
+        """Begin to take pieces; they are read once it is said by what."""
+        self._pieces = pieces
+        self._read: Future[Callable[[P], R]] = Future()
+        self._readers, self._taker = ThreadPoolExecutor(_READERS), ThreadPoolExecutor(1)
+        self._waiting = deque(self._taker.submit(self._take) for _ in range(_PIECES_AHEAD))
 
-    waiting = deque(taker.submit(take) for _ in range(_PIECES_AHEAD))
-    try:
-        while (found := waiting[0].result()) is not None:
+    def __enter__(self) -> "ReadAhead[P, R]":
+        """Give itself."""
+        return self
+
+    def read_by(self, read: Callable[[P], R]) -> None:
+        """Begin to read.
+
+        Args:
+            read: Reads a piece, whichever others are read before it or beside it; spends most of its time outside
+                Python.
+        """
+        self._read.set_result(read)
+
+    def __iter__(self) -> Iterator[tuple[P, R]]:
+        """Give each piece with what reading it gives.
+
+        Raises:
+            Exception: Whatever the pieces or reading one raise, when it is that piece's turn.
+        """
+        while (found := self._waiting[0].result()) is not None:
             piece, reading = found
             result = reading.result()
-            waiting.popleft()
-            waiting.append(taker.submit(take))
+            self._waiting.popleft()
+            self._waiting.append(self._taker.submit(self._take))
             yield piece, result
-    finally:
-        taker.shutdown(wait=False, cancel_futures=True)
+
+    def _take(self) -> "_Next[P, R]":
+        piece = next(self._pieces, None)
+        return None if piece is None else (piece, self._readers.submit(self._read_one, piece))
+
+    def _read_one(self, piece: P) -> R:
+        return self._read.result()(piece)
+
+    def __exit__(self, *_: object) -> None:
+        """Take and read no more."""
+        self._read.cancel()
+        self._taker.shutdown(wait=False, cancel_futures=True)
         # NOTE: those that were cancelled before their turn are never done, as `wait` sees it.
-        wait([each for each in waiting if not each.cancelled()], _LONGEST_WAIT)
-        readers.shutdown(wait=False, cancel_futures=True)
+        wait([each for each in self._waiting if not each.cancelled()], _LONGEST_WAIT)
+        self._readers.shutdown(wait=False, cancel_futures=True)
