@@ -4,7 +4,7 @@ import math
 import random
 import threading
 import time
-from itertools import count
+from itertools import count, cycle, islice
 
 import numpy as np
 import polars as pl
@@ -16,6 +16,7 @@ from kpi_eval.evaluation.bulk.block_reader import BlockReader
 from kpi_eval.evaluation.bulk.codes import looked_up
 from kpi_eval.evaluation.bulk.columns import Layout
 from kpi_eval.evaluation.bulk.read_ahead import ReadAhead
+from kpi_eval.vocabulary.field import Field
 
 CELLS = ["a", "", "1", " ", "\ufeffx", "é", "2%", "z", "\x0b", "\u2028", "\x1c"]
 
@@ -71,6 +72,32 @@ def test_actuals_that_repeat_are_given_as_codes_until_they_do_not():
         for text in (repeating, repeating, other, other, repeating, repeating)
     ]
     assert kinds == [False, False, False, True, False, False]
+
+
+ACTUALS = {
+    pl.String: ["", None, "7%", "x", "1e3", "-0.30"],
+    pl.Float64: [None, math.nan, math.inf, -0.0, 0.1, 1e300, 2 / 3],
+    pl.Int64: [None, 0, -7, 2**63 - 1],
+    pl.UInt8: [None, 0, 255],
+}
+
+
+@pytest.mark.parametrize("kind", ACTUALS)
+@pytest.mark.parametrize("is_repeating", [False, True])
+def test_a_data_frame_gives_the_texts_and_numbers_of_its_rows(kind, is_repeating):
+    reader = BlockReader(Layout(3, {Field.MEASURE: 0}, 1, None, None, 2, ""))
+    others = [] if is_repeating else pl.Series(range(250)).cast(kind).to_list()
+    column = pl.Series("actual", [*ACTUALS[kind] * (200 if is_repeating else 1), *others], dtype=kind)
+    names, notes = (list(islice(cycle(texts), len(column))) for texts in (["a", "", None, "b"], ["", "x"]))
+    for _ in range(2):
+        read = reader.read(Piece(2, None, [], pl.DataFrame({"m": names, "actual": column, "n": notes})))
+        texts = column.cast(pl.String).fill_null("")
+        assert [read.actuals[code] for code in read.codes.tolist()] == texts.to_list()
+        numbers = column.cast(pl.Float64, strict=False).fill_null(math.nan)
+        assert np.array_equal(read.numbers[read.codes], numbers, equal_nan=True)
+        assert read.frame["c0"].cast(pl.String).to_list() == [name or None for name in names]
+        assert read.frame["c2"].to_list() == notes
+        assert (read.vocabulary is not None) is is_repeating
 
 
 @pytest.mark.parametrize("seed", range(8))

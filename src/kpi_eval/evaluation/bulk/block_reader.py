@@ -2,6 +2,7 @@
 
 import math
 from codecs import BOM_UTF8
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import polars as pl
@@ -18,6 +19,7 @@ _MOST_NAMES = 500_000
 """How many distinct names of a column the engine is given codes for, about: it forgets none before the file's end."""
 
 _SAMPLE = 64 * 1024
+_SAMPLED = 2000
 _FEW = 2
 _ONE_IN = 8
 
@@ -67,17 +69,12 @@ class BlockReader:
         # NOTE: the engine takes the mark for none of the text, and delimiters of one byte only.
         if data.startswith(BOM_UTF8) or not block.delimiter.isascii():
             return None
-        if self._actuals is None and self._has_few_actuals(block):
-            self._actuals = pl.Series([], dtype=pl.Categorical(pl.Categories.random()))
-        vocabulary = self._actuals
-        coded: dict[str, pl.DataType | type[pl.DataType]] = (
-            {} if vocabulary is None else {self._actual: vocabulary.dtype}
-        )
+        vocabulary = self._vocabulary_for(lambda: self._first_actuals(block))
         try:
             frame = pl.scan_csv(
                 data,
                 has_header=False,
-                schema=self._schema | coded,
+                schema=self._schema_with(vocabulary),
                 separator=block.delimiter,
                 quote_char=None,
                 empty_string_is_null=False,
@@ -87,6 +84,40 @@ class BlockReader:
         # NOTE: the engine refuses lines with too many cells; of those with too few the last is empty.
         if frame.height != block.lines or (_has_blank(frame.to_series(-1)) and not _is_whole(block)):
             return None
+        return self._numbered(frame, vocabulary, lambda at: [cell or "" for cell in frame.row(at)])
+
+    def _read_frame(self, frame: pl.DataFrame) -> Read | None:
+        """Take rows that are a data frame already; None where a column is of a kind that texts cannot stand for."""
+        named = frame.rename({name: f"c{position}" for position, name in enumerate(frame.columns)})
+        texts, actuals = {*self._schema} - {self._actual}, named[self._actual]
+        if any(named[name].dtype != pl.String for name in texts) or not _is_number_or_text(actuals.dtype):
+            return None
+        vocabulary = self._vocabulary_for(lambda: actuals.head(_SAMPLED).to_list())
+        read = named.with_columns(pl.col(self._actual).cast(pl.String)).with_columns(
+            pl.col(name).fill_null("")
+            if dtype == pl.String
+            else pl.when(pl.col(name) != "").then(pl.col(name)).cast(dtype)
+            for name, dtype in self._schema_with(vocabulary).items()
+        )
+        return self._numbered(read, vocabulary, lambda at: [cell_text(cell) for cell in frame.row(at)])
+
+    def _vocabulary_for(self, sample: Callable[[], Sequence[object]]) -> pl.Series | None:
+        """Give what holds the codes of actuals, where these are of few distinct texts as far as a sample tells."""
+        if self._actuals is None and self._schema[self._actual] == pl.String:
+            cells = sample()
+            if len(set(cells)) * _FEW < len(cells):
+                self._actuals = pl.Series([], dtype=pl.Categorical(pl.Categories.random()))
+        return self._actuals
+
+    def _first_actuals(self, block: Block) -> list[bytes]:
+        lines, delimiter = block.data[:_SAMPLE].split(b"\n")[:-1], block.delimiter.encode()
+        return [cells[self._place] for line in lines if len(cells := line.split(delimiter)) > self._place]
+
+    def _schema_with(self, vocabulary: pl.Series | None) -> dict[str, pl.DataType | type[pl.DataType]]:
+        return self._schema if vocabulary is None else {**self._schema, self._actual: vocabulary.dtype}
+
+    def _numbered(self, frame: pl.DataFrame, vocabulary: pl.Series | None, record: Callable[[int], list[str]]) -> Read:
+        """Read the actuals of rows as numbers."""
         if vocabulary is None:
             actuals, codes = frame[self._actual].cast(pl.String).fill_null(""), np.arange(frame.height)
         else:
@@ -95,39 +126,7 @@ class BlockReader:
                 # NOTE: so many are better read as texts, and these codes would be remembered for nothing.
                 self._actuals = None
         numbers = _numbers(actuals)
-        percents = _percents(actuals, numbers)
-        return Read(
-            frame, actuals, numbers, percents, codes, vocabulary, lambda at: [cell or "" for cell in frame.row(at)]
-        )
-
-    def _has_few_actuals(self, block: Block) -> bool:
-        """Tell from the first lines of a block whether its actuals are of few distinct texts."""
-        if self._schema[self._actual] != pl.String:
-            return False
-        lines, delimiter = block.data[:_SAMPLE].split(b"\n")[:-1], block.delimiter.encode()
-        cells = [cells[self._place] for line in lines if len(cells := line.split(delimiter)) > self._place]
-        return len(set(cells)) * _FEW < len(cells)
-
-    def _read_frame(self, frame: pl.DataFrame) -> Read | None:
-        """Take rows that are a data frame already; None where a column is of a kind that texts cannot stand for."""
-        named = frame.rename({name: f"c{position}" for position, name in enumerate(frame.columns)})
-        texts = {*self._schema} - {self._actual}
-        if any(named[name].dtype != pl.String for name in texts) or not _is_number_or_text(named[self._actual].dtype):
-            return None
-        numbers = named[self._actual].cast(pl.Float64, strict=False).fill_null(math.nan).to_numpy()
-        read = named.with_columns(pl.col(self._actual).cast(pl.String)).with_columns(pl.col(pl.String).fill_null(""))
-        coded = [
-            pl.col(name).replace("", None).cast(dtype) for name, dtype in self._schema.items() if dtype != pl.String
-        ]
-        return Read(
-            read.with_columns(coded),
-            read[self._actual],
-            numbers,
-            _percents(read[self._actual], numbers),
-            np.arange(read.height),
-            None,
-            lambda place: [cell_text(value) for value in frame.row(place)],
-        )
+        return Read(frame, actuals, numbers, _percents(actuals, numbers), codes, vocabulary, record)
 
 
 def _distinct(actuals: pl.Series) -> tuple[pl.Series, Numbers]:
