@@ -110,14 +110,22 @@ class TreeBuilder:
         values, starts, events = mapping.values, mapping.starts, self._events
         split: _Split | None = None
         for inner in events:
-            if isinstance(inner, CollectionEndEvent):
+            # NOTE: nearly all keys and most values are texts with nothing about them, and a file is made of these.
+            if type(inner) is ScalarEvent and inner.anchor is None and inner.tag is None:
+                key: Node = ScalarNode(inner.start_mark, inner.value, not inner.style)
+            elif isinstance(inner, CollectionEndEvent):
                 break
-            key = self._node(inner, depth)
+            else:
+                key = self._node(inner, depth)
             if not isinstance(key, ScalarNode):
                 message = "a list or mapping cannot be a key"
                 self._report_at(Code.KEY_IS_NOT_TEXT, key.mark, message, "check the brackets")
                 raise _StopError
-            value = self._node(next(events), depth)
+            inner = next(events)  # noqa: PLW2901 - its value
+            if type(inner) is ScalarEvent and inner.anchor is None and inner.tag is None:
+                value: Node = ScalarNode(inner.start_mark, inner.value, not inner.style)
+            else:
+                value = self._node(inner, depth)
             if mapping.is_flow and _is_rest_of_number(key, value):
                 split = _longer(split, next(reversed(values.values()), None), key)
                 self._break_last(mapping)

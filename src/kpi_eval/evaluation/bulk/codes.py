@@ -15,6 +15,7 @@ _UNKNOWN = -1
 _NO_CODE = (1 << 32) - 1
 _LARGEST_TABLE = 1 << 24
 _FEW, _MORE = 1024, 4
+_LONG = 64
 
 
 class PlaceCodes:
@@ -32,12 +33,12 @@ class PlaceCodes:
         sizes = [max(size, int(codes.max()) + 2) for size, codes in zip(self._sizes, physical, strict=True)]
         if sizes != self._sizes and not self._grow(sizes):
             return None
-        # NOTE: an empty text has the code -1, so one is added to each.
-        keys = np.add(physical[0], 1, dtype=np.int64)
+        # NOTE: an empty text has the code -1, so one is added to each: to all of them at once.
+        keys: npt.NDArray[Any] = physical[0]
+        nothing = 1
         for size, codes in zip(self._sizes[1:], physical[1:], strict=True):
-            keys *= size
-            keys += codes
-            keys += 1
+            keys, nothing = keys * np.int32(size) + codes, nothing * size + 1
+        keys = np.add(keys, nothing, dtype=np.int64)
 
         def fill_in(rows: Numbers) -> None:
             texts = [texts_at(column, rows) for column in columns]
@@ -68,16 +69,23 @@ class AreaCodes:
 
     def of(self, column: pl.Series) -> Numbers:
         """Give the number of each row's area; new ones are numbered in the order of the rows."""
-        codes = np.add(codes_of(column), 1, dtype=np.int64)
+        physical = codes_of(column)
+        # NOTE: where many rows in turn are of one area, what goes for the first of them goes for all.
+        is_turn = physical[1:] != physical[:-1]
+        is_in_turns = np.count_nonzero(is_turn) * _LONG < len(physical)
+        starts = np.append(0, np.flatnonzero(is_turn) + 1) if is_in_turns else np.zeros(0, dtype=np.int64)
+        codes = np.add(physical[starts] if is_in_turns else physical, 1, dtype=np.int64)
         size = int(codes.max()) + 1
         if size > len(self._table):
             more = max(size, len(self._table) * 2) - len(self._table)
             self._table = np.concatenate([self._table, np.full(more, _UNKNOWN, dtype=np.int64)])
 
         def fill_in(rows: Numbers) -> None:
-            self._table[codes[rows]] = [self._repeats.area(text.strip()) for text in texts_at(column, rows)]
+            texts = texts_at(column, starts[rows] if is_in_turns else rows)
+            self._table[codes[rows]] = [self._repeats.area(text.strip()) for text in texts]
 
-        return looked_up(self._table, codes, fill_in)
+        found = looked_up(self._table, codes, fill_in)
+        return np.repeat(found, np.diff(starts, append=len(physical))) if is_in_turns else found
 
 
 def firsts_of(numbers: npt.NDArray[Any], rows: Numbers) -> Numbers:
