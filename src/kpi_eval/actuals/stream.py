@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kpi_eval.actuals.compression import unpacked
 from kpi_eval.actuals.file import CHUNK, ActualsFile, failure
 from kpi_eval.actuals.watched_bytes import WatchedBytes
+from kpi_eval.actuals.whole_lines import LineReader
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.errors import ActualsError
 from kpi_eval.vocabulary.reading import Reading
@@ -57,7 +58,7 @@ class TextStream:
             ActualsError: The file is damaged.
         """
         self.path = file.path
-        source = io.BufferedReader(unpacked(file), CHUNK)  # type: ignore[type-var] # NOTE: whatever can be read
+        source = LineReader(unpacked(file))
         start = source.peek(4)
         marked = next((name for mark, name in _MARKS if start.startswith(mark)), None)
         self.encoding = marked or reading.encoding or "utf-8"

@@ -1,9 +1,10 @@
 """Watched bytes: those of a text on their way to its decoder, counted with their lines; a NUL stops them."""
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.file import failure
+from kpi_eval.actuals.whole_lines import LineReader
 from kpi_eval.vocabulary.codes import Code
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _IN_CACHE = 256 * 1024
 class WatchedBytes(io.RawIOBase):
     """Passes bytes on, counting them and their lines; stops at a NUL where no text has one."""
 
-    def __init__(self, raw: "io.BufferedReader[Any]", path: str, *, has_wide_characters: bool, origin: str) -> None:
+    def __init__(self, raw: LineReader, path: str, *, has_wide_characters: bool, origin: str) -> None:
         """Start where the file stands; `origin` says who chose its encoding."""
         super().__init__()
         self._origin = origin
@@ -58,9 +59,7 @@ class WatchedBytes(io.RawIOBase):
 
     def lines_of(self, size: int, longest: int) -> bytes:
         """Read about `size` bytes, on to the end of a line; not to it where that is more than `longest` away."""
-        data = self._raw.read(size)
-        if data and not data.endswith(b"\n"):
-            data += self._raw.readline(longest)
+        data = self._raw.lines_of(size, longest)
         self._take_in(data)
         return data
 
