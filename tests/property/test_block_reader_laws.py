@@ -2,6 +2,8 @@
 
 import math
 import random
+import subprocess
+import sys
 import threading
 import time
 from itertools import count, cycle, islice
@@ -15,6 +17,7 @@ from kpi_eval.actuals.read import Piece
 from kpi_eval.evaluation.bulk.block_reader import BlockReader
 from kpi_eval.evaluation.bulk.codes import looked_up
 from kpi_eval.evaluation.bulk.columns import Layout
+from kpi_eval.evaluation.bulk.engine_numbers import with_numbers
 from kpi_eval.evaluation.bulk.read_ahead import ReadAhead
 from kpi_eval.vocabulary.field import Field
 
@@ -33,7 +36,12 @@ def a_text(draw, width):
 
 def read_by(reader, text, width):
     data = text.encode()
-    return reader.read(Piece(2, Block(data, data.count(b"\n"), width, ",", bytes.decode), []))
+    return read_piece(reader, Piece(2, Block(data, data.count(b"\n"), width, ",", bytes.decode), []))
+
+
+def read_piece(reader, piece):
+    cells = reader.read(piece)
+    return None if cells is None else with_numbers(cells)
 
 
 def read_ahead(pieces, read):
@@ -90,7 +98,8 @@ def test_a_data_frame_gives_the_texts_and_numbers_of_its_rows(kind, is_repeating
     column = pl.Series("actual", [*ACTUALS[kind] * (200 if is_repeating else 1), *others], dtype=kind)
     names, notes = (list(islice(cycle(texts), len(column))) for texts in (["a", "", None, "b"], ["", "x"]))
     for _ in range(2):
-        read = reader.read(Piece(2, None, [], pl.DataFrame({"m": names, "actual": column, "n": notes})))
+        frame = pl.DataFrame({"m": names, "actual": column, "n": notes})
+        read = read_piece(reader, Piece(2, None, [], frame))
         texts = column.cast(pl.String).fill_null("")
         assert [read.actuals[code] for code in read.codes.tolist()] == texts.to_list()
         numbers = column.cast(pl.Float64, strict=False).fill_null(math.nan)
@@ -186,3 +195,8 @@ def test_pieces_that_nothing_ever_reads_hold_nobody_up():
     with pytest.raises(LookupError), ReadAhead(iter(range(20))):
         raise LookupError
     assert time.monotonic() - start < 1
+
+
+def test_the_reader_of_blocks_does_not_wait_for_what_judges_them_to_be_imported():
+    code = "import sys, kpi_eval.evaluation.bulk.block_reader; print({'numpy', 'narwhals'} & {*sys.modules})"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"

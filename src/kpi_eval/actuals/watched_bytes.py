@@ -1,6 +1,7 @@
 """Watched bytes: those of a text on their way to its decoder, counted with their lines; a NUL stops them."""
 
 import io
+import sys
 from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.file import failure
@@ -108,9 +109,9 @@ class WatchedBytes(io.RawIOBase):
 
 def count_of(mark: bytes, data: bytes) -> int:
     """Count a byte in few or in very many."""
-    if len(data) < _LARGE:
+    if len(data) < _LARGE or "numpy" not in sys.modules:
         return data.count(mark)
-    import numpy as np  # noqa: PLC0415 - heavy; who reads so much at once has a data frame engine, which needs it too
+    import numpy as np  # noqa: PLC0415 - heavy; who reads so much at once imports it soon, and is not held up for it
 
     numbers = np.frombuffer(data, dtype=np.uint8)
     # NOTE: part by part, so that what is made of a part stays in the processor's memory.

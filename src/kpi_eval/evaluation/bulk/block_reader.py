@@ -1,19 +1,19 @@
-"""Block reader: blocks of text, and data frames of files that have them, as columns that the engine can compare."""
+"""Block reader: blocks of text, and data frames of files that have them, as columns of a data frame engine.
 
-import math
+It needs that engine and nothing else that is heavy, for what judges the rows is imported while it reads the first.
+"""
+
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-import numpy as np
 import polars as pl
 
 from kpi_eval.actuals.blocks import Block
 from kpi_eval.actuals.read import Piece
 from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.actuals.watched_bytes import count_of
-from kpi_eval.evaluation.bulk.codes import codes_of
 from kpi_eval.evaluation.bulk.columns import Layout
-from kpi_eval.evaluation.bulk.kinds import Floats, Numbers, Read
 
 _MOST_NAMES = 500_000
 """How many distinct names of a column the engine is given codes for, about: it forgets none before the file's end."""
@@ -22,6 +22,19 @@ _SAMPLE = 64 * 1024
 _SAMPLED = 2000
 _FEW = 2
 _ONE_IN = 8
+
+
+class Cells(NamedTuple):
+    """Rows as the engine has read them: a text a cell, null for an empty one that has a code.
+
+    `actuals` are those of the rows; `vocabulary` is the same for blocks whose codes of actuals mean the same, and None
+    where these have none. `record` gives the cells of a row as a reader of single rows does.
+    """
+
+    frame: pl.DataFrame
+    actuals: pl.Series
+    vocabulary: pl.Series | None
+    record: Callable[[int], list[str]]
 
 
 class BlockReader:
@@ -44,7 +57,7 @@ class BlockReader:
         self._actuals: pl.Series | None = None
         self._is_full = False
 
-    def read(self, piece: Piece) -> Read | None:
+    def read(self, piece: Piece) -> Cells | None:
         """Let the engine read a piece; None where it is of single records, or out of the ordinary.
 
         None too once a column has had too many names. Several threads may do so at once: what is told from the block
@@ -55,15 +68,11 @@ class BlockReader:
             read = self._read_block(piece.block)
         elif piece.frame is not None and not self._is_full:
             read = self._read_frame(piece.frame)
-        if (
-            read is not None
-            and read.frame.height
-            and any(codes_of(read.frame[name]).max() >= _MOST_NAMES for name in self._names)
-        ):
+        if read is not None and any(_largest_code(read.frame[name]) >= _MOST_NAMES for name in self._names):
             self._is_full = True
         return read
 
-    def _read_block(self, block: Block) -> Read | None:
+    def _read_block(self, block: Block) -> Cells | None:
         """Let the engine read a block; None where its lines are not all of the header's width."""
         data = block.data
         # NOTE: the engine takes the mark for none of the text, and delimiters of one byte only.
@@ -84,9 +93,9 @@ class BlockReader:
         # NOTE: the engine refuses lines with too many cells; of those with too few the last is empty.
         if frame.height != block.lines or (_has_blank(frame.to_series(-1)) and not _is_whole(block)):
             return None
-        return self._numbered(frame, vocabulary, lambda at: [cell or "" for cell in frame.row(at)])
+        return self._cells(frame, vocabulary, lambda at: [cell or "" for cell in frame.row(at)])
 
-    def _read_frame(self, frame: pl.DataFrame) -> Read | None:
+    def _read_frame(self, frame: pl.DataFrame) -> Cells | None:
         """Take rows that are a data frame already; None where a column is of a kind that texts cannot stand for."""
         named = frame.rename({name: f"c{position}" for position, name in enumerate(frame.columns)})
         texts, actuals = {*self._schema} - {self._actual}, named[self._actual]
@@ -99,7 +108,7 @@ class BlockReader:
             else pl.when(pl.col(name) != "").then(pl.col(name)).cast(dtype)
             for name, dtype in self._schema_with(vocabulary).items()
         )
-        return self._numbered(read, vocabulary, lambda at: [cell_text(cell) for cell in frame.row(at)])
+        return self._cells(read, vocabulary, lambda at: [cell_text(cell) for cell in frame.row(at)])
 
     def _vocabulary_for(self, sample: Callable[[], Sequence[object]]) -> pl.Series | None:
         """Give what holds the codes of actuals, where these are of few distinct texts as far as a sample tells."""
@@ -116,41 +125,19 @@ class BlockReader:
     def _schema_with(self, vocabulary: pl.Series | None) -> dict[str, pl.DataType | type[pl.DataType]]:
         return self._schema if vocabulary is None else {**self._schema, self._actual: vocabulary.dtype}
 
-    def _numbered(self, frame: pl.DataFrame, vocabulary: pl.Series | None, record: Callable[[int], list[str]]) -> Read:
-        """Read the actuals of rows as numbers."""
-        if vocabulary is None:
-            actuals, codes = frame[self._actual].cast(pl.String).fill_null(""), np.arange(frame.height)
-        else:
-            actuals, codes = _distinct(frame[self._actual])
-            if len(actuals) * _ONE_IN >= len(codes):
-                # NOTE: so many are better read as texts, and these codes would be remembered for nothing.
-                self._actuals = None
-        numbers = _numbers(actuals)
-        return Read(frame, actuals, numbers, _percents(actuals, numbers), codes, vocabulary, record)
+    def _cells(self, frame: pl.DataFrame, vocabulary: pl.Series | None, record: Callable[[int], list[str]]) -> Cells:
+        """Give rows as they were read."""
+        actuals = frame[self._actual]
+        if vocabulary is not None and (_largest_code(actuals) + 2) * _ONE_IN >= frame.height:
+            # NOTE: so many are better read as texts, and these codes would be remembered for nothing.
+            self._actuals = None
+        return Cells(frame, actuals, vocabulary, record)
 
 
-def _distinct(actuals: pl.Series) -> tuple[pl.Series, Numbers]:
-    """Give the texts that codes stand for, the empty one first, and the place among them of each row's."""
-    codes = np.add(codes_of(actuals), 1, dtype=np.int64)
-    rows = np.zeros(int(codes.max()) + 1, dtype=np.int64)
-    rows[codes] = np.arange(len(codes))
-    return actuals.gather(rows).cast(pl.String).fill_null(""), codes
-
-
-def _numbers(texts: pl.Series) -> Floats:
-    return texts.cast(pl.Float64, strict=False).fill_null(math.nan).to_numpy()
-
-
-def _percents(texts: pl.Series, numbers: Floats) -> Floats | None:
-    """Give what texts with a per cent sign are as numbers without it; None where there are none."""
-    others = np.flatnonzero(np.isnan(numbers))
-    written = texts.gather(others)
-    has_sign = written.str.ends_with("%")
-    if not has_sign.any():
-        return None
-    percents = np.full(len(numbers), math.nan)
-    percents[others] = _numbers(written.set(~has_sign, None).str.strip_suffix("%"))
-    return percents
+def _largest_code(texts: pl.Series) -> int:
+    """Give the largest code of texts, which the engine numbers from 0; -1 where there is none."""
+    largest = texts.to_physical().max()
+    return -1 if largest is None else int(largest)  # type: ignore[arg-type] # NOTE: a number
 
 
 def _has_blank(column: pl.Series) -> bool:

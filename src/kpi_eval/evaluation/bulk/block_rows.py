@@ -12,9 +12,11 @@ import polars as pl
 from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.evaluation.bulk.asked_codes import AskedCodes
+from kpi_eval.evaluation.bulk.block_reader import Cells
 from kpi_eval.evaluation.bulk.cases import Cases
 from kpi_eval.evaluation.bulk.codes import AreaCodes, PlaceCodes, texts_at
 from kpi_eval.evaluation.bulk.counts import Counts
+from kpi_eval.evaluation.bulk.engine_numbers import with_numbers
 from kpi_eval.evaluation.bulk.file_rows import FileRows
 from kpi_eval.evaluation.bulk.kinds import (
     ALONE,
@@ -61,9 +63,9 @@ class BlockRows:
         self._counts = Counts()
         self._is_given = np.array([*(rows.tally.counts[status] for status in STATUS_OF_KIND), True])
 
-    def take(self, piece: Piece, read: Read | None) -> Iterator[Row | Many]:
+    def take(self, piece: Piece, cells: Cells | None) -> Iterator[Row | Many]:
         """Judge the rows of a piece, and give those of which some are left to give, or what writes many."""
-        judged = None if read is None else self._judged(piece.row, read)
+        judged = None if cells is None else self._judged(piece.row, with_numbers(cells))
         if judged is not None:
             yield from judged
             return

@@ -28,7 +28,7 @@ STATUS_OF_KIND = (*_JUDGED, *_JUDGED, Status.NOT_JUDGED, Status.NO_DATA)
 
 
 class Read(NamedTuple):
-    """Rows as the engine has read them: a text a cell, null for an empty one that has a code.
+    """Rows whose actuals have been read as numbers: a text a cell, null for an empty one that has a code.
 
     `actuals` are the texts of actuals, `numbers` what they are as numbers, and `percents` what those with a per cent
     sign are without it, where there are any; not a number stands for none. `codes` say which of them each row has:

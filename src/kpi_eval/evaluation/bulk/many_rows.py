@@ -14,7 +14,8 @@ from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.status import Status
 
 if TYPE_CHECKING:
-    from kpi_eval.evaluation.bulk.kinds import BlockWriter, Read
+    from kpi_eval.evaluation.bulk.block_reader import Cells
+    from kpi_eval.evaluation.bulk.kinds import BlockWriter
 
 _BLOCK = 8 * 1024 * 1024
 _PIECE = 64 * 1024
@@ -111,7 +112,7 @@ class ManyRows:
         from kpi_eval.evaluation.bulk.read_ahead import ReadAhead  # noqa: PLC0415 - its libraries are heavy
 
         report = self._evaluator.evaluation.collected.add
-        ahead: ReadAhead[Piece, Read | None] = ReadAhead(table.pieces(_BLOCK, report))
+        ahead: ReadAhead[Piece, Cells | None] = ReadAhead(table.pieces(_BLOCK, report))
         # NOTE: the engine and what judges take long to import: meanwhile blocks are taken, and then read.
         with ahead:
             from kpi_eval.evaluation.bulk.block_reader import BlockReader  # noqa: PLC0415
