@@ -85,7 +85,7 @@ def meaning(text):
     strategy = build_strategy(source)
     assert source.problems == []
     measures = tuple(
-        replace(measure, line=None, bases=tuple(without_lines(basis) for basis in measure.bases))
+        measure._replace(line=None, bases=tuple(without_lines(basis) for basis in measure.bases))
         for measure in strategy.measures
     )
     return replace(strategy, measures=measures, content=b"")
@@ -93,8 +93,8 @@ def meaning(text):
 
 def without_lines(basis):
     areas = {name: anywhere(targets) for name, targets in basis.areas.items()}
-    return replace(basis, targets=anywhere(basis.targets), areas=areas)
+    return basis._replace(targets=anywhere(basis.targets), areas=areas)
 
 
 def anywhere(targets):
-    return tuple(replace(target, line=None, tolerance_line=None) for target in targets)
+    return tuple(target._replace(line=None, tolerance_line=None) for target in targets)

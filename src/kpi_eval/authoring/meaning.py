@@ -3,12 +3,13 @@
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from kpi_eval.authoring.written import read_written, texts_of
 from kpi_eval.strategy.build import build_strategy
 from kpi_eval.strategy.source import Source
+from kpi_eval.strategy.strategy import Basis, Measure, PeriodTarget
 from kpi_eval.vocabulary.unit import Unit
 
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -35,8 +36,9 @@ def meaning_of(value: object) -> Meaning:
     if isinstance(value, Unit):
         return value.words
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = [entry.name for entry in dataclasses.fields(value) if entry.name not in _ABOUT_PLACES]
-        return type(value), {name: _of_field(name, getattr(value, name)) for name in fields}
+        return _of_fields(value, [entry.name for entry in dataclasses.fields(value)])
+    if isinstance(value, PeriodTarget | Basis | Measure):
+        return _of_fields(value, value._fields)
     if isinstance(value, Mapping):
         return [(key, meaning_of(entry)) for key, entry in value.items()]
     if isinstance(value, tuple | list):
@@ -52,6 +54,10 @@ def comments_of(source: Source) -> Counter[str]:
         outside.append(text[place : node.start])
         place = max(place, node.end)
     return Counter(comment.rstrip() for comment in _COMMENT.findall("\0".join([*outside, text[place:]])))
+
+
+def _of_fields(value: object, names: Sequence[str]) -> Meaning:
+    return type(value), {name: _of_field(name, getattr(value, name)) for name in names if name not in _ABOUT_PLACES}
 
 
 def _of_field(name: str, value: object) -> Meaning:

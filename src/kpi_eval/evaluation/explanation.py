@@ -1,7 +1,6 @@
 """Explanation: for one measure, each target with its limits, where they come from, and what they make of an actual."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kpi_eval.actuals.rows import ActualRow
@@ -115,8 +114,8 @@ def _subject(named: Named, basis: Basis, period: Period | None, target: PeriodTa
         served = serve(named.strategy, named.measure, basis, target, None, area)
     else:
         served = resolve_target(named.strategy, named.measure, basis, period, area)
-    subject = replace(subject, **served._asdict())
-    return replace(subject, reason=served.reason or whole_year_reason(subject))
+    subject = subject._replace(**served._asdict())
+    return subject._replace(reason=served.reason or whole_year_reason(subject))
 
 
 def _judged(subject: Subject, text: str) -> Row:

@@ -1,7 +1,6 @@
 """Subject: what a row is about, worked out once for each distinct combination of its texts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -19,8 +18,7 @@ from kpi_eval.vocabulary.target import BenchmarkTarget, NoTarget
 _WHOLE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(NamedTuple):
     """Measure, basis, period and what serves them; `reason` says why an actual could not be judged.
 
     `measure_text`, `basis_text` and `period_text` are as the row has them. `limits` is None exactly when `reason` is

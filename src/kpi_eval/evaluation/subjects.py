@@ -1,7 +1,6 @@
 """Subjects: the table of what rows are about, each distinct combination of texts understood once."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.actuals.values import unit_words_in, with_points
@@ -145,7 +144,7 @@ class Subjects:
             own_area=served.own_area,
         )
         reason = None if served.reason is not None else whole_year_reason(subject)
-        return subject if reason is None else replace(subject, reason=reason), tuple(remarks)
+        return subject if reason is None else subject._replace(reason=reason), tuple(remarks)
 
     def _serve(self, named: Named, basis: Basis, period: Period, area: str) -> Served:
         """Give what serves a basis in a period; a target that is the same in every period and area is worked out once."""

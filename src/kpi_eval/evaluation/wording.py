@@ -4,7 +4,6 @@ Everything is said in English, or in the language of the sentences that are give
 """
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.values import Actual
@@ -116,7 +115,7 @@ def as_year_to_date(row: Row) -> Row:
     from kpi_eval.evaluation.year_to_date import YearToDate  # noqa: PLC0415 - only where years to date are told
 
     found = row.year_to_date or YearToDate()
-    subject = replace(row.subject, limits=found.limits)
+    subject = row.subject._replace(limits=found.limits)
     return row._replace(
         subject=subject,
         actual=Actual(value=found.value),

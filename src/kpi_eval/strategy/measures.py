@@ -1,7 +1,6 @@
 """Measures: build each measure of a file, with the targets of each of its bases."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from kpi_eval.strategy.actuals_settings import parse_missing_word
@@ -187,7 +186,7 @@ class _MeasureBuilder:
         band = self._find_band(name, unit)
         basis = Basis(id=name, unit=unit, aliases=aliases, targets=targets, areas=areas, no_change_within=band)
         profile = build_profile(self._context, self._path, self._section, basis)
-        return basis if profile is None else replace(basis, profile=profile)
+        return basis if profile is None else basis._replace(profile=profile)
 
     def _find_band(self, basis: str, unit: Unit) -> Decimal:
         """Read how far values of a basis may lie apart and still be no change: one number, or one for each basis."""

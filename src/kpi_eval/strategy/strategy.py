@@ -35,8 +35,7 @@ class Accumulation(Enum):
     ROLLING = "rolling 12 months"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodTarget:
+class PeriodTarget(NamedTuple):
     """The target and tolerance that serve a period; `period` None is every period not named otherwise.
 
     `wording` and `tolerance_wording` are as the strategy states them; `line` and `tolerance_line` are where, `path` and
@@ -56,8 +55,11 @@ class PeriodTarget:
     tolerance_path: Path = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+_NO_AREAS: Mapping[str, tuple[PeriodTarget, ...]] = {}
+_NO_UNIT = Unit()
+
+
+class Basis(NamedTuple):
     """One expression of a measure, with its unit and its targets; `id` is empty where there is only one.
 
     `areas` are the targets of areas that have their own, by folded name. Values that lie no further apart than
@@ -65,10 +67,10 @@ class Basis:
     """
 
     id: str = ""
-    unit: Unit = field(default_factory=Unit)
+    unit: Unit = _NO_UNIT
     aliases: tuple[str, ...] = ()
     targets: tuple[PeriodTarget, ...] = ()
-    areas: Mapping[str, tuple[PeriodTarget, ...]] = field(default_factory=dict)
+    areas: Mapping[str, tuple[PeriodTarget, ...]] = _NO_AREAS
     no_change_within: Decimal = Decimal(0)
     profile: "Profile | None" = None
 
@@ -102,8 +104,7 @@ class Ignored(NamedTuple):
     path: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(NamedTuple):
     """What is tracked; has at least one basis. `ignored` is advice that is not wanted here.
 
     `areas` are those with targets of their own, as they are written; `headline` is the id of the basis that stands for
@@ -112,12 +113,12 @@ class Measure:
 
     id: str
     title: str
+    direction: Direction
+    bases: tuple[Basis, ...]
     aliases: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
-    direction: Direction
     tags: tuple[str, ...] = ()
     scale: Scale | None = None
-    bases: tuple[Basis, ...]
     areas: tuple[str, ...] = ()
     headline: str = ""
     year: YearKind = YearKind.FINANCIAL

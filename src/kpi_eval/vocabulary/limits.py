@@ -5,7 +5,6 @@ This is the one place that knows what a direction means. Everything after it com
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -24,8 +23,7 @@ _WHOLE = Fraction(1)
 _CONTAINS_TARGET = "the tolerance must contain the target; {lower, upper} are limits, {below, above} distances from it"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(NamedTuple):
     """The numbers an actual is compared with, each the nearest binary64 of an exact decimal; all inclusive.
 
     On target from `on_low` to `on_high`; within tolerance from `acceptable_low` to `acceptable_high`, which contain
@@ -37,9 +35,9 @@ class Limits:
     on_high: float
     acceptable_low: float
     acceptable_high: float
+    target: float
     far_low: float = -math.inf
     far_high: float = math.inf
-    target: float
     target_upper: float | None = None
     tolerance_lower: float | None = None
     tolerance_upper: float | None = None

@@ -10,6 +10,8 @@ from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.bulk.tally import STATUSES
 from kpi_eval.evaluation.bulk.zones import Outcome
 
+_OUTCOMES = [Outcome(status, None, exceeded=kind >= EXCEEDED) for kind, status in enumerate(STATUS_OF_KIND)]
+
 
 class Counts:
     """Counts rows that are like others."""
@@ -34,15 +36,15 @@ class Counts:
         """Give what rows of a place and a kind come to."""
         if kind == NOT_JUDGED:
             return Outcome(STATUS_OF_KIND[kind], places.found[code].subject.reason)
-        return Outcome(STATUS_OF_KIND[kind], None, exceeded=kind >= EXCEEDED)
+        return _OUTCOMES[kind]
 
     def finish(self, rows: FileRows) -> None:
         """Hand over what was counted."""
-        for mark in np.flatnonzero(self._of_places).tolist():
+        marks = np.flatnonzero(self._of_places)
+        marks = marks[marks % KINDS <= NOT_JUDGED]
+        for mark, count in zip(marks.tolist(), self._of_places[marks].tolist(), strict=True):
             code, kind = divmod(mark, KINDS)
-            if kind <= NOT_JUDGED:
-                outcome = self.outcome(kind, code, rows.places)
-                rows.tally.of_places.append((code, outcome, int(self._of_places[mark])))
+            rows.tally.of_places.append((code, self.outcome(kind, code, rows.places), count))
         cells = np.flatnonzero(self._missing)
         rows.tally.cells.update(dict(zip(cells.tolist(), self._missing[cells].tolist(), strict=True)))
         rows.tally.make_room(len(rows.repeats.areas))

@@ -1,6 +1,6 @@
 """Missing cells: the cells of rows with missing-data codes in blocks, each place and text looked up once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -44,13 +44,15 @@ class MissingCells:
             self._table = np.append(self._table, np.full(more, _UNKNOWN))
         keys = places[kept] * _MOST_TEXTS + known[kept]
         cells[kept] = self._table[keys]
-        unknown = np.flatnonzero(cells == _UNKNOWN).tolist()
-        of_pairs: dict[tuple[int, int], int] = {}
-        for at, code, number in zip(unknown, places[unknown].tolist(), numbers[unknown].tolist(), strict=True):
-            pair = (code, number)
-            if pair not in of_pairs:
-                cell = self._places.cell_of_missing(code, texts[number])
-                of_pairs[pair] = NO_CELL if cell is None else cell
-            cells[at] = of_pairs[pair]
+        unknown = np.flatnonzero(cells == _UNKNOWN)
+        pairs, of_rows = np.unique(places[unknown] * len(texts) + numbers[unknown], return_inverse=True)
+        found = [self._places.cell_of_missing(code, texts[number]) for code, number in _divided(pairs, len(texts))]
+        cells[unknown] = np.array([NO_CELL if cell is None else cell for cell in found], dtype=np.int64)[of_rows]
         self._table[keys] = cells[kept]
         return cells
+
+
+def _divided(numbers: Numbers, by: int) -> Iterator[tuple[int, int]]:
+    """Divide whole numbers: how often, and what is left."""
+    quotients, rests = np.divmod(numbers, by)
+    return zip(quotients.tolist(), rests.tolist(), strict=True)

@@ -94,8 +94,7 @@ class Tally:
 
     def finish_file(self, places: Places, summary: Summary, findings: Findings, plausibility: Plausibility) -> None:
         """Take the counts of a file's cells over into the summary and into the findings that rows share."""
-        of_measure: Counter[Status] = Counter()
-        last: object = None
+        of_measures: dict[int, Counter[Status]] = {}
         for code, (status, reason, exceeded), count in self._counted(places):
             place, is_of_missing = places.found[code], status is Status.NO_DATA
             for told in (place.told_of_missing if is_of_missing else place.told) or ():
@@ -106,9 +105,10 @@ class Tally:
                 continue
             summary.statuses[status] += count
             measure = place.subject.measure
-            if measure is not None and measure is not last:
-                last, of_measure = measure, summary.measure(measure).statuses
             if measure is not None:
+                of_measure = of_measures.get(id(measure))
+                if of_measure is None:
+                    of_measure = of_measures[id(measure)] = summary.measure(measure).statuses
                 of_measure[status] += count
             if reason is not None:
                 summary.reasons[reason] += count
