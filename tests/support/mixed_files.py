@@ -115,7 +115,7 @@ def a_file(draw, needed=("measure", "period", "actual")):
     is_plain, columns = draw.random() < 0.6, [*needed]
     for column, share in (("area", 0.7), ("basis", 0.3), ("covers", 0.2), ("note", 0.3), ("what", 0.2)):
         columns += [column] if draw.random() < share else []
-    columns += ["numerator", "denominator"] if draw.random() < 0.1 else []
+    columns += draw.choice([["numerator", "denominator"], ["denominator"]]) if draw.random() < 0.25 else []
     draw.shuffle(columns)
     measures = draw.sample(MEASURES, draw.randint(1, len(MEASURES))) if draw.random() < 0.5 else ["a", "b", "j"]
     areas = AREAS if is_plain else [*AREAS, "X,Y", '"Q"']
@@ -133,6 +133,7 @@ def a_file(draw, needed=("measure", "period", "actual")):
             "denominator": draw.choice(["", "", "10", "0"]),
             "note": draw.choice(["", "n", "=1"]),
         }
+        known |= counts(draw) if "denominator" in columns and draw.random() < 0.7 else {}
         row = [known.get(column, "w") for column in columns]
         rows.append(row if is_plain else a_slip(draw, row, columns))
     text = io.StringIO()
@@ -141,6 +142,19 @@ def a_file(draw, needed=("measure", "period", "actual")):
     whole = text.getvalue()
     whole = whole.rstrip("\r\n") if draw.random() < 0.2 else whole
     return whole.replace("\n", "\r") if draw.random() < 0.03 else whole
+
+
+def counts(draw):
+    """Make a numerator and a denominator, and an actual that is mostly what they come to, or blank."""
+    whole = draw.choice([draw.randint(1, 400), draw.randint(1, 10**6), 0, 2.5])
+    part = draw.choice([draw.randint(0, 400), draw.random() * whole, int(whole * 0.85), int(whole * 0.3)])
+    share = 100 * part / whole if whole else 0
+    places = draw.randint(0, 12)
+    actual = draw.choice(
+        [f"{share:.{places}f}", f"{share:.{places}f}%", f"{share * 10:.{places}f}", "", " ", "c", "85"]
+    )
+    texts = [draw.choice([f"{number}", f"{number}", f" {number}", f"{number}.0"]) for number in (part, whole)]
+    return {"actual": actual, "numerator": texts[0], "denominator": draw.choice([texts[1], texts[1], "", "c", "-5"])}
 
 
 def a_slip(draw, row, columns):

@@ -46,6 +46,7 @@ class BlockReader:
     def __init__(self, layout: Layout) -> None:
         """Take where the cells stand."""
         self._place, self._actual = layout.actual, f"c{layout.actual}"
+        self._numeric = {f"c{place}" for place in (layout.actual, layout.numerator, layout.denominator)}
         self._names = [f"c{position}" for position in layout.names.values()]
         coded = [f"c{position}" for position in (*layout.names.values(), layout.area) if position is not None]
         self._schema: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -98,11 +99,13 @@ class BlockReader:
     def _read_frame(self, frame: pl.DataFrame) -> Cells | None:
         """Take rows that are a data frame already; None where a column is of a kind that texts cannot stand for."""
         named = frame.rename({name: f"c{position}" for position, name in enumerate(frame.columns)})
-        texts, actuals = {*self._schema} - {self._actual}, named[self._actual]
-        if any(named[name].dtype != pl.String for name in texts) or not _is_number_or_text(actuals.dtype):
+        numeric, actuals = self._numeric & {*self._schema}, named[self._actual]
+        if any(named[name].dtype != pl.String for name in {*self._schema} - numeric):
+            return None
+        if not all(_is_number_or_text(named[name].dtype) for name in numeric):
             return None
         vocabulary = self._vocabulary_for(lambda: actuals.head(_SAMPLED).to_list())
-        read = named.with_columns(pl.col(self._actual).cast(pl.String)).with_columns(
+        read = named.with_columns(pl.col(*numeric).cast(pl.String)).with_columns(
             pl.col(name).fill_null("")
             if dtype == pl.String
             else pl.when(pl.col(name) != "").then(pl.col(name)).cast(dtype)

@@ -30,6 +30,7 @@ from kpi_eval.evaluation.bulk.kinds import (
 from kpi_eval.evaluation.bulk.leads import find_leads
 from kpi_eval.evaluation.bulk.missing_cells import NO_CELL, MissingCells
 from kpi_eval.evaluation.bulk.own_codes import OwnCodes
+from kpi_eval.evaluation.bulk.ratio_codes import RatioCodes
 from kpi_eval.evaluation.bulk.remembered import Remembered, cell_at
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.forms import Many
@@ -52,13 +53,13 @@ class BlockRows:
         self._names = [f"c{position}" for position in layout.names.values()]
         self._actual = f"c{layout.actual}"
         self._area = None if layout.area is None else f"c{layout.area}"
-        self._denominator = None if layout.denominator is None else f"c{layout.denominator}"
         self._note = None if layout.note is None else f"c{layout.note}"
         self._places = PlaceCodes(rows.places, len(self._names))
         self._areas = AreaCodes(rows.repeats)
         self._cases = Cases(rows.places, rows.observations.plausibility)
         self._asked = AskedCodes(rows.asked)
         self._own = OwnCodes(rows.places, rows.own)
+        self._ratios = RatioCodes(rows.places, layout)
         self._missing = MissingCells(rows.places)
         self._counts = Counts()
         self._is_given = np.array([*(rows.tally.counts[status] for status in STATUS_OF_KIND), True])
@@ -98,19 +99,23 @@ class BlockRows:
         frame = read.frame
         if not len(places):
             return iter(())
-        if self._denominator is not None and bool((frame[self._denominator].str.strip_chars() != "").any()):
-            return None
         areas = self._area_numbers(frame)
         in_areas = self._own.of(places, areas)
         if in_areas is None:
             return None
         places, firsts_of_own = in_areas
         self._cases.refresh()
+        given = self._ratios.of(places, read)
+        read = read if given is None else given.read
         if not self._mark(numbers, places, areas):
             return None
         known = Known(numbers, read, places, areas, self._cases.kinds_of(places, read), self._cases.is_percent)
         known.firsts_of_own = dict(zip(firsts_of_own.tolist(), self._area_texts(frame, firsts_of_own), strict=True))
+        # NOTE: an actual that is worked out is blank, which is a missing-data code elsewhere.
+        apart = None if given is None else given.is_doubtful | (given.is_worked_out & (known.kinds == ALONE))
         self._find_missing(known)
+        if apart is not None:
+            known.kinds[apart] = ALONE
         find_leads(known, self._rows)
         self._unmark_alone(known)
         return self._counted(known)
@@ -186,8 +191,7 @@ class BlockRows:
     ) -> Iterator[tuple[int, Iterator[Row]]]:
         """Go through the rows of which more is to be done than to count them; give those that are judged, or wanted."""
         rows, gone = self._rows, set(alone)
-        areas = None if self._area is None else known.read.frame[self._area]
-        remembered = Remembered(known, areas, rows)
+        remembered = Remembered(known, rows)
         for at in sorted({*gone, *known.firsts, *known.firsts_of_own, *given}):
             remembered.take_in(at)
             if at in known.firsts:

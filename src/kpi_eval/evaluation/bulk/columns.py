@@ -23,6 +23,7 @@ class Layout(NamedTuple):
     names: dict[Field, int]
     actual: int
     area: int | None
+    numerator: int | None
     denominator: int | None
     note: int | None
     period: str
@@ -36,6 +37,7 @@ class Layout(NamedTuple):
             {field: positions[field] for field in _NAMES if field in positions},
             positions[Field.ACTUAL],
             positions.get(Field.AREA),
+            positions.get(Field.NUMERATOR),
             positions.get(Field.DENOMINATOR),
             positions.get(Field.NOTE),
             table.usual_period,
@@ -63,13 +65,14 @@ class Columns(NamedTuple):
     """The cells of records by field, not yet trimmed, nor of line ends; `rows` are where they stand in the file.
 
     `names` are those of the layout's names: one text of each, where all the records have the same (`is_shared`). There
-    are no `areas` or `denominators` where the file has no such column.
+    are no `areas`, `numerators` or `denominators` where the file has no such column.
     """
 
     rows: Sequence[int]
     names: tuple[Sequence[str], ...]
     actuals: Sequence[str]
     areas: Sequence[str] | None
+    numerators: Sequence[str] | None
     denominators: Sequence[str] | None
     record: Callable[[int], Record]
     is_shared: bool = False
@@ -92,6 +95,7 @@ class Columns(NamedTuple):
             self.names if self.is_shared else tuple(list(compress(column, chosen)) for column in self.names),
             list(compress(self.actuals, chosen)),
             of_kept(self.areas),
+            of_kept(self.numerators),
             of_kept(self.denominators),
             lambda place: self.record(kept[place]),
             self.is_shared,
@@ -128,7 +132,8 @@ def _of_cells(row: int, cells: list[str], shared: Record, layout: Layout) -> Col
     )
     actuals = cells[layout.actual - left :: width]
     rows = range(row, row + len(actuals))
-    return Columns(rows, names, actuals, column(layout.area), column(layout.denominator), record, bool(shared))
+    areas, counts = column(layout.area), (column(layout.numerator), column(layout.denominator))
+    return Columns(rows, names, actuals, areas, *counts, record, bool(shared))
 
 
 def _runs(row: int, records: Sequence[Record], layout: Layout) -> Iterator[Columns | tuple[int, Sequence[Record]]]:
@@ -148,4 +153,5 @@ def _of_records(row: int, records: list[Record], layout: Layout) -> Columns:
     names = tuple(list(map(itemgetter(position), records)) for position in layout.names.values())
     actuals = list(map(itemgetter(layout.actual), records))
     rows = range(row, row + len(records))
-    return Columns(rows, names, actuals, column(layout.area), column(layout.denominator), records.__getitem__)
+    areas, counts = column(layout.area), (column(layout.numerator), column(layout.denominator))
+    return Columns(rows, names, actuals, areas, *counts, records.__getitem__)

@@ -14,6 +14,7 @@ from kpi_eval.evaluation.bulk.marks import Marks
 from kpi_eval.evaluation.bulk.names import NamesOfFile
 from kpi_eval.evaluation.bulk.own_places import OwnPlaces
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
+from kpi_eval.evaluation.bulk.ratios import Ratios
 from kpi_eval.evaluation.bulk.runs import Run, run_of
 from kpi_eval.evaluation.bulk.series_values import SeriesValues
 from kpi_eval.evaluation.bulk.tally import STATUSES, Tally
@@ -42,6 +43,7 @@ class FileRows:
         self.waiting: set[int] = set()
         self.values = SeriesValues(self.places)
         self._marks = Marks(self.repeats, tally)
+        self._ratios = Ratios(self.places)
 
     def take_piece(self, piece: Piece) -> Iterator[Row]:
         """Judge the rows of a piece, and give those of which some are left to give."""
@@ -141,10 +143,8 @@ class FileRows:
         """
         counts = run.columns.denominators
         alone = dict.fromkeys(_unmarked(run.marks), False)
-        with_counts = [] if counts is None else compress(range(len(run)), map(str.strip, counts))
-        ratios = dict.fromkeys(with_counts, False)
         texts, places = run.columns.actuals, self.places
-        for at in [at for at in alone if at not in ratios]:
+        for at in [at for at in alone if counts is None or not counts[at].strip()]:
             code = run.places[at]
             cell = places.cell_of_missing(code, texts[at])
             if cell is not None:
@@ -153,7 +153,7 @@ class FileRows:
                 if places.found[code].told_of_missing is None and not places.found[code].is_quiet:
                     places.found[code].told_of_missing = ()
                     alone[at] = True
-        alone |= ratios
+        alone |= dict.fromkeys(self._ratios.doubtful(run), False)
         firsts = self._add_leads(run, alone)
         return dict(sorted(alone.items())), firsts
 
@@ -213,8 +213,9 @@ class FileRows:
 
     def _remember(self, run: Run, at: int, repeated: Collection[int]) -> None:
         columns = run.columns
-        area = "" if columns.areas is None else columns.areas[at]
-        text_row = alike_row(columns.rows[at], columns.actuals[at], area)
+        others = (columns.areas, columns.numerators, columns.denominators)
+        texts = ("" if column is None else column[at] for column in others)
+        text_row = alike_row(columns.rows[at], columns.actuals[at], *texts)
         self.remember(run.places[at], run.cell(at), run.value(at), text_row, is_repeated=at in repeated)
 
     def remember(self, code: int, cell: int, value: float, text_row: ActualRow, *, is_repeated: bool) -> None:
@@ -289,6 +290,7 @@ def _unmarked(marks: bytearray) -> Iterator[int]:
         at = marks.find(0, at + 1)
 
 
-def alike_row(row: int, actual: str, area: str) -> ActualRow:
-    """Make the text of a row that is like others, with what of it may be told beside them."""
-    return ActualRow(row=row, measure="", actual=actual.strip(), period="", area=area.strip())
+def alike_row(row: int, *texts: str) -> ActualRow:
+    """Make the text of a row that is like others of what may be told of it: actual, area, numerator and denominator."""
+    actual, area, numerator, denominator = map(str.strip, texts)
+    return ActualRow(row, "", actual, "", area=area, numerator=numerator, denominator=denominator)

@@ -1,7 +1,6 @@
 """Remembered: the rows of a block that are taken in beside others, as long as there is room for any."""
 
 import numpy as np
-import polars as pl
 
 from kpi_eval.evaluation.bulk.codes import texts_at
 from kpi_eval.evaluation.bulk.counts import Counts
@@ -16,15 +15,16 @@ _PART = 4096
 class Remembered:
     """Takes in rows of a block that are like others, of places whose rows are remembered."""
 
-    def __init__(self, known: Known, areas: pl.Series | None, rows: FileRows) -> None:
+    def __init__(self, known: Known, rows: FileRows) -> None:
         """Find the rows.
 
         Args:
             known: What is known of the block, no row of which repeats another.
-            areas: The areas of its rows, where the file has any.
             rows: What takes rows in.
         """
-        self._known, self._areas, self._rows = known, areas, rows
+        self._known, self._rows = known, rows
+        positions = (rows.layout.area, rows.layout.numerator, rows.layout.denominator)
+        self._columns = [None if each is None else known.read.frame[f"c{each}"] for each in positions]
         self._left = self._of_places(np.arange(len(known.kinds)) if rows.places.remembered else np.zeros(0, np.int64))
 
     def take_in(self, end: int) -> None:
@@ -39,12 +39,13 @@ class Remembered:
     def _take_in(self, part: Numbers) -> None:
         known, places = self._known, self._rows.places
         codes = known.places[part].tolist()
-        texts = known.read.actuals.gather(known.read.codes[part]).to_list()
-        areas = [""] * len(part) if self._areas is None else texts_at(self._areas, part)
+        actuals = known.read.actuals.gather(known.read.codes[part]).to_list()
+        others = ([""] * len(part) if column is None else texts_at(column, part) for column in self._columns)
+        texts = zip(actuals, *others, strict=True)
         of_rows = known.values_of(part).tolist(), known.rows[part].tolist()
-        for at, code, text, area, value, row in zip(part.tolist(), codes, texts, areas, *of_rows, strict=True):
+        for at, code, of_row, value, row in zip(part.tolist(), codes, texts, *of_rows, strict=True):
             cell = cell_at(known, at, places)
-            self._rows.remember(code, cell, value, alike_row(row, text, area), is_repeated=False)
+            self._rows.remember(code, cell, value, alike_row(row, *of_row), is_repeated=False)
 
     def _of_places(self, rows: Numbers) -> Numbers:
         """Give those of some rows whose places are still remembered, but for those that go by themselves."""
