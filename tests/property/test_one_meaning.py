@@ -14,7 +14,16 @@ from kpi_eval.evaluation.selection import Filters
 from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.reading import Reading
-from support.mixed_files import MEASURES, STRATEGY, a_file, a_file_in_turn, a_sorted_file, cell, some_filters
+from support.mixed_files import (
+    MEASURES,
+    STRATEGY,
+    a_file,
+    a_file_in_turn,
+    a_file_of_ratios,
+    a_sorted_file,
+    cell,
+    some_filters,
+)
 from support.outcomes import EVERYTHING, lines_of, outcome_of
 from support.reference_data import reference_file
 
@@ -56,6 +65,21 @@ def test_files_in_turn_come_to_the_same(tmp_path, monkeypatch, engine, seed):
     paths = [tmp_path / f"{number}.csv" for number in range(draw.choice([1, 2]))]
     for path in paths:
         path.write_text(a_file_in_turn(draw), encoding="utf-8", newline="")
+    for filters in (EVERYTHING, some_filters(draw)):
+        assert outcome_of(paths, strategies, engine, filters) == outcome_of(paths, strategies, None, filters)
+        assert lines_of(paths, strategies, engine, filters) == lines_of(paths, strategies, None, filters)
+
+
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("seed", range(500, 530))
+def test_numerators_and_denominators_come_to_the_same(tmp_path, monkeypatch, engine, seed):
+    draw = random.Random(seed)  # noqa: S311 - files, not secrets
+    monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._PIECE", draw.choice([500, 3000, 65536]))
+    monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._BLOCK", draw.choice([500, 3000, 65536]))
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "mix.yaml"])
+    (tmp_path / "0.csv").write_text(a_file_of_ratios(draw), encoding="utf-8", newline="")
+    paths = [tmp_path / "0.csv"]
     for filters in (EVERYTHING, some_filters(draw)):
         assert outcome_of(paths, strategies, engine, filters) == outcome_of(paths, strategies, None, filters)
         assert lines_of(paths, strategies, engine, filters) == lines_of(paths, strategies, None, filters)
@@ -138,6 +162,9 @@ SMALL_BOUNDS = {
     "kpi_eval.evaluation.plausibility.MOST_VALUES": 40,
     "kpi_eval.evaluation.repeats.MOST_COMBINATIONS": 64,
     "kpi_eval.evaluation.across.MOST_OF_SEVERAL_BASES": 5,
+    "kpi_eval.evaluation.whole_years._MOST_HELD": 5,
+    "kpi_eval.evaluation.bulk.own_codes._LARGEST_TABLE": 40,
+    "kpi_eval.evaluation.bulk.remembered._PART": 3,
     "kpi_eval.evaluation.plausibility._MOST_REMEMBERED": 3,
     "kpi_eval.evaluation.reported.MOST_PERIODS": 3,
     "kpi_eval.evaluation.reported._MOST_TAKEN": 2,

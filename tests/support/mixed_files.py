@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.vocabulary.status import Status
@@ -196,6 +197,40 @@ def a_file_in_turn(draw):
     rows = [row for row in rows if draw.random() >= slips]
     rows = rows[draw.randrange(len(turn)) :]
     return "\n".join(["measure,basis,period,area,actual", *map(",".join, rows)]) + draw.choice(["", "\n"])
+
+
+RATES = {"a": 100, "c": 100, "g": 100, "k": 1000, "f": 10_000}
+OF_BASES = [
+    ("a", ""),
+    ("c", ""),
+    ("g", ""),
+    ("k", "rate"),
+    ("k", "count"),
+    ("f", "rate"),
+    ("e", ""),
+    ("i", ""),
+    ("zzz", ""),
+]
+
+
+def a_file_of_ratios(draw):
+    """Make a file whose actuals are mostly what their numerators and denominators come to, or blank beside them."""
+    columns = ["measure", "basis", "period", "area", "actual", "numerator", "denominator"]
+    columns = draw.sample(columns, len(columns) - draw.choice([0, 0, 0, 1]))
+    columns += [column for column in ("measure", "period", "actual") if column not in columns]
+    slips, blank = draw.choice([0, 0, 0.01, 0.2]), draw.choice([0, 0, 0.3, 1])
+    chosen, periods = draw.sample(OF_BASES, draw.choice([1, 3, 6])), draw.sample(PERIODS, draw.choice([1, 2]))
+    areas = [*draw.choice([[], AREAS]), *(f"E{number}" for number in range(draw.choice([20, 200])))]
+    lines = [",".join(columns)]
+    for area, (measure, basis), period in itertools.product(areas, chosen, periods):
+        whole = draw.randint(1, 500)
+        part = draw.randint(0, whole)
+        actual = f"{part * RATES.get(measure, 100) / whole:.{draw.randint(0, 5)}f}" if draw.random() >= blank else ""
+        known = {"measure": measure, "basis": basis, "period": period, "area": area, "actual": actual}
+        known |= {"numerator": str(part), "denominator": str(whole)}
+        known |= counts(draw) if draw.random() < slips else {}
+        lines.append(",".join(known[column].replace(",", "") for column in columns))
+    return "\n".join(lines) + draw.choice(["", "\n"])
 
 
 def some_filters(draw):

@@ -15,7 +15,7 @@ from kpi_eval.evaluation.bulk.names import NamesOfFile
 from kpi_eval.evaluation.bulk.own_places import OwnPlaces
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.bulk.ratios import Ratios
-from kpi_eval.evaluation.bulk.runs import Run, run_of
+from kpi_eval.evaluation.bulk.runs import Run, Understanding, run_of
 from kpi_eval.evaluation.bulk.series_values import SeriesValues
 from kpi_eval.evaluation.bulk.tally import STATUSES, Tally
 from kpi_eval.evaluation.evaluate import Evaluator, judge_row
@@ -37,13 +37,12 @@ class FileRows:
         self.repeats = evaluator.observations.across.repeats
         self.places = Places(self.layout.row_of, NamesOfFile(evaluator, table))
         self.asked = Asked(evaluator.selection, self.observations, self.places)
-        self._areas = Areas(self.repeats.area)
         self.own = OwnPlaces(self.places, self.repeats.areas)
+        self._known = Understanding(self.places, Areas(self.repeats.area), self.own, Ratios(self.places))
         self.base = self.repeats.start(table.path)
         self.waiting: set[int] = set()
         self.values = SeriesValues(self.places)
         self._marks = Marks(self.repeats, tally)
-        self._ratios = Ratios(self.places)
 
     def take_piece(self, piece: Piece) -> Iterator[Row]:
         """Judge the rows of a piece, and give those of which some are left to give."""
@@ -58,7 +57,7 @@ class FileRows:
 
     def _take(self, columns: Columns) -> Iterator[Row]:
         self.places.cut()
-        run = run_of(columns, self.places, self._areas, self.own)
+        run = run_of(columns, self._known)
         alone, firsts = self._alone(run)
         self.tally.follow(self.repeats)
         for at in alone:
@@ -153,7 +152,7 @@ class FileRows:
                 if places.found[code].told_of_missing is None and not places.found[code].is_quiet:
                     places.found[code].told_of_missing = ()
                     alone[at] = True
-        alone |= dict.fromkeys(self._ratios.doubtful(run), False)
+        alone |= dict.fromkeys(run.in_doubt(), False)
         firsts = self._add_leads(run, alone)
         return dict(sorted(alone.items())), firsts
 
@@ -215,7 +214,7 @@ class FileRows:
         columns = run.columns
         others = (columns.areas, columns.numerators, columns.denominators)
         texts = ("" if column is None else column[at] for column in others)
-        text_row = alike_row(columns.rows[at], columns.actuals[at], *texts)
+        text_row = alike_row(columns.rows[at], run.text(at), *texts)
         self.remember(run.places[at], run.cell(at), run.value(at), text_row, is_repeated=at in repeated)
 
     def remember(self, code: int, cell: int, value: float, text_row: ActualRow, *, is_repeated: bool) -> None:

@@ -38,7 +38,7 @@ class RatioCodes:
         """Take the places of a file, and where its cells stand."""
         self._places, self._positions = places, (layout.numerator, layout.denominator)
         self._per: Floats = np.zeros(0)
-        self._is_percent = self._has_code = np.zeros(0, dtype=np.bool_)
+        self._is_percent = np.zeros(0, dtype=np.bool_)
 
     def of(self, places: Numbers, read: Read) -> Given | None:
         """Work out what rows come to; None where no row has both a numerator and a denominator of a rate."""
@@ -52,8 +52,7 @@ class RatioCodes:
         values = read.values_of(codes, self._is_percent[of_rows])
         with np.errstate(all="ignore"):
             is_met = surely_meets(counts.worked_out, values, _half_steps(read.actuals)[codes]) > 0
-        # NOTE: a strategy may have a code that is blank, which goes before.
-        is_told = counts.is_exact & np.where(is_blank, ~self._has_code[of_rows], is_met)
+        is_told = counts.is_exact & (is_blank | is_met)
         is_worked_out, is_doubtful = np.zeros((2, len(places)), dtype=np.bool_)
         is_worked_out[rows], is_doubtful[rows] = is_blank, ~is_told
         return Given(_with(read, rows[is_blank], counts.worked_out[is_blank]), is_worked_out, is_doubtful)
@@ -77,11 +76,8 @@ class RatioCodes:
     def _refresh(self) -> None:
         new = self._places.found[len(self._per) :]
         if new:
-            strategies = [place.subject.strategy for place in new]
-            has_code = [strategy is not None and "" in strategy.missing for strategy in strategies]
             self._per = np.append(self._per, [per_of(place) for place in new])
             self._is_percent = np.append(self._is_percent, [place.is_percent for place in new])
-            self._has_code = np.append(self._has_code, has_code)
 
 
 def _half_steps(texts: pl.Series) -> Floats:

@@ -4,15 +4,16 @@ What they come to is worked out exactly for a row that goes by itself. Of whole 
 the very same here: times what the unit is per they are still exact, and dividing rounds once, to the nearest.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, TypeVar
 
 from kpi_eval.actuals.written import written_places
+from kpi_eval.evaluation.bulk.columns import Columns
 from kpi_eval.evaluation.bulk.numbers import numbers_in
 from kpi_eval.evaluation.bulk.place import Place
 from kpi_eval.evaluation.bulk.places import Places
-from kpi_eval.evaluation.bulk.runs import Run
 from kpi_eval.vocabulary.denominators import per_how_many
 
 if TYPE_CHECKING:
@@ -46,35 +47,45 @@ def surely_meets(worked_out: _Number, printed: _Number, half_step: _Number) -> _
 
 
 class Ratios:
-    """Tells which rows with a denominator have to go by themselves."""
+    """Works out what rows with a numerator and a denominator of a rate come to, where that is exact."""
 
     def __init__(self, places: Places) -> None:
         """Take the places of a file."""
         self._places = places
         self._per: list[float] = []
 
-    def doubtful(self, run: Run) -> Iterator[int]:
-        """Give the rows with a numerator and a denominator of which something may have to be said."""
-        columns = run.columns
-        if columns.denominators is None or columns.numerators is None:
-            return
-        has_both = map(bool, map(str.strip, columns.denominators))
-        rows = [at for at in compress(range(len(run)), has_both) if columns.numerators[at].strip()]
-        numerators, denominators = (
-            numbers_in([column[at].strip() for at in rows]) for column in (columns.numerators, columns.denominators)
-        )
-        self._per += map(per_of, self._places.found[len(self._per) :])
-        for at, numerator, denominator in zip(rows, numerators, denominators, strict=True):
-            per = self._per[run.places[at]]
-            if per != NO_RATE and not self._is_quiet(run, at, numerator, denominator):
-                yield at
+    def of(self, columns: Columns, places: Sequence[int]) -> dict[int, float]:
+        """Give what rows come to, each by where it stands; not a number where that has to be worked out by itself.
 
-    def _is_quiet(self, run: Run, at: int, numerator: float, denominator: float) -> bool:
-        place, per = self._places.found[run.places[at]], self._per[run.places[at]]
+        Args:
+            columns: The rows.
+            places: Their places.
+        """
+        if columns.denominators is None or columns.numerators is None:
+            return {}
+        self._per += map(per_of, self._places.found[len(self._per) :])
+        has_both = map(bool, map(str.strip, columns.denominators))
+        rows = [
+            at
+            for at in compress(range(len(places)), has_both)
+            if columns.numerators[at].strip() and self._per[places[at]] != NO_RATE
+        ]
+        counts = [
+            numbers_in([column[at].strip() for at in rows]) for column in (columns.numerators, columns.denominators)
+        ]
+        return {at: self._worked_out(places[at], *both) for at, *both in zip(rows, *counts, strict=True)}
+
+    def _worked_out(self, code: int, numerator: float, denominator: float) -> float:
+        per, place = self._per[code], self._places.found[code]
         if not (numerator.is_integer() and denominator.is_integer() and 0 <= numerator * per < LARGEST):
-            return False
+            return math.nan
         if not 0 < denominator < LARGEST or (place.is_percent and numerator > denominator):
-            return False
-        half_step: float = 0.5 * 10.0 ** -written_places(run.columns.actuals[at])
-        slack: float = surely_meets(numerator * per / denominator, run.value(at), half_step)
-        return slack > 0
+            return math.nan
+        return numerator * per / denominator
+
+
+def is_met(worked_out: float, printed: float, text: str) -> bool:
+    """Whether an actual surely is what numerator and denominator come to, rounded to the digits of its text."""
+    half_step: float = 0.5 * 10.0 ** -written_places(text)
+    left: float = surely_meets(worked_out, printed, half_step)
+    return left > 0

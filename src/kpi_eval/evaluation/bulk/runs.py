@@ -3,41 +3,65 @@
 from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import cycle, repeat
+from math import isnan
 from operator import add
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kpi_eval.evaluation.bulk.areas import Areas
 from kpi_eval.evaluation.bulk.columns import Columns
 from kpi_eval.evaluation.bulk.numbers import actuals_in, number_in
 from kpi_eval.evaluation.bulk.own_places import OwnPlaces
 from kpi_eval.evaluation.bulk.places import NO_OWNER, Places
+from kpi_eval.evaluation.bulk.ratios import Ratios, is_met
 from kpi_eval.evaluation.bulk.turns import Stretch, stretches_of, turn_of
 
 _BYTES = 256
 _Value = TypeVar("_Value")
 
 
-def run_of(columns: Columns, known: Places, areas: Areas, own: OwnPlaces) -> "Run":
+class Understanding(NamedTuple):
+    """What is known of a file's rows, by which runs of them are understood."""
+
+    places: Places
+    areas: Areas
+    own: OwnPlaces
+    ratios: Ratios
+
+
+def run_of(columns: Columns, known: Understanding) -> "Run":
     """Understand what each row is about, and what its actual comes to."""
     texts = columns.areas or [""] * len(columns.actuals)
     if columns.is_shared:
-        code = known[tuple(name for (name,) in columns.names)]
-        if known.owners[code] == NO_OWNER:
-            return _RunOfOne(columns, known, areas.of(texts), code)
+        code = known.places[tuple(name for (name,) in columns.names)]
         places, turn = [code] * len(texts), None
     else:
-        places = known.codes(columns.names)
+        places = known.places.codes(columns.names)
         turn = turn_of(places)
-    numbers, firsts = areas.of(texts, len(turn or ())), list[int]()
-    if known.with_own_areas:
-        by_names = places
-        places, firsts = own.of(by_names, numbers)
-        turn = turn if places == by_names else None
-    run = _RunOfMany(columns, known, numbers, places, turn)
-    run.firsts_of_own = firsts
+    ratios = known.ratios.of(columns, places)
+    columns, worked_out = _with_actuals(columns, ratios)
+    numbers, firsts = known.areas.of(texts, len(turn or ())), list[int]()
+    if columns.is_shared and known.places.owners[places[0]] == NO_OWNER:
+        run: Run = _RunOfOne(columns, known.places, numbers, places)
+    else:
+        if known.places.with_own_areas:
+            by_names = places
+            places, firsts = known.own.of(by_names, numbers)
+            turn = turn if places == by_names else None
+        run = _RunOfMany(columns, known.places, numbers, places, turn)
+    run.firsts_of_own, run.ratios, run.worked_out = firsts, ratios, worked_out
     return run
+
+
+def _with_actuals(columns: Columns, ratios: Mapping[int, float]) -> tuple[Columns, Collection[int]]:
+    """Give rows with the actuals that were worked out where they are blank, and which these are."""
+    texts = list(columns.actuals) if ratios else []
+    worked_out = {at for at, value in ratios.items() if not texts[at].strip() and not isnan(value)}
+    for at in worked_out:
+        # NOTE: it reads back to the very number.
+        texts[at] = repr(ratios[at])
+    return (columns._replace(actuals=texts) if worked_out else columns), worked_out
 
 
 class Run(ABC):
@@ -45,12 +69,15 @@ class Run(ABC):
 
     `counted` says how many there are of each cell, and `marks` has for each row one more than the number of its status;
     0 for one that goes by itself. `firsts_of_own` are rows of measures with targets of areas' own, the first of their
-    place, or of their measure and area.
+    place, or of their measure and area. `ratios` are what rows with a numerator and a denominator come to, and
+    `worked_out` those of them whose actual is blank in the file.
     """
 
     counted: Counter[int]
     marks: bytearray
     firsts_of_own: Sequence[int] = ()
+    ratios: Mapping[int, float]
+    worked_out: Collection[int]
 
     def __init__(self, columns: Columns, known: Places, areas: Sequence[int], places: Sequence[int]) -> None:
         """Take rows, and the numbers of their areas and places."""
@@ -70,6 +97,16 @@ class Run(ABC):
         self.counted[cell] += 1
         self.marks[at] = self._known.marks[cell]
         self._put(at, cell)
+
+    def text(self, at: int) -> str:
+        """Give the text of a row's actual as it is in the file."""
+        return "" if at in self.worked_out else self.columns.actuals[at]
+
+    def in_doubt(self) -> Iterator[int]:
+        """Give the rows whose actual may not be what their numerator and denominator come to."""
+        for at, value in self.ratios.items():
+            if at not in self.worked_out and not is_met(value, self.value(at), self.columns.actuals[at].strip()):
+                yield at
 
     def _is_percent(self, at: int) -> bool:
         """Whether a number of a row with a per cent sign is the number alone."""
@@ -139,8 +176,9 @@ class _RunOfMany(Run):
 class _RunOfOne(Run):
     """Rows of one place: their zones are small numbers, of which what is made in one go takes hardly any time."""
 
-    def __init__(self, columns: Columns, known: Places, areas: Sequence[int], code: int) -> None:
-        super().__init__(columns, known, areas, [code] * len(areas))
+    def __init__(self, columns: Columns, known: Places, areas: Sequence[int], places: Sequence[int]) -> None:
+        super().__init__(columns, known, areas, places)
+        code = places[0]
         self._code, self._first = code, known.first_cells[code]
         zones = known.zone_texts.zones(known.texts[code], columns.actuals)
         if zones is None:
