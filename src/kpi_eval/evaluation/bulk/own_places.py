@@ -33,10 +33,10 @@ class OwnPlaces:
             owner = owners[code]
             if owner == NO_OWNER:
                 continue
-            is_met = code in self._met and self._is_known(owner, areas[at])
             found[at] = self.place(code, self.number(owner, areas[at]))
-            if not is_met:
+            if code not in self._met or areas[at] not in self._owners[owner].met:
                 self._met.add(code)
+                self._owners[owner].met.add(areas[at])
                 firsts.append(at)
         return found, firsts
 
@@ -64,12 +64,17 @@ class OwnPlaces:
 
 
 class _Owner:
-    """A measure with targets of areas' own: `numbers` are those of areas by their own, and `areas` has these by number."""
+    """A measure with targets of areas' own.
+
+    `numbers` are those of areas by their own, and `areas` has these by number; `met` are the areas that its rows had, as
+    far as they did not come in a block.
+    """
 
     def __init__(self, measure: Measure) -> None:
         self._own = {folded(name): OTHERS + 1 + place for place, name in enumerate(measure.areas)}
         self.numbers = array("I")
         self.areas: dict[int, str] = {}
+        self.met: set[int] = set()
 
     def know(self, area: int, name: str) -> None:
         """Find out the number of an area."""
