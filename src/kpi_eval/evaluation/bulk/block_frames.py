@@ -44,22 +44,24 @@ class BlockFrames:
         values = known.values_of(np.arange(len(known.kinds)))
         is_judged, plain = known.kinds < NOT_JUDGED, np.flatnonzero(known.kinds != ALONE)
         found = self._limits.differences(known.places, values, is_judged)
+        # NOTE: on a scale, actuals are names, which come with their rows, and per cent of positions means nothing.
+        is_number = ~np.isin(known.places, list(self._rows.places.on_scale))
         numbers = {
-            "actual": np.where(known.kinds < MISSING, values, np.nan)[plain],
+            "actual": np.where((known.kinds < MISSING) & is_number, values, np.nan)[plain],
             "variance": np.where(is_judged, found.variance, np.nan)[plain],
-            "variance_percent": np.where(is_judged, found.per_cent, np.nan)[plain],
+            "variance_percent": np.where(is_judged & is_number, found.per_cent, np.nan)[plain],
             "margin": np.where(is_judged, found.margin, np.nan)[plain],
         }
         texts = {} if areas is None else {"area": self._areas.of(areas)}
         if notes is not None:
             texts["note"] = written_once(notes, _or_nothing)
         texts = {name: Piece(piece.table, piece.places[plain]) for name, piece in texts.items()}
-        ids = self._template_ids(known, plain)
+        ids = self._template_ids(known, plain, values[plain])
         return partial(_made, self._common, ids, _Filled(texts, numbers), plain, alone, self._form)
 
-    def _template_ids(self, known: Known, plain: Numbers) -> Numbers:
+    def _template_ids(self, known: Known, plain: Numbers, values: Floats) -> Numbers:
         cells = known.cells_of(np.flatnonzero(known.kinds == MISSING))
-        ids = self._templates.ids(known.places[plain], known.kinds[plain], cells)
+        ids = self._templates.ids(known.places[plain], known.kinds[plain], cells, values)
         new = self._templates.rows[len(self._common) :]
         if new:
             self._common = pl.concat([self._common, self._form(new)], rechunk=True)

@@ -32,6 +32,7 @@ from kpi_eval.evaluation.bulk.missing_cells import NO_CELL, MissingCells
 from kpi_eval.evaluation.bulk.own_codes import OwnCodes
 from kpi_eval.evaluation.bulk.ratio_codes import RatioCodes
 from kpi_eval.evaluation.bulk.remembered import Remembered, cell_at
+from kpi_eval.evaluation.bulk.step_codes import StepCodes
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.forms import Many
 
@@ -60,6 +61,7 @@ class BlockRows:
         self._asked = AskedCodes(rows.asked)
         self._own = OwnCodes(rows.places, rows.own)
         self._ratios = RatioCodes(rows.places, layout)
+        self._steps = StepCodes(rows.places)
         self._missing = MissingCells(rows.places)
         self._counts = Counts()
         self._is_given = np.array([*(rows.tally.counts[status] for status in STATUS_OF_KIND), True])
@@ -105,6 +107,7 @@ class BlockRows:
             return None
         places, firsts_of_own = in_areas
         self._cases.refresh()
+        read = self._steps.of(places, read)
         given = self._ratios.of(places, read)
         read = read if given is None else given.read
         if not self._mark(numbers, places, areas):

@@ -17,6 +17,7 @@ from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.bulk.ratios import Ratios
 from kpi_eval.evaluation.bulk.runs import Run, Understanding, run_of
 from kpi_eval.evaluation.bulk.series_values import SeriesValues
+from kpi_eval.evaluation.bulk.steps import Steps
 from kpi_eval.evaluation.bulk.tally import STATUSES, Tally
 from kpi_eval.evaluation.evaluate import Evaluator, judge_row
 from kpi_eval.evaluation.evaluation import Row
@@ -38,7 +39,9 @@ class FileRows:
         self.places = Places(self.layout.row_of, NamesOfFile(evaluator, table))
         self.asked = Asked(evaluator.selection, self.observations, self.places)
         self.own = OwnPlaces(self.places, self.repeats.areas)
-        self._known = Understanding(self.places, Areas(self.repeats.area), self.own, Ratios(self.places))
+        self._known = Understanding(
+            self.places, Areas(self.repeats.area), self.own, Ratios(self.places), Steps(self.places)
+        )
         self.base = self.repeats.start(table.path)
         self.waiting: set[int] = set()
         self.values = SeriesValues(self.places)
@@ -142,10 +145,10 @@ class FileRows:
         """
         counts = run.columns.denominators
         alone = dict.fromkeys(_unmarked(run.marks), False)
-        texts, places = run.columns.actuals, self.places
+        places = self.places
         for at in [at for at in alone if counts is None or not counts[at].strip()]:
             code = run.places[at]
-            cell = places.cell_of_missing(code, texts[at])
+            cell = places.cell_of_missing(code, run.text(at))
             if cell is not None:
                 run.move(at, cell)
                 del alone[at]

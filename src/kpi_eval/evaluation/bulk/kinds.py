@@ -52,6 +52,21 @@ class Read(NamedTuple):
             record=lambda place: self.record(int(chosen[place])),
         )
 
+    def with_numbers(self, rows: Numbers, numbers: Floats) -> "Read":
+        """Give the rows with other numbers for some of them, whatever their texts."""
+        if not len(rows):
+            return self
+        own = self.numbers[self.codes]
+        own[rows] = numbers
+        percents = None if self.percents is None else self.percents[self.codes]
+        return self._replace(
+            actuals=self.actuals.gather(self.codes),
+            numbers=own,
+            percents=percents,
+            codes=np.arange(len(own)),
+            vocabulary=None,
+        )
+
     def values_of(self, codes: Numbers, is_percent: Flags) -> Floats:
         """Give the numbers of actuals; those with a per cent sign are some only where the unit is per cent."""
         values: Floats = self.numbers[codes]

@@ -33,8 +33,7 @@ class NamesOfFile:
         measure = subject.measure
         if measure is None:
             return None if folded(row.measure) == self._header else subject
-        depends = measure.scale is not None or self._evaluator.subjects.is_told_by_actual(row)
-        return None if depends else subject
+        return None if self._evaluator.subjects.is_told_by_actual(row) else subject
 
     def is_remembered(self, subject: Subject) -> bool:
         """Whether each row of a subject is remembered beside others."""

@@ -39,10 +39,20 @@ class Place:
     """Whether a number with a per cent sign is the number alone."""
 
     @property
+    def scale(self) -> object:
+        """What tells the scale of the measure, and the missing-data codes of its strategy, from others; None without one."""
+        measure, strategy = self.subject.measure, self.subject.strategy
+        if measure is None or strategy is None or measure.scale is None:
+            return None
+        return measure.scale.id, strategy.id
+
+    @property
     def has_values(self) -> bool:
         """Whether the actuals are values of a series."""
         subject = self.subject
-        return subject.measure is not None and subject.basis is not None and bool(subject.covers or subject.period)
+        if subject.measure is None or subject.measure.scale is not None:
+            return False
+        return subject.basis is not None and bool(subject.covers or subject.period)
 
 
 class Understanding(Protocol):

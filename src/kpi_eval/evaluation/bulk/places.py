@@ -66,6 +66,8 @@ class Places(dict[tuple[str, ...], int]):
         self.with_own_areas: list[Measure] = []
         self._owner_of: dict[int, int] = {}
         self._names: dict[int, tuple[str, ...]] = {}
+        self.on_scale: dict[int, object] = {}
+        """What tells the scales of places from others, of those that have one."""
         self.remembered: set[int] = set()
         """The places whose rows are taken in beside others, as long as there is room."""
         self.new: list[int] = []
@@ -118,6 +120,8 @@ class Places(dict[tuple[str, ...], int]):
         self.has_left_out = self.has_left_out or place.is_left_out
         if place.is_remembered:
             self.remembered.add(code)
+        if place.scale is not None:
+            self.on_scale[code] = place.scale
         self.series.append(place.series)
         if self._is_cut:
             self._cut(code)

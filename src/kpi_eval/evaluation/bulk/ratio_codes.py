@@ -55,7 +55,7 @@ class RatioCodes:
         is_told = counts.is_exact & (is_blank | is_met)
         is_worked_out, is_doubtful = np.zeros((2, len(places)), dtype=np.bool_)
         is_worked_out[rows], is_doubtful[rows] = is_blank, ~is_told
-        return Given(_with(read, rows[is_blank], counts.worked_out[is_blank]), is_worked_out, is_doubtful)
+        return Given(read.with_numbers(rows[is_blank], counts.worked_out[is_blank]), is_worked_out, is_doubtful)
 
     def _counts(self, places: Numbers, frame: pl.DataFrame) -> _Counts:
         texts = [frame[f"c{position}"].fill_null("").str.strip_chars() for position in self._positions]
@@ -85,16 +85,3 @@ def _half_steps(texts: pl.Series) -> Floats:
     decimals = texts.str.strip_chars().str.extract(_DECIMALS).str.len_bytes().cast(pl.Float64).fill_null(math.nan)
     half_steps: Floats = 0.5 / 10 ** decimals.to_numpy()
     return half_steps
-
-
-def _with(read: Read, rows: Numbers, values: Floats) -> Read:
-    """Give rows with other actuals for some of them, which then share them with no others."""
-    if not len(rows):
-        return read
-    numbers = read.numbers[read.codes]
-    numbers[rows] = values
-    percents = None if read.percents is None else read.percents[read.codes]
-    actuals = read.actuals.gather(read.codes)
-    return read._replace(
-        actuals=actuals, numbers=numbers, percents=percents, codes=np.arange(len(numbers)), vocabulary=None
-    )

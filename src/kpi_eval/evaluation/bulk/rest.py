@@ -7,7 +7,7 @@ import polars as pl
 
 from kpi_eval.evaluation.bulk.differences import LimitTable
 from kpi_eval.evaluation.bulk.distinct_texts import Piece
-from kpi_eval.evaluation.bulk.kinds import MISSING, Floats, Known, Numbers
+from kpi_eval.evaluation.bulk.kinds import MISSING, Flags, Floats, Known, Numbers
 from kpi_eval.evaluation.bulk.pairs import Pairs
 from kpi_eval.evaluation.bulk.places import Places
 from kpi_eval.evaluation.bulk.templates import Templates, missing_row, row_of
@@ -66,6 +66,9 @@ class Rest:
         """Write the pieces of some rows."""
         if not self._form.is_of_numbers:
             return self._one_by_one(known, rows, values)
+        is_on_scale = np.isin(known.places[rows], list(self._places.on_scale))
+        if is_on_scale.any():
+            return self._in_two_ways(known, rows, values, is_on_scale)
         places, kinds = known.places[rows], known.kinds[rows]
         ids = self._templates.ids(places, kinds, known.cells_of(rows[kinds == MISSING]))
         needed, ids = np.unique(ids, return_inverse=True)
@@ -78,6 +81,16 @@ class Rest:
         found = self._limits.written(places, kinds, values[rows])
         numbers = (found.actual, third, found.variance, found.per_cent, found.margin, fourth)
         return [pl.select(pl.concat_str(second, *numbers, separator=",").alias("rest")).to_series()]
+
+    def _in_two_ways(self, known: Known, rows: Numbers, values: Floats, is_on_scale: Flags) -> list[pl.Series]:
+        """Write the pieces of some rows, those by themselves whose numbers are steps of a scale."""
+        order = np.argsort(np.concatenate([np.flatnonzero(is_on_scale), np.flatnonzero(~is_on_scale)]))
+        named, others = rows[is_on_scale], rows[~is_on_scale]
+        written = self._one_by_one(known, named, values)
+        if len(others):
+            pairs = zip(written, self._written(known, others, values), strict=True)
+            written = [pl.concat(pair, rechunk=True) for pair in pairs]
+        return [column.gather(pl.Series(order.astype(np.uint32))) for column in written]
 
     def _one_by_one(self, known: Known, rows: Numbers, values: Floats) -> list[pl.Series]:
         """Write the pieces of some rows by themselves."""

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import cycle, repeat
 from math import isnan
 from operator import add
@@ -15,6 +15,7 @@ from kpi_eval.evaluation.bulk.numbers import actuals_in, number_in
 from kpi_eval.evaluation.bulk.own_places import OwnPlaces
 from kpi_eval.evaluation.bulk.places import NO_OWNER, Places
 from kpi_eval.evaluation.bulk.ratios import Ratios, is_met
+from kpi_eval.evaluation.bulk.steps import Steps
 from kpi_eval.evaluation.bulk.turns import Stretch, stretches_of, turn_of
 
 _BYTES = 256
@@ -28,6 +29,7 @@ class Understanding(NamedTuple):
     areas: Areas
     own: OwnPlaces
     ratios: Ratios
+    steps: Steps
 
 
 def run_of(columns: Columns, known: Understanding) -> "Run":
@@ -40,7 +42,7 @@ def run_of(columns: Columns, known: Understanding) -> "Run":
         places = known.places.codes(columns.names)
         turn = turn_of(places)
     ratios = known.ratios.of(columns, places)
-    columns, worked_out = _with_actuals(columns, ratios)
+    columns, originals = _with_numbers(columns, _meant(columns, places, ratios, known.steps))
     numbers, firsts = known.areas.of(texts, len(turn or ())), list[int]()
     if columns.is_shared and known.places.owners[places[0]] == NO_OWNER:
         run: Run = _RunOfOne(columns, known.places, numbers, places)
@@ -50,18 +52,26 @@ def run_of(columns: Columns, known: Understanding) -> "Run":
             places, firsts = known.own.of(by_names, numbers)
             turn = turn if places == by_names else None
         run = _RunOfMany(columns, known.places, numbers, places, turn)
-    run.firsts_of_own, run.ratios, run.worked_out = firsts, ratios, worked_out
+    run.firsts_of_own, run.ratios, run.originals = firsts, ratios, originals
     return run
 
 
-def _with_actuals(columns: Columns, ratios: Mapping[int, float]) -> tuple[Columns, Collection[int]]:
-    """Give rows with the actuals that were worked out where they are blank, and which these are."""
-    texts = list(columns.actuals) if ratios else []
-    worked_out = {at for at, value in ratios.items() if not texts[at].strip() and not isnan(value)}
-    for at in worked_out:
+def _meant(columns: Columns, places: Sequence[int], ratios: Mapping[int, float], steps: Steps) -> dict[int, float]:
+    """Give the numbers of actuals that are not what their text is: steps of a scale, and blank ones worked out."""
+    texts = columns.actuals
+    worked_out = {at: value for at, value in ratios.items() if not texts[at].strip() and not isnan(value)}
+    return worked_out | dict(steps.of(places, texts))
+
+
+def _with_numbers(columns: Columns, meant: Mapping[int, float]) -> tuple[Columns, Mapping[int, str]]:
+    """Give rows with other actuals for some of them, and the texts of these as they were."""
+    if not meant:
+        return columns, {}
+    texts = list(columns.actuals)
+    for at, value in meant.items():
         # NOTE: it reads back to the very number.
-        texts[at] = repr(ratios[at])
-    return (columns._replace(actuals=texts) if worked_out else columns), worked_out
+        texts[at] = "" if isnan(value) else repr(value)
+    return columns._replace(actuals=texts), {at: columns.actuals[at] for at in meant}
 
 
 class Run(ABC):
@@ -70,14 +80,14 @@ class Run(ABC):
     `counted` says how many there are of each cell, and `marks` has for each row one more than the number of its status;
     0 for one that goes by itself. `firsts_of_own` are rows of measures with targets of areas' own, the first of their
     place, or of their measure and area. `ratios` are what rows with a numerator and a denominator come to, and
-    `worked_out` those of them whose actual is blank in the file.
+    `originals` the texts of actuals that stand for other numbers than they are.
     """
 
     counted: Counter[int]
     marks: bytearray
     firsts_of_own: Sequence[int] = ()
     ratios: Mapping[int, float]
-    worked_out: Collection[int]
+    originals: Mapping[int, str]
 
     def __init__(self, columns: Columns, known: Places, areas: Sequence[int], places: Sequence[int]) -> None:
         """Take rows, and the numbers of their areas and places."""
@@ -100,12 +110,12 @@ class Run(ABC):
 
     def text(self, at: int) -> str:
         """Give the text of a row's actual as it is in the file."""
-        return "" if at in self.worked_out else self.columns.actuals[at]
+        return self.originals.get(at, self.columns.actuals[at])
 
     def in_doubt(self) -> Iterator[int]:
         """Give the rows whose actual may not be what their numerator and denominator come to."""
         for at, value in self.ratios.items():
-            if at not in self.worked_out and not is_met(value, self.value(at), self.columns.actuals[at].strip()):
+            if at not in self.originals and not is_met(value, self.value(at), self.columns.actuals[at].strip()):
                 yield at
 
     def _is_percent(self, at: int) -> bool:

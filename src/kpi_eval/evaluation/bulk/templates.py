@@ -4,7 +4,7 @@ import numpy as np
 
 from kpi_eval.actuals.values import Actual
 from kpi_eval.evaluation.bulk.counts import Counts
-from kpi_eval.evaluation.bulk.kinds import KINDS, MISSING, NOT_JUDGED, Kinds, Numbers
+from kpi_eval.evaluation.bulk.kinds import KINDS, MISSING, NOT_JUDGED, Floats, Kinds, Numbers
 from kpi_eval.evaluation.bulk.places import Places
 from kpi_eval.evaluation.classify import Judgement
 from kpi_eval.evaluation.evaluation import Row
@@ -22,14 +22,16 @@ class Templates:
         self.rows: list[Row] = []
         self._of_marks = np.zeros(0, dtype=np.int64)
         self._of_cells: dict[int, int] = {}
+        self._of_steps: dict[tuple[int, int, float], int] = {}
 
-    def ids(self, places: Numbers, kinds: Kinds, cells: Numbers) -> Numbers:
+    def ids(self, places: Numbers, kinds: Kinds, cells: Numbers, values: Floats | None = None) -> Numbers:
         """Give the number of each row's template; new ones are made.
 
         Args:
             places: The places of rows none of which goes by itself.
             kinds: Their kinds.
             cells: The cells of those with a missing-data code, in order.
+            values: Their numbers, where rows of measures on a scale are wanted by their steps.
         """
         size = len(self._places.found) * KINDS
         if size > len(self._of_marks):
@@ -43,8 +45,20 @@ class Templates:
                 code, kind = divmod(mark, KINDS)
                 self.rows.append(row_of(self._places, code, kind))
             ids = self._of_marks[marks]
+        on_scale = self._places.on_scale
+        if values is not None and on_scale:
+            rows = np.flatnonzero(np.isin(places, list(on_scale)) & (kinds < MISSING))
+            of_rows = (places[rows].tolist(), kinds[rows].tolist(), values[rows].tolist())
+            ids[rows] = [self._of_step(of_row) for of_row in zip(*of_rows, strict=True)]
         ids[kinds == MISSING] = list(map(self._of_cell, cells.tolist()))
         return ids
+
+    def _of_step(self, step: tuple[int, int, float]) -> int:
+        found = self._of_steps.get(step)
+        if found is None:
+            found = self._of_steps[step] = len(self.rows)
+            self.rows.append(row_of(self._places, *step))
+        return found
 
     def _of_cell(self, cell: int) -> int:
         found = self._of_cells.get(cell)
