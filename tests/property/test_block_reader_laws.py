@@ -53,7 +53,7 @@ def read_ahead(pieces, read):
 @pytest.mark.parametrize("is_repeating", [False, True])
 @pytest.mark.parametrize(("width", "actual"), [(2, 0), (2, 1), (3, 1), (4, 0), (4, 3)])
 def test_a_block_is_read_cell_by_cell_or_refused(width, actual, is_repeating):
-    reader = BlockReader(Layout(width, {}, actual, None, None, None, ""))
+    reader = BlockReader(Layout(width, {}, actual, None, None, None, None, ""))
     for seed in range(300):
         if is_repeating:
             read_by(reader, f"{','.join('1' * width)}\n" * 100, width)
@@ -72,7 +72,7 @@ def test_a_block_is_read_cell_by_cell_or_refused(width, actual, is_repeating):
 
 
 def test_actuals_that_repeat_are_given_as_codes_until_they_do_not():
-    reader = BlockReader(Layout(2, {}, 1, None, None, None, ""))
+    reader = BlockReader(Layout(2, {}, 1, None, None, None, None, ""))
     repeating = "".join(f"a,{number % 50}\n" for number in range(5000))
     other = "".join(f"a,{number}\n" for number in range(5000))
     kinds = [
@@ -93,7 +93,7 @@ ACTUALS = {
 @pytest.mark.parametrize("kind", ACTUALS)
 @pytest.mark.parametrize("is_repeating", [False, True])
 def test_a_data_frame_gives_the_texts_and_numbers_of_its_rows(kind, is_repeating):
-    reader = BlockReader(Layout(3, {Field.MEASURE: 0}, 1, None, None, 2, ""))
+    reader = BlockReader(Layout(3, {Field.MEASURE: 0}, 1, None, None, None, 2, ""))
     others = [] if is_repeating else pl.Series(range(250)).cast(kind).to_list()
     column = pl.Series("actual", [*ACTUALS[kind] * (200 if is_repeating else 1), *others], dtype=kind)
     names, notes = (list(islice(cycle(texts), len(column))) for texts in (["a", "", None, "b"], ["", "x"]))

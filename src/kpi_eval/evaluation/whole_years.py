@@ -10,6 +10,7 @@ from kpi_eval.actuals.written import written_step
 from kpi_eval.evaluation.accumulation import NO_PART, Part, accumulate, part_of
 from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.evaluation.ratio import Counts
+from kpi_eval.evaluation.unchecked import left_out
 from kpi_eval.evaluation.wording import limit_text, value_text
 from kpi_eval.strategy.strategy import Accumulation, Basis, Measure
 from kpi_eval.vocabulary.codes import Code
@@ -22,6 +23,8 @@ from kpi_eval.vocabulary.period import Period, months_from
 
 _Days = tuple[date, date]
 _MOST_HELD = 100_000
+"""How many rows of years and their parts are remembered; the rest is not held against them."""
+
 _NONE = Fraction(0)
 
 
@@ -63,7 +66,7 @@ class _Series:
 
 
 class WholeYears:
-    """Remembers years and their parts, the first of them where they are very many."""
+    """Remembers years and their parts; where they are very many, the first of them, and that there are more."""
 
     def __init__(self) -> None:
         """Start with none."""
@@ -73,7 +76,7 @@ class WholeYears:
     @property
     def has_room(self) -> bool:
         """Whether further rows are remembered."""
-        return self._held < _MOST_HELD
+        return self._held <= _MOST_HELD
 
     def add(self, row: Row, text: str, counts: Counts | None) -> None:
         """Take in a row of a measure whose parts make a year's figure, where its period is a part of a year or one.
@@ -97,6 +100,8 @@ class WholeYears:
         if place is None or not self.has_room:
             return
         self._held += 1
+        if self._held > _MOST_HELD:
+            return
         key = (measure.id, basis.id, folded(row.area))
         series = self._series.setdefault(key, _Series(measure, basis, row.area))
         given = _Given(part_of(row, counts), text)
@@ -108,7 +113,7 @@ class WholeYears:
             series.parts[period.days] = _Given(Part(is_twice=True))
 
     def findings(self) -> Iterator[Diagnostic]:
-        """Say which years are not what their parts come to."""
+        """Say which years are not what their parts come to, and whether not all were looked at."""
         for series in self._series.values():
             for year in series.years if series.parts else ():
                 for periods in _divided(year.place):
@@ -117,6 +122,10 @@ class WholeYears:
                     if finding is not None:
                         yield finding
                         break
+        if not self.has_room:
+            message = f"there are more than {_MOST_HELD:,} rows of measures whose parts make up a year: the rest was not compared"
+            hint = "years that differ from their parts may go unnoticed; check a part with --measure or --period"
+            yield left_out(message, hint)
 
 
 def _divided(year: PartOfYear) -> Iterator[Sequence[Period]]:

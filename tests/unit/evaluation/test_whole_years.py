@@ -146,3 +146,17 @@ def test_nothing_is_told_of_hidden_rows(differences):
     rows = (*parts("visits", (100, 200, 300, 3)), "visits,2016/17,700")
     assert len(differences(*rows)) == 1
     assert differences(*rows, suppress_below=5) == []
+
+
+@pytest.mark.parametrize(("most", "is_told"), [(4, True), (5, False)])
+def test_beyond_what_is_remembered_it_is_said_that_years_are_not_looked_at(tmp_path, monkeypatch, most, is_told):
+    monkeypatch.setattr("kpi_eval.evaluation.whole_years._MOST_HELD", most)
+    (tmp_path / "s.yaml").write_text(STRATEGY, encoding="utf-8")
+    rows = ["measure,period,actual", *parts("visits", (10, 12, 8, 9)), "visits,2016/17,50"]
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    done = evaluate(load_strategy(tmp_path / "s.yaml"), tmp_path / "a.csv")
+    list(done.rows)
+    told = {found.code.number: found.message for found in done.findings}
+    message = "there are more than 4 rows of measures whose parts make up a year: the rest was not compared"
+    assert told.get("KPI229") == (message if is_told else None)
+    assert ("KPI255" in told) is not is_told

@@ -2,8 +2,9 @@
 
 Why:
     Repeated rows are looked for where measures, bases and periods times areas come to at most 16,777,216; values are held
-    against those before and after them where there are at most 250,000, and bases against each other where there are at
-    most 200,000 rows of measures that have several; rows are missed for the first 10,000 spellings of periods. Beyond that the check is left out, whichever engine rows go through.
+    against those before and after them where there are at most 250,000, bases against each other for 200,000 rows of
+    measures that have several, and years against their parts for 100,000 rows of measures whose parts make one up; rows
+    are missed for 10,000 spellings of periods. Beyond that the check is left out, whichever way rows go.
 
 Mend:
     Check the actuals in parts, with `--period` or `--measure`.
