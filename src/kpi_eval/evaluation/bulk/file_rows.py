@@ -15,7 +15,7 @@ from kpi_eval.evaluation.bulk.names import NamesOfFile
 from kpi_eval.evaluation.bulk.own_places import OwnPlaces
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.bulk.ratios import Ratios
-from kpi_eval.evaluation.bulk.runs import Run, Understanding, run_of
+from kpi_eval.evaluation.bulk.runs import LookUps, Run, run_of
 from kpi_eval.evaluation.bulk.series_values import SeriesValues
 from kpi_eval.evaluation.bulk.steps import Steps
 from kpi_eval.evaluation.bulk.tally import STATUSES, Tally
@@ -39,9 +39,7 @@ class FileRows:
         self.places = Places(self.layout.row_of, NamesOfFile(evaluator, table))
         self.asked = Asked(evaluator.selection, self.observations, self.places)
         self.own = OwnPlaces(self.places, self.repeats.areas)
-        self._known = Understanding(
-            self.places, Areas(self.repeats.area), self.own, Ratios(self.places), Steps(self.places)
-        )
+        self._known = LookUps(self.places, Areas(self.repeats.area), self.own, Ratios(self.places), Steps(self.places))
         self.base = self.repeats.start(table.path)
         self.waiting: set[int] = set()
         self.values = SeriesValues(self.places)

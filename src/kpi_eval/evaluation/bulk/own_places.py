@@ -34,9 +34,10 @@ class OwnPlaces:
             if owner == NO_OWNER:
                 continue
             found[at] = self.place(code, self.number(owner, areas[at]))
-            if code not in self._met or areas[at] not in self._owners[owner].met:
+            met = self._owners[owner].met
+            if code not in self._met or not met[areas[at]]:
                 self._met.add(code)
-                self._owners[owner].met.add(areas[at])
+                met[areas[at]] = True
                 firsts.append(at)
         return found, firsts
 
@@ -66,19 +67,21 @@ class OwnPlaces:
 class _Owner:
     """A measure with targets of areas' own.
 
-    `numbers` are those of areas by their own, and `areas` has these by number; `met` are the areas that its rows had, as
-    far as they did not come in a block.
+    `numbers` are those of areas by their own, and `areas` has these by number; `met` says of which areas there were rows,
+    as far as they did not come in a block.
     """
 
     def __init__(self, measure: Measure) -> None:
         self._own = {folded(name): OTHERS + 1 + place for place, name in enumerate(measure.areas)}
         self.numbers = array("I")
         self.areas: dict[int, str] = {}
-        self.met: set[int] = set()
+        self.met = bytearray()
 
     def know(self, area: int, name: str) -> None:
         """Find out the number of an area."""
         if area >= len(self.numbers):
-            self.numbers.extend([UNKNOWN] * (max(area + 1, 2 * len(self.numbers)) - len(self.numbers)))
+            more = max(area + 1, 2 * len(self.numbers)) - len(self.numbers)
+            self.numbers.extend([UNKNOWN] * more)
+            self.met.extend(bytes(more))
         number = self.numbers[area] = self._own.get(folded(name), OTHERS)
         self.areas[number] = name

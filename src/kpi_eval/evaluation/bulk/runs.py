@@ -22,8 +22,8 @@ _BYTES = 256
 _Value = TypeVar("_Value")
 
 
-class Understanding(NamedTuple):
-    """What is known of a file's rows, by which runs of them are understood."""
+class LookUps(NamedTuple):
+    """What is looked up for the rows of a file: each distinct text is understood once."""
 
     places: Places
     areas: Areas
@@ -32,7 +32,7 @@ class Understanding(NamedTuple):
     steps: Steps
 
 
-def run_of(columns: Columns, known: Understanding) -> "Run":
+def run_of(columns: Columns, known: LookUps) -> "Run":
     """Understand what each row is about, and what its actual comes to."""
     texts = columns.areas or [""] * len(columns.actuals)
     if columns.is_shared:
