@@ -126,14 +126,17 @@ class Observations:
             self._add_to_year(row, text_row, table, text_row.actual)
 
     def _add_to_year(self, row: Row, text_row: ActualRow, table: ActualsTable, text: str) -> None:
-        from kpi_eval.evaluation.ratio import counts_of  # noqa: PLC0415 - only where parts make a year's figure
-        from kpi_eval.evaluation.whole_years import WholeYears  # noqa: PLC0415 - only where parts make a year's figure
-
         if self._years is None:
+            from kpi_eval.evaluation.whole_years import WholeYears  # noqa: PLC0415 - only where parts make a year
+
             self._years = WholeYears()
         # NOTE: nothing is told of a row whose figures are hidden.
         is_whole = row.reason is not Reason.SUPPRESSED and row.actual.bound is None and bool(text_row.denominator)
-        counts = counts_of(text_row, table.decimal) if is_whole else None
+        counts = None
+        if is_whole:
+            from kpi_eval.evaluation.ratio import counts_of  # noqa: PLC0415 - few files have denominators
+
+            counts = counts_of(text_row, table.decimal)
         self._years.add(row, with_points(text, table.decimal), counts)
 
     def _add_figures(self, row: Row, table: ActualsTable, said: Said) -> None:

@@ -1,5 +1,9 @@
 """Remembered: the rows of a block that are taken in beside others, as long as there is room for any."""
 
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import numpy as np
 
 from kpi_eval.evaluation.bulk.codes import texts_at
@@ -10,6 +14,16 @@ from kpi_eval.evaluation.bulk.places import Places
 
 _PART = 4096
 """In rows: what is made of so many at a time takes little memory, and most often there is room for few."""
+
+
+class _Row(NamedTuple):
+    """A row: where it stands in its block and in its file, its place, its number, and its texts from the actual on."""
+
+    at: int
+    row: int
+    place: int
+    value: float
+    texts: tuple[str, ...]
 
 
 class Remembered:
@@ -25,27 +39,31 @@ class Remembered:
         self._known, self._rows = known, rows
         positions = (rows.layout.area, rows.layout.numerator, rows.layout.denominator)
         self._columns = [None if each is None else known.read.frame[f"c{each}"] for each in positions]
+        self._waiting: deque[_Row] = deque()
         self._left = self._of_places(np.arange(len(known.kinds)) if rows.places.remembered else np.zeros(0, np.int64))
 
     def take_in(self, end: int) -> None:
         """Take in those that stand before a row, and have not been taken in."""
-        while len(self._left) and self._left[0] < end:
-            size = min(_PART, int(np.searchsorted(self._left, end)))
-            part, self._left = self._left[:size], self._left[size:]
-            self._take_in(self._of_places(part))
-            if not self._rows.places.remembered:
-                self._left = self._left[:0]
+        waiting, rows = self._waiting, self._rows
+        while waiting or len(self._left):
+            if not waiting:
+                waiting.extend(self._next())
+            elif waiting[0].at < end:
+                each = waiting.popleft()
+                cell = cell_at(self._known, each.at, rows.places)
+                rows.remember(each.place, cell, each.value, alike_row(each.row, *each.texts), is_repeated=False)
+            else:
+                return
 
-    def _take_in(self, part: Numbers) -> None:
-        known, places = self._known, self._rows.places
-        codes = known.places[part].tolist()
+    def _next(self) -> Iterator[_Row]:
+        """Give some of the rows that are left."""
+        known, part = self._known, self._of_places(self._left[:_PART])
+        self._left = self._left[_PART if self._rows.places.remembered else len(self._left) :]
         actuals = known.read.actuals.gather(known.read.codes[part]).to_list()
         others = ([""] * len(part) if column is None else texts_at(column, part) for column in self._columns)
+        of_rows = (part, known.rows[part], known.places[part], known.values_of(part))
         texts = zip(actuals, *others, strict=True)
-        of_rows = known.values_of(part).tolist(), known.rows[part].tolist()
-        for at, code, of_row, value, row in zip(part.tolist(), codes, texts, *of_rows, strict=True):
-            cell = cell_at(known, at, places)
-            self._rows.remember(code, cell, value, alike_row(row, *of_row), is_repeated=False)
+        return map(_Row, *(each.tolist() for each in of_rows), texts)
 
     def _of_places(self, rows: Numbers) -> Numbers:
         """Give those of some rows whose places are still remembered, but for those that go by themselves."""
