@@ -1,7 +1,6 @@
 """Laws of ratios: a printed rate is told from its numerator and denominator exactly when they do not round to it."""
 
 import math
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
@@ -75,7 +74,7 @@ def test_what_is_worked_out_for_many_rows_is_the_very_number_and_none_is_passed_
 
 def _places(subject):
     return SimpleNamespace(
-        found=[Place(replace(subject, measure=SimpleNamespace(scale=None)), is_percent="%" in subject.basis.unit.text)]
+        found=[Place(subject._replace(measure=SimpleNamespace(scale=None)), is_percent="%" in subject.basis.unit.text)]
     )
 
 
