@@ -21,6 +21,14 @@ def test_bytes_rows_a_second_and_time_left_are_said_and_taken_away():
     assert stream.getvalue().endswith("\r" + " " * 52 + "\r")
 
 
+def test_what_takes_the_line_away_is_known_at_any_time():
+    times, stream = iter([0.0, 1.0]), StringIO()
+    progress = Progress(stream, [8_000_000], clock=lambda: next(times))
+    assert progress.over_it == ""
+    progress(table(2_000_000, 50_000))
+    assert progress.over_it == "\r" + " " * (len(stream.getvalue()) - 1) + "\r"
+
+
 def test_what_is_quick_shows_nothing():
     times, stream = iter([0.0, 0.1, 0.2]), StringIO()
     progress = Progress(stream, [100], clock=lambda: next(times))

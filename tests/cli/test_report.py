@@ -184,7 +184,7 @@ LIMITED = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-from kpi_eval.cli.app import main
+from kpi_eval.cli.start import main
 sys.argv = ["kpi-eval", "report", "ok.csv", "-o", "r.html"]
 main()
 """
@@ -213,7 +213,7 @@ def stopping(*arguments, **options):
         print("written", flush=True)
         time.sleep(60)
 reporting.file_output = stopping
-from kpi_eval.cli.app import main
+from kpi_eval.cli.start import main
 sys.argv = ["kpi-eval", "report", "ok.csv", "-o", "r.html"]
 main()
 """

@@ -3,7 +3,6 @@
 import functools
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec
@@ -13,6 +12,7 @@ from typer.main import get_command
 
 from kpi_eval.cli.commands import LazyCommands, SparingCommand, SparingGroup, function_of
 from kpi_eval.cli.exit_codes import ExitCode
+from kpi_eval.cli.interruption import leave
 from kpi_eval.version import __version__
 from kpi_eval.vocabulary.errors import ActualsError, CatalogueError, KpiEvalError, OutputError, StrategyError
 
@@ -33,7 +33,8 @@ def _exits(command: Callable[Parameters, ExitCode]) -> Callable[Parameters, None
         try:
             code = command(*args, **kwargs)
         except KeyboardInterrupt:
-            code = _say("interrupted", ExitCode.INTERRUPTED)
+            # NOTE: Polars takes an interruption for itself while it works, and raises this when it is done.
+            leave()
         except BrokenPipeError:
             _close_quietly()
             code = ExitCode.DONE
@@ -129,20 +130,12 @@ def options(
     """Judge actuals against the targets and tolerances of a commissioning strategy."""
 
 
-def _terminate(_number: int, _frame: object) -> NoReturn:
-    """Leave as after Ctrl-C, so that a file half written is cleared away."""
-    raise KeyboardInterrupt
-
-
 def main() -> NoReturn:
     """Run the command line and leave."""
     # NOTE: nearly everything a run builds stays until its end, and looking for garbage in it costs a sixth of a long run.
     gc.set_threshold(500_000, 20, 100)
-    signal.signal(signal.SIGTERM, _terminate)
     try:
         app()
-    except KeyboardInterrupt:
-        code = _say("interrupted", ExitCode.INTERRUPTED)
     except OSError as error:  # NOTE: --help and --version write before any command runs
         code = _say(f"standard output cannot be written: {error.strerror or error}", ExitCode.NOT_WRITTEN)
     except SystemExit as leaving:

@@ -7,6 +7,7 @@ from pathlib import Path
 from kpi_eval.actuals.opened import Opened
 from kpi_eval.actuals.read import ActualsTable
 from kpi_eval.cli.choices import choice
+from kpi_eval.cli.interruption import before_leaving, write_past_streams
 from kpi_eval.cli.speech import tell
 from kpi_eval.evaluation.evaluation import Evaluation
 from kpi_eval.vocabulary.engine import Engine
@@ -57,7 +58,8 @@ def watch(evaluation: Evaluation, asked: str | None, names: Sequence[str], table
     if way is not None and sizes and sum(sizes) >= LARGE and sys.stderr is not None and sys.stderr.isatty():
         from kpi_eval.cli.progress import Progress  # noqa: PLC0415 - few files are so large
 
-        way.watch = Progress(sys.stderr, sizes)
+        way.watch = progress = Progress(sys.stderr, sizes)
+        before_leaving(lambda: write_past_streams(progress.over_it))
 
 
 def tell_engine(evaluation: Evaluation, asked: str | None, tables: Sequence[ActualsTable], *, takes_many: bool) -> None:

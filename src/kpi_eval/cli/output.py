@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from kpi_eval.cli.compression import packing
+from kpi_eval.cli.interruption import cleared_away
 from kpi_eval.renderers.byte_lines import ByteLines
 from kpi_eval.vocabulary.errors import OutputError, UsageError
 
@@ -119,8 +120,6 @@ def binary_file_output(
         UsageError: The file is one of the inputs, or is there already and must not be.
         OutputError: It cannot be written.
     """
-    import tempfile  # noqa: PLC0415 - only where a file is written
-
     path = _checked(name, inputs)
     with reported(name):
         is_special = path.exists() and not path.is_file()
@@ -130,19 +129,35 @@ def binary_file_output(
         with reported(name), path.open("wb") as file, packing(name, file) as stream:
             yield stream
         return
+    with (
+        cleared_away(lambda: _begun(path, name), _clear) as (file, temporary),
+        reported(name),
+        _told_when_full(name, temporary, share),
+    ):
+        with file, packing(name, file) as stream:
+            yield stream
+        temporary.chmod(_mode(path))
+        if is_new:
+            _take_free_place(temporary, path, name)
+        else:
+            temporary.replace(path)
+
+
+def _begun(path: Path, name: str) -> tuple[io.BufferedWriter, Path]:
+    """Begin a file beside the one whose place it will take."""
+    import tempfile  # noqa: PLC0415 - only where a file is written
+
     with reported(name):
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
-    try:
-        with reported(name), _told_when_full(name, Path(temporary), share):
-            with os.fdopen(descriptor, "wb") as file, packing(name, file) as stream:
-                yield stream
-            Path(temporary).chmod(_mode(path))
-            if is_new:
-                _take_free_place(Path(temporary), path, name)
-            else:
-                Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+        return os.fdopen(descriptor, "wb"), Path(temporary)
+
+
+def _clear(begun: tuple[io.BufferedWriter, Path]) -> None:
+    """Take a file away that was begun, if it has not taken its place."""
+    file, temporary = begun
+    # NOTE: Windows takes no open file away; what is still to be written to it does not matter any more.
+    file.raw.close()
+    temporary.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -48,13 +48,21 @@ class Progress:
                 f"{rows / seconds:,.0f} rows a second, {left:,} {'second' if left == 1 else 'seconds'} left"
             )
 
+    @property
+    def over_it(self) -> str:
+        """What takes the line away when it is written over it; nothing where there is none."""
+        return f"\r{' ' * self._width}\r" if self._width else ""
+
     def clear(self) -> None:
         """Take the line away."""
         if self._width:
-            self._show("")
+            self._write(self.over_it)
             self._width = 0
 
     def _show(self, line: str) -> None:
-        self._stream.write("\r" + line.ljust(self._width) + ("" if line else "\r"))
-        self._stream.flush()
+        self._write("\r" + line.ljust(self._width))
         self._width = len(line)
+
+    def _write(self, text: str) -> None:
+        self._stream.write(text)
+        self._stream.flush()
