@@ -46,7 +46,7 @@ def test_an_actual_becomes_what_it_does_by_itself(most, at_once, fewest, blocks,
         for name, value in (("_MANY", most), ("_AT_ONCE", at_once), ("_FEWEST_ACTUALS", fewest)):
             patch.setattr(f"{CASES}.{name}", value)
         patch.setattr(f"{CASES}.edges_of", lambda subject, _: subject.edges)
-        places = SimpleNamespace(found=[], series=[])
+        places = SimpleNamespace(found=[])
         decided = Cases(places, SimpleNamespace(likely=lambda _: None))
         vocabulary = object()
         actuals: list[tuple[float, float]] = [(math.nan, math.nan)]
@@ -54,7 +54,6 @@ def test_an_actual_becomes_what_it_does_by_itself(most, at_once, fewest, blocks,
             places.found += [
                 _place(*each) for each in added or ([] if places.found else [(Edges(), True, True, False)])
             ]
-            places.series = [0] * len(places.found)
             decided.refresh()
             actuals += more
             draw = np.random.default_rng(seed)

@@ -163,7 +163,7 @@ def test_large_and_small_numbers_are_written_plainly(value):
 def test_what_is_remembered_of_places_and_codes_is_what_each_row_comes_to(seed):
     draw = random.Random(seed)  # noqa: S311 - numbers, not secrets
     found, texts_of = [], {}
-    places = SimpleNamespace(found=found, series=[])
+    places = SimpleNamespace(found=found)
     remembering = Cases(places, SimpleNamespace(likely=lambda _: None))
     deciding = Cases(places, SimpleNamespace(likely=lambda _: None))
     for _ in range(4):
@@ -174,8 +174,7 @@ def test_what_is_remembered_of_places_and_codes_is_what_each_row_comes_to(seed):
             )
             limits = draw.choice([limits, None])
             subject = Subject(measure_text="", basis_text="", period_text="", limits=limits)
-            found.append(Place(subject, [], 0, is_alike=draw.random() < 0.9))
-            places.series.append(0)
+            found.append(Place(subject, is_alike=draw.random() < 0.9))
         vocabulary = draw.choice(["a", "b"])
         known = texts_of.setdefault(vocabulary, [])
         known += [str(draw.choice([50, 60, 45, draw.uniform(0, 100)])) for _ in range(draw.choice([3, 2000]))]

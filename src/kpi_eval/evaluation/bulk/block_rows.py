@@ -64,6 +64,7 @@ class BlockRows:
         self._steps = StepCodes(rows.places)
         self._missing = MissingCells(rows.places)
         self._counts = Counts()
+        self._series = np.zeros(0, dtype=np.int64)
         self._is_given = np.array([*(rows.tally.counts[status] for status in STATUS_OF_KIND), True])
 
     def take(self, piece: Piece, cells: Cells | None) -> Iterator[Row | Many]:
@@ -107,6 +108,7 @@ class BlockRows:
             return None
         places, firsts_of_own = in_areas
         self._cases.refresh()
+        self._enter(places)
         read = self._steps.of(places, read)
         given = self._ratios.of(places, read)
         read = read if given is None else given.read
@@ -122,6 +124,12 @@ class BlockRows:
         find_leads(known, self._rows)
         self._unmark_alone(known)
         return self._counted(known)
+
+    def _enter(self, places: Numbers) -> None:
+        known = self._rows.places
+        is_new = known.enter(lambda: np.unique(places).tolist())
+        if is_new or len(self._series) < len(known.series):
+            self._series = np.array(known.series)
 
     def _area_numbers(self, frame: pl.DataFrame) -> Numbers:
         if self._area is not None:
@@ -171,7 +179,7 @@ class BlockRows:
 
     def _keys(self, places: Numbers, areas: Numbers) -> Numbers:
         """Give the place of each row's combination among those of all rows."""
-        keys: Numbers = (self._cases.series * self._rows.repeats.width).take(places)
+        keys: Numbers = (self._series * self._rows.repeats.width).take(places)
         keys += areas
         return keys
 

@@ -30,7 +30,7 @@ class Cases:
         self._likenesses: dict[tuple[Edges, bool, bool, bool], int] = {}
         self._edges = np.zeros((len(Edges._fields), 0))
         self._is_judged = self._is_alike = self._is_percent = np.zeros(0, dtype=np.bool_)
-        self._likeness_of = self.series = np.zeros(0, dtype=np.int64)
+        self._likeness_of = np.zeros(0, dtype=np.int64)
         self.is_percent = self.has_values = np.zeros(0, dtype=np.bool_)
         self._vocabulary: object = None
         self._width = 0
@@ -39,7 +39,7 @@ class Cases:
 
     def refresh(self) -> None:
         """Take in places that have been found since."""
-        new = self._places.found[len(self.series) :]
+        new = self._places.found[len(self._likeness_of) :]
         if not new:
             return
         known, numbers = self._likenesses, []
@@ -54,7 +54,6 @@ class Cases:
         self._is_alike = np.append(self._is_alike, np.array([each[2] for each in added], dtype=np.bool_))
         self._is_percent = np.append(self._is_percent, np.array([each[3] for each in added], dtype=np.bool_))
         self._likeness_of = np.append(self._likeness_of, numbers)
-        self.series = np.array(self._places.series, dtype=np.int64)
         self.is_percent = self._is_percent[self._likeness_of]
         self.has_values = np.append(self.has_values, [place.has_values for place in new])
 

@@ -59,6 +59,7 @@ class FileRows:
     def _take(self, columns: Columns) -> Iterator[Row]:
         self.places.cut()
         run = run_of(columns, self._known)
+        self.places.enter(lambda: run.places)
         alone, firsts = self._alone(run)
         self.tally.follow(self.repeats)
         for at in alone:

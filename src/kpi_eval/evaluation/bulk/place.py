@@ -6,7 +6,6 @@ from typing import Protocol
 
 from kpi_eval.actuals.rows import ActualRow
 from kpi_eval.evaluation.findings import Told
-from kpi_eval.evaluation.repeats import NO_SERIES
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.vocabulary.status import Reason
 
@@ -15,7 +14,6 @@ from kpi_eval.vocabulary.status import Reason
 class Place:
     """What rows with the same measure, basis, period and covered days have in common.
 
-    `series` is the number of measure, basis and days, which rows under other names may share.
     `told` are the findings that every row with a number has alike, once the first of them has been gone through, and
     `told_of_missing` those of rows with a missing-data code; of one that `is_quiet` there are none, and no row need be
     gone through for them. Rows of one that is not `is_alike` all go by themselves;
@@ -25,7 +23,6 @@ class Place:
     """
 
     subject: Subject
-    series: int = NO_SERIES
     told: Sequence[Told] | None = None
     told_of_missing: Sequence[Told] | None = None
     is_early: bool = False

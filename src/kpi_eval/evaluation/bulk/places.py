@@ -1,6 +1,6 @@
 """Places: what rows that share their names have in common, decided once, under small numbers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import isnan
 
 from kpi_eval.actuals.rows import ActualRow
@@ -12,6 +12,7 @@ from kpi_eval.evaluation.bulk.numbers import number_in
 from kpi_eval.evaluation.bulk.place import Place, Understanding
 from kpi_eval.evaluation.bulk.zone_texts import ZoneTable, ZoneTexts
 from kpi_eval.evaluation.bulk.zones import Outcome, Zones, zones_of
+from kpi_eval.evaluation.repeats import NO_SERIES
 from kpi_eval.evaluation.subject import Subject
 from kpi_eval.strategy.strategy import Measure, Strategy
 from kpi_eval.vocabulary.status import Reason, Status
@@ -50,6 +51,8 @@ class Places(dict[tuple[str, ...], int]):
         self.first_cells: list[int] = []
         """The cell of the first zone of each place."""
         self.series: list[int] = []
+        """The number of the measure, basis and days of each place, once it has rows that are asked for."""
+        self._without_rows: set[int] = set()
         self.outcomes: list[Outcome | None] = []
         self.marks: list[int] = []
         """One more than the number of each cell's status."""
@@ -122,12 +125,24 @@ class Places(dict[tuple[str, ...], int]):
             self.remembered.add(code)
         if place.scale is not None:
             self.on_scale[code] = place.scale
-        self.series.append(place.series)
+        self.series.append(NO_SERIES)
         if self._is_cut:
             self._cut(code)
         if place.is_alike:
             self.new.append(code)
+            self._without_rows.add(code)
         return code
+
+    def enter(self, codes: Callable[[], Iterable[int]]) -> bool:
+        """Take in that there are rows of these places that are asked for, and number their series; False where no place is new.
+
+        Series of which no row is asked for have no number, for only so many are remembered.
+        """
+        new = self._without_rows.intersection(codes()) if self._without_rows else ()
+        for code in sorted(new):
+            self.series[code] = self._understanding.series(self.found[code].subject)
+        self._without_rows.difference_update(new)
+        return bool(new)
 
     def cut(self) -> None:
         """See that the zones of all places are known, and of those found from now on: rows without an engine need them."""
@@ -224,7 +239,6 @@ class Places(dict[tuple[str, ...], int]):
             return Place(_NOTHING, is_alike=False)
         return Place(
             subject,
-            understanding.series(subject),
             is_early=understanding.is_early(subject),
             is_remembered=understanding.is_remembered(subject),
             is_quiet=not is_unknown and understanding.is_quiet(subject),
