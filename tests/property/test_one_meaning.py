@@ -12,6 +12,7 @@ from kpi_eval.actuals.read import read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.evaluation.selection import Filters
 from kpi_eval.strategy.loader import load_strategies
+from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.reading import Reading
 from support.mixed_files import (
@@ -195,6 +196,22 @@ def test_bounds_of_memory_are_met_alike(tmp_path, monkeypatch, engine, seed):
     for filters in (EVERYTHING, some_filters(draw), replace(some_filters(draw), areas=("Boston", "E7"))):
         outcome = outcome_of([tmp_path / "0.csv"], strategies, engine, filters)
         assert outcome == outcome_of([tmp_path / "0.csv"], strategies, None, filters)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_only_combinations_that_are_asked_for_take_room(tmp_path, monkeypatch, engine):
+    monkeypatch.setattr("kpi_eval.evaluation.repeats.MOST_COMBINATIONS", 64)
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "mix.yaml"])
+    elsewhere = [f"a,{month} {year},E7,5" for year in range(2010, 2018) for month in ("May", "June", "July")]
+    asked = ["a,May 2010,Boston,5", "a,June 2010,Boston,5", "a,May 2010,Boston,5"]
+    lines = ["measure,period,area,actual", *elsewhere, *asked, *elsewhere]
+    (tmp_path / "0.csv").write_text("\n".join(lines), encoding="utf-8")
+    for areas, code in ((("Boston",), Code.REPEATED_ROW), ((), Code.ACROSS_ROWS_LEFT_OUT)):
+        filters = Filters(areas=areas)
+        outcome = outcome_of([tmp_path / "0.csv"], strategies, engine, filters)
+        assert outcome == outcome_of([tmp_path / "0.csv"], strategies, None, filters)
+        assert {Code.REPEATED_ROW, Code.ACROSS_ROWS_LEFT_OUT} & {finding.code for finding in outcome[2]} == {code}
 
 
 @pytest.mark.parametrize("engine", Engine)
