@@ -215,6 +215,7 @@ def test_the_names_of_the_examples_are_those_that_are_written(run, empty):
         pytest.param(["--year", "fiscal"], 2, "'fiscal' is not a choice; write financial, academic", id="no year"),
         pytest.param(["--sheet", "2"], 2, "name it with --from FILE", id="reading of nothing"),
         pytest.param(["--from", "gone.csv"], 3, "gone.csv", id="no file"),
+        pytest.param(["--from", "old.yaml"], 2, "with another strategy, copy its file", id="a strategy for actuals"),
         pytest.param(["--from", "ok.csv", "--sheet", "2"], 2, "--sheet is for a workbook", id="reading of no use"),
         pytest.param(["/proc/self"], 4, "cannot be written", id="a folder that cannot be written"),
         pytest.param(["/proc/self/x.yaml"], 4, "cannot be written", id="a file that cannot be written"),
