@@ -72,7 +72,9 @@ def begin(wish: Wish) -> None:
     if wish.actuals is None and wish.reading != _NOTHING_ASKED:
         raise UsageError("options such as --column and --sheet say how a file is read: name it with --from FILE")
     if wish.actuals is not None and Path(wish.actuals).suffix.casefold() in SUFFIXES:
-        hint = "--from takes the actuals whose measures are to stand in it; to begin with another strategy, copy its file"
+        hint = (
+            "--from takes the actuals whose measures are to stand in it; to begin with another strategy, copy its file"
+        )
         raise UsageError(f"{wish.actuals} is named as a strategy is, not as actuals; {hint}")
     with reported(wish.where or _FOLDER):
         place = _place(wish.where)
