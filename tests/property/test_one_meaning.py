@@ -15,6 +15,7 @@ from kpi_eval.strategy.loader import load_strategies
 from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.engine import Engine
 from kpi_eval.vocabulary.reading import Reading
+from kpi_eval.vocabulary.status import Status
 from support.mixed_files import (
     MEASURES,
     STRATEGY,
@@ -154,6 +155,34 @@ def test_a_record_with_nothing_in_it_is_no_row_whatever_is_asked_for(tmp_path, e
     outcome = outcome_of([tmp_path / "0.csv"], strategies, engine, filters)
     assert outcome == outcome_of([tmp_path / "0.csv"], strategies, None, filters)
     assert any("rows without anything in them" in finding.message for finding in outcome[2])
+
+
+WIDE = {
+    "by period": [
+        "measure,area,2016/17 Q1,2015/16",
+        *(f"{name},E{at},{at},n/a" for at in range(30) for name in "abdkz"),
+    ],
+    "by measure": ["period,area,a,b,e", *(f"2016/17,E{at % 20},{at},{500 - at},0" for at in range(40))],
+    "of a published layout": [
+        "Short Desc,Years,LA and Regions,Values",
+        *(f"{name},{2015 + at % 3},E{at},{at}" for at in range(30) for name in "abdkz"),
+    ],
+}
+
+
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("shape", WIDE)
+@pytest.mark.parametrize("others", [(), ("before",), ("after",), ("before", "after")])
+def test_files_of_other_shapes_come_to_the_same_beside_long_ones_or_alone(tmp_path, engine, shape, others):
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "mix.yaml"])
+    long = ["measure,period,area,actual", *(f"{name},2016/17,E{at},{at}" for at in range(60) for name in "acb")]
+    for name in ("before", "wide", "after"):
+        (tmp_path / f"{name}.csv").write_text("\n".join(WIDE[shape] if name == "wide" else long), encoding="utf-8")
+    paths = [tmp_path / f"{name}.csv" for name in ("before", "wide", "after") if name == "wide" or name in others]
+    for filters in (EVERYTHING, Filters(areas=("E7",)), Filters(statuses=frozenset({Status.OFF_TRACK}))):
+        assert outcome_of(paths, strategies, engine, filters) == outcome_of(paths, strategies, None, filters)
+        assert lines_of(paths, strategies, engine, filters) == lines_of(paths, strategies, None, filters)
 
 
 SMALL_BOUNDS = {

@@ -15,6 +15,7 @@ from kpi_eval.evaluation.bulk.names import NamesOfFile
 from kpi_eval.evaluation.bulk.own_places import OwnPlaces
 from kpi_eval.evaluation.bulk.places import NUMBER_OF_STATUS, Places
 from kpi_eval.evaluation.bulk.ratios import Ratios
+from kpi_eval.evaluation.bulk.rows_alone import RowsAlone
 from kpi_eval.evaluation.bulk.runs import LookUps, Run, run_of
 from kpi_eval.evaluation.bulk.series_values import SeriesValues
 from kpi_eval.evaluation.bulk.steps import Steps
@@ -24,18 +25,14 @@ from kpi_eval.evaluation.evaluation import Row
 from kpi_eval.vocabulary.status import Status
 
 
-class FileRows:
-    """Judges the rows of one file, many at a time.
-
-    `left` says how many rows of each status are still to be given.
-    """
+class FileRows(RowsAlone):
+    """Judges the rows of one file, each record of which is a row, many at a time."""
 
     def __init__(self, evaluator: Evaluator, table: ActualsTable, tally: Tally, left: dict[Status, int]) -> None:
         """Start with nothing seen of the file."""
-        self._evaluator, self._table, self.tally, self.left = evaluator, table, tally, left
+        super().__init__(evaluator, table, tally, left)
         self.layout = Layout.of(table)
         self.observations = evaluator.observations
-        self.repeats = evaluator.observations.across.repeats
         self.places = Places(self.layout.row_of, NamesOfFile(evaluator, table))
         self.asked = Asked(evaluator.selection, self.observations, self.places)
         self.own = OwnPlaces(self.places, self.repeats.areas)
@@ -116,14 +113,6 @@ class FileRows:
         """Judge the rows of one record by themselves."""
         for text_row in self._table.rows_of(row, record):
             yield from self.by_itself(text_row)
-
-    def by_itself(self, text_row: ActualRow) -> Iterator[Row]:
-        """Judge one row by itself."""
-        row = self._evaluator.judged(text_row, self._table.path)
-        if row is not None:
-            self.tally.add_row(row, self.repeats.area(row.area), self._evaluator.evaluation.summary)
-            if self.left[row.status] > 0:
-                yield row
 
     def finish(self) -> None:
         """Say what was counted."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.evaluation.bulk.file_rows import FileRows
+from kpi_eval.evaluation.bulk.rows_alone import RowsAlone
 from kpi_eval.evaluation.bulk.tally import Tally
 from kpi_eval.evaluation.evaluate import Evaluator
 from kpi_eval.evaluation.evaluation import Row
@@ -87,20 +88,21 @@ class ManyRows:
         for table in evaluator.tables:
             evaluator.start(table)
             table.opened.file.leave_hash_out()
-            rows = FileRows(evaluator, table, self._tally, left)
-            yield from self._way(table)(table, rows)
-            rows.finish()
+            yield from self._many_of(table, left) if table.is_plain else self._each_of(table, left)
+            self._tally.end_file()
             evaluator.end(table)
         self._tally.finish(evaluator.observations.across.repeats.areas, evaluator.evaluation.summary)
         yield from evaluator.finish()
 
-    def _way(self, table: ActualsTable) -> Callable[[ActualsTable, FileRows], Iterator[Row | Many]]:
-        if not table.is_plain:
-            return self._of_other
-        return self._in_blocks if self.engine is Engine.STREAM and table.has_blocks else self._of_plain
+    def _many_of(self, table: ActualsTable, left: dict[Status, int]) -> Iterator[Row | Many]:
+        """Judge the rows of a file each of whose records is one."""
+        rows = FileRows(self._evaluator, table, self._tally, left)
+        is_in_blocks = self.engine is Engine.STREAM and table.has_blocks
+        yield from self._in_blocks(table, rows) if is_in_blocks else self._of_plain(table, rows)
+        rows.finish()
 
     def _of_plain(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | Many]:
-        """Judge the rows of a file each of whose records is one."""
+        """Judge the rows of a file in small pieces."""
         report = self._evaluator.evaluation.collected.add
         for piece in table.pieces(_PIECE, report):
             yield from rows.take_piece(piece)
@@ -127,6 +129,8 @@ class ManyRows:
         blocks.finish()
         table.finish_pieces(report)
 
-    def _of_other(self, table: ActualsTable, rows: FileRows) -> Iterator[Row | Many]:
+    def _each_of(self, table: ActualsTable, left: dict[Status, int]) -> Iterator[Row]:
+        """Judge the rows of a file of another shape: none of its columns need hold the actuals, nor the measures."""
+        rows = RowsAlone(self._evaluator, table, self._tally, left)
         for text_row in table.rows(self._evaluator.evaluation.collected.add):
             yield from rows.by_itself(text_row)

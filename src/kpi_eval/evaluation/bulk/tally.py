@@ -116,6 +116,9 @@ class Tally:
                 summary.exceeded += count
         self.cells.clear()
         self.of_places.clear()
+
+    def end_file(self) -> None:
+        """Take in that the next row is of another file."""
         self._files += 1
 
     def _counted(self, places: Places) -> Iterator[tuple[int, Outcome, int]]:
