@@ -7,11 +7,10 @@ for row in records(evaluation):
     print(row["title"], row["status"], row["why"])
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from kpi_eval.version import __version__
 
+# NOTE: as mypy knows it; whatever is loaded here is loaded before the program can be interrupted in good order.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kpi_eval.api import evaluate, load_strategies, load_strategy, objectives, records
     from kpi_eval.evaluation.evaluation import Evaluation, Row
@@ -63,6 +62,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """Import a name of the API when it is first asked for, so that `kpi-eval --version` need not."""
+    from importlib import import_module  # noqa: PLC0415 - as above
+
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(home), name)

@@ -1,5 +1,6 @@
 """Interruption: wherever the program is when it is asked to stop, it leaves as one that was, with nothing left half done."""
 
+import os
 import subprocess
 import sys
 
@@ -57,6 +58,34 @@ def test_an_interruption_while_modules_load_is_one(folder, name, hit):
     assert not [*folder.glob("*out*")]
 
 
+@pytest.mark.parametrize("name", ["signal", "select", "contextlib"])
+def test_an_interruption_before_it_can_be_heeded_is_one(folder, name):
+    code = (
+        "import builtins\nload = builtins.__import__\n"
+        "def interrupted(name, *rest, **more):\n"
+        f"    if name == {name!r}:\n"
+        f"        builtins.__import__ = load\n        {HIT}\n"
+        "    return load(name, *rest, **more)\n"
+        "builtins.__import__ = interrupted\n"
+    )
+    assert outcome_of(code, "export", "ok.csv", "-o", "out.csv", cwd=folder) == INTERRUPTED
+
+
+@pytest.mark.parametrize("name", ["typing", "re", "importlib", "kpi_eval.cli.app"])
+def test_little_is_loaded_before_an_interruption_is_heeded(name):
+    code = "import sys\nbefore = {*sys.modules}\nimport kpi_eval.cli.start\nprint(*({*sys.modules} - before))\n"
+    loaded = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
+    assert "kpi_eval.cli.interruption" in loaded.stdout.split()
+    assert name not in loaded.stdout.split()
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_no_file_that_was_begun_stays_where_the_program_is_asked_to_end(folder, name):
+    code = hit_in("fdopen", "os", before=False).replace("SIGINT", name)
+    assert outcome_of(code, "export", "ok.csv", "-o", "out.csv", cwd=folder) == INTERRUPTED
+    assert left_overs(folder) == []
+
+
 @pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
 @pytest.mark.parametrize(
     ("function", "module"),
@@ -87,6 +116,25 @@ def test_an_interruption_that_whoever_started_the_program_ignores_is_ignored(fol
 def test_nothing_is_said_where_there_is_no_standard_error(folder):
     code = f"os.close(2)\n{hit_in('mkstemp', 'tempfile', before=True)}"
     assert outcome_of(code, "export", "ok.csv", "-o", "out.csv", cwd=folder) == (130, "", "")
+
+
+def test_nobody_has_to_read_standard_error_before_the_program_leaves(folder):
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    for size in (4096, 1):
+        while True:
+            try:
+                os.write(writing, b"x" * size)
+            except BlockingIOError:
+                break
+    os.set_blocking(writing, True)
+    code = hit_in("fdopen", "os", before=False)
+    command = [sys.executable, "-c", START.format(code), "export", "ok.csv", "-o", "out.csv"]
+    left = subprocess.run(command, stderr=writing, check=False, timeout=30, cwd=folder)
+    assert left.returncode == INTERRUPTED[0]
+    assert left_overs(folder) == []
+    os.close(reading)
+    os.close(writing)
 
 
 def test_an_interruption_that_the_engine_takes_for_itself_is_one(folder):

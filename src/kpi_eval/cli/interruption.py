@@ -5,17 +5,32 @@ be lost where nobody can catch it, as in the callbacks of modules that are loadi
 """
 
 import os
+import select
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import NoReturn, TypeVar
 
 from kpi_eval.cli.exit_codes import ExitCode
 
+# NOTE: loading the module for types takes as long as all others here, and until this one is loaded nothing is heeded.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn, TypeVar
+
+    _Made = TypeVar("_Made")
+
 _STANDARD_ERROR = 2
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_Made = TypeVar("_Made")
+_LONGEST_WAIT = 0.3
+"""In seconds: so long is waited for a pipe or a terminal that takes nothing more."""
+
+_SIGNALS = tuple(
+    signal.Signals[name]
+    # NOTE: the last two come when a terminal is closed, from POSIX and from Windows.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    if name in signal.Signals.__members__
+)
 
 
 class _Asked:
@@ -23,6 +38,7 @@ class _Asked:
 
     def __init__(self) -> None:
         self.is_waiting = False
+        self.is_leaving = False
         self.holds = 0
         self.first: list[Callable[[], object]] = []
 
@@ -38,7 +54,7 @@ def heed() -> None:
 
 
 @contextmanager
-def cleared_away(make: Callable[[], _Made], clear: Callable[[_Made], object]) -> Iterator[_Made]:
+def cleared_away(make: "Callable[[], _Made]", clear: "Callable[[_Made], object]") -> "Iterator[_Made]":
     """Give what was made, and clear it away in the end, also where that is an interruption.
 
     Args:
@@ -76,14 +92,14 @@ def _held() -> Iterator[None]:
 
 def _interrupted(_number: int, _frame: object) -> None:
     _asked.is_waiting = True
-    if not _asked.holds:
+    # NOTE: signals are not set to be ignored when one has come: Python says so aloud where another is on its way.
+    if not (_asked.holds or _asked.is_leaving):
         leave()
 
 
-def leave() -> NoReturn:
+def leave() -> "NoReturn":
     """Leave as one that was interrupted."""
-    for number in _SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
+    _asked.is_leaving = True
     for do in reversed(_asked.first):
         with suppress(OSError):
             do()
@@ -93,6 +109,13 @@ def leave() -> NoReturn:
 
 
 def write_past_streams(text: str) -> None:
-    """Write ASCII text to standard error itself, if there is one."""
+    """Write ASCII text to standard error itself, if there is one that takes it soon."""
     with suppress(OSError):
-        os.write(_STANDARD_ERROR, text.encode("ascii"))
+        if _is_taken_soon():
+            os.write(_STANDARD_ERROR, text.encode("ascii"))
+
+
+def _is_taken_soon() -> bool:
+    """Whether writing to standard error would not wait for whoever reads it, who may be waiting for us to leave."""
+    # NOTE: Windows can say so of network connections only.
+    return sys.platform == "win32" or bool(select.select([], [_STANDARD_ERROR], [], _LONGEST_WAIT)[1])
