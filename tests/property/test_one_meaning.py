@@ -157,6 +157,19 @@ def test_a_record_with_nothing_in_it_is_no_row_whatever_is_asked_for(tmp_path, e
     assert any("rows without anything in them" in finding.message for finding in outcome[2])
 
 
+def test_a_repeated_row_is_told_whichever_way_the_first_of_its_series_that_is_asked_for_went(tmp_path, monkeypatch):
+    monkeypatch.setattr("kpi_eval.evaluation.bulk.many_rows._BLOCK", 100)
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "mix.yaml"])
+    first, more = ([f"b,2016/17,E{number},1" for number in range(size)] for size in (5000, 20))
+    # NOTE: quotes make records of a block; the series is known by then, and has no row that is asked for.
+    rows = [*first, "a,2015/16,E1,1", "b,2016/17,Boston,1", *more, 'a,2015/16,"Boston",1', *more, "a,2015/16,Boston,2"]
+    (tmp_path / "0.csv").write_text("\n".join(["measure,period,area,actual", *rows]), encoding="utf-8")
+    outcome = outcome_of([tmp_path / "0.csv"], strategies, Engine.STREAM, Filters(areas=("Boston",)))
+    assert outcome == outcome_of([tmp_path / "0.csv"], strategies, None, Filters(areas=("Boston",)))
+    assert any("'a' for 2015/16 in Boston was given already" in finding.message for finding in outcome[2])
+
+
 WIDE = {
     "by period": [
         "measure,area,2016/17 Q1,2015/16",

@@ -64,7 +64,7 @@ class BlockRows:
         self._steps = StepCodes(rows.places)
         self._missing = MissingCells(rows.places)
         self._counts = Counts()
-        self._series = np.zeros(0, dtype=np.int64)
+        self._entered, self._series = 0, np.zeros(0, dtype=np.int64)
         self._is_given = np.array([*(rows.tally.counts[status] for status in STATUS_OF_KIND), True])
 
     def take(self, piece: Piece, cells: Cells | None) -> Iterator[Row | Many]:
@@ -127,9 +127,10 @@ class BlockRows:
 
     def _enter(self, places: Numbers) -> None:
         known = self._rows.places
-        is_new = known.enter(lambda: np.unique(places).tolist())
-        if is_new or len(self._series) < len(known.series):
-            self._series = np.array(known.series)
+        known.enter(lambda: np.unique(places).tolist())
+        # NOTE: rows of other pieces enter places too.
+        if self._entered != known.entered or len(self._series) < len(known.series):
+            self._entered, self._series = known.entered, np.array(known.series)
 
     def _area_numbers(self, frame: pl.DataFrame) -> Numbers:
         if self._area is not None:

@@ -53,6 +53,8 @@ class Places(dict[tuple[str, ...], int]):
         self.series: list[int] = []
         """The number of the measure, basis and days of each place, once it has rows that are asked for."""
         self._without_rows: set[int] = set()
+        self.entered = 0
+        """How many places have rows that are asked for."""
         self.outcomes: list[Outcome | None] = []
         self.marks: list[int] = []
         """One more than the number of each cell's status."""
@@ -133,8 +135,8 @@ class Places(dict[tuple[str, ...], int]):
             self._without_rows.add(code)
         return code
 
-    def enter(self, codes: Callable[[], Iterable[int]]) -> bool:
-        """Take in that there are rows of these places that are asked for, and number their series; False where no place is new.
+    def enter(self, codes: Callable[[], Iterable[int]]) -> None:
+        """Take in that there are rows of these places that are asked for, and number their series.
 
         Series of which no row is asked for have no number, for only so many are remembered.
         """
@@ -142,7 +144,7 @@ class Places(dict[tuple[str, ...], int]):
         for code in sorted(new):
             self.series[code] = self._understanding.series(self.found[code].subject)
         self._without_rows.difference_update(new)
-        return bool(new)
+        self.entered += len(new)
 
     def cut(self) -> None:
         """See that the zones of all places are known, and of those found from now on: rows without an engine need them."""
