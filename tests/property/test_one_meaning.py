@@ -170,6 +170,23 @@ def test_a_repeated_row_is_told_whichever_way_the_first_of_its_series_that_is_as
     assert any("'a' for 2015/16 in Boston was given already" in finding.message for finding in outcome[2])
 
 
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("blank", ["\n", "\r\n", " \n"])
+@pytest.mark.parametrize("runs", [[700], [701], [700, 700], [300, 701], [350, 350, 350]])
+def test_too_many_blank_lines_are_refused_and_fewer_are_not(tmp_path, monkeypatch, engine, blank, runs):
+    monkeypatch.setattr("kpi_eval.actuals.stream._MOST_BLANK", 700)
+    for name in ("_BLOCK", "_PIECE"):
+        monkeypatch.setattr(f"kpi_eval.evaluation.bulk.many_rows.{name}", 400)
+    (tmp_path / "mix.yaml").write_text(STRATEGY, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "mix.yaml"])
+    rows = ["measure,period,area,actual\n", *(f"b,2016/17,E{number},1\n" for number in range(5000))]
+    rows += [f"{blank * count}b,2016/17,E,{at}\n" for at, count in enumerate(runs)]
+    (tmp_path / "0.csv").write_text("".join(rows), encoding="utf-8", newline="")
+    outcome = outcome_of([tmp_path / "0.csv"], strategies, engine)
+    assert outcome == outcome_of([tmp_path / "0.csv"], strategies, None)
+    assert (isinstance(outcome, str) and "more than 700 blank lines stand here" in outcome) == (max(runs) > 700)
+
+
 WIDE = {
     "by period": [
         "measure,area,2016/17 Q1,2015/16",

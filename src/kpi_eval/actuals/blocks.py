@@ -78,9 +78,10 @@ class DelimitedBlocks:
         raw = _raw(text) if isinstance(text, str) else text
         if not raw.data:
             return None
-        block = _plain(raw, width, self._delimiter)
+        # NOTE: where too many blank lines may stand, they are counted one by one.
+        block = None if self._lines.may_be_too_blank(raw.lines) else _plain(raw, width, self._delimiter)
         if block is not None:
-            self._lines.pass_over(block.lines)
+            self._lines.pass_over(block.data, block.lines)
             return block
         return self._records_in(raw.decoded(raw.data))
 

@@ -251,11 +251,26 @@ class Lines:
         """Take back a block, to be given line by line."""
         self._waiting.extendleft(reversed(list(io.StringIO(text, newline=""))))
 
-    def pass_over(self, count: int) -> None:
+    def may_be_too_blank(self, count: int) -> bool:
+        """Whether so many lines more could be too many blank ones, with those before them."""
+        return self._blank + count > _MOST_BLANK
+
+    def pass_over(self, data: bytes, count: int) -> None:
         """Count lines that were taken as a block, and not one by one."""
         self._number += count
         self.passed_over += count
-        self._blank = 0
+        blank = _blank_at_end(data)
+        self._blank = self._blank + count if blank == count else blank
+
+
+def _blank_at_end(data: bytes) -> int:
+    r"""Count the blank lines that a text ends with, each of its lines ended by `\n`."""
+    if not data[-_SHORTEST_FILLED:].isspace():
+        return 0
+    filled = len(data.rstrip())
+    # NOTE: the first of what follows ends a line with something on it, if there is any.
+    blank = data[filled:].split(b"\n")[bool(filled) : -1]
+    return next((at for at, line in enumerate(reversed(blank)) if len(line) + 1 >= _SHORTEST_FILLED), len(blank))
 
 
 def _suggestion(rest: bytes) -> str:
