@@ -211,6 +211,29 @@ def test_a_parquet_file_that_was_changed_while_it_was_read_is_refused(tmp_path):
             list(rows)
 
 
+def test_a_parquet_file_that_was_cut_short_while_it_was_read_is_said_to_have_changed(tmp_path):
+    path = tmp_path / "t.parquet"
+    path.write_bytes(long_parquet())
+    with closing(open_actuals(str(path))) as file:
+        rows = read_table(file).rows(print)
+        next(rows)
+        path.write_bytes(path.read_bytes()[:-1000])
+        with pytest.raises(ActualsError, match="changed while it was read"):
+            list(rows)
+
+
+def test_no_parquet_file_is_mapped_into_memory_where_cutting_it_short_would_end_the_program(tmp_path, monkeypatch):
+    path, scanned, scan = tmp_path / "t.parquet", [], pl.scan_parquet
+    path.write_bytes(long_parquet())
+    # NOTE: Polars maps a file that it is to find the columns of.
+    monkeypatch.setattr(pl, "scan_parquet", lambda source, **how: scanned.append((source, how)) or scan(source, **how))
+    with closing(open_actuals(str(path))) as file:
+        assert len(list(read_table(file).rows(print))) == 20_000
+    assert [list(how["schema"]) for source, how in scanned if source == path] == [
+        ["measure", "area", "actual", "period"]
+    ]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be deleted")
 def test_a_parquet_file_that_was_taken_away_while_it_was_read_is_refused(tmp_path):
     path = tmp_path / "t.parquet"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from typing import TYPE_CHECKING
 
 from kpi_eval.actuals.columns import IsHeader
@@ -16,6 +16,8 @@ from kpi_eval.vocabulary.form import shortened
 from kpi_eval.vocabulary.reading import DecimalMark, InputFormat, Reading
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars as pl
 
 _FIRST_ROWS = 10_000
@@ -24,6 +26,10 @@ _MOST_BYTES_AT_ONCE = 64 * 1024 * 1024
 _MOST_ROWS_AT_ONCE = 10_000
 _LARGEST_CELL = 16 * 1024 * 1024
 _BYTES_OF_A_CELL = 8
+_MARK = b"PAR1"
+_SIZE = 4
+_SIZE_AND_MARK = _SIZE + len(_MARK)
+"""In bytes: what a file ends with, after what it says of itself, which is of that size."""
 
 
 def open_parquet(file: ActualsFile, reading: Reading, is_header: IsHeader) -> Records:  # noqa: ARG001 - a reader's shape
@@ -49,10 +55,12 @@ class _Rows:
         # NOTE: the end of Parquet is read first, so that what is no file on a disk, standard input say, has to be held.
         source = BytesIO(file.whole()) if file.place is None else file.place
         self._stamp = _stamp(file)
-        with _told(file.path):
-            lazy = pl.scan_parquet(source, glob=False)
-            schema = lazy.collect_schema()
-            self.count = int(lazy.select(pl.len()).collect(engine="streaming").item())
+        with self._unchanged(), _told(file.path):
+            # NOTE: Polars maps a file into memory to see its columns, and then one that is cut short ends the program.
+            end = pl.scan_parquet(source if isinstance(source, BytesIO) else BytesIO(_end(source)))
+            schema = end.collect_schema()
+            self.count = int(end.select(pl.len()).collect(engine="streaming").item())
+            lazy = pl.scan_parquet(source, glob=False, schema=schema)
         self.names = schema.names()
         self._size = file.length
         if self.count * len(self.names) * _BYTES_OF_A_CELL > max(HARMLESS_SIZE, LARGEST_SWELLING * self._size):
@@ -70,7 +78,7 @@ class _Rows:
         """
         path, rows = self._file.path, _FIRST_ROWS
         while start < self.count:
-            with _told(path):
+            with self._unchanged(), _told(path):
                 frame = self._lazy.slice(start, rows).collect(engine="streaming")
             if frame.height != min(rows, self.count - start):
                 raise _damaged(path, f"it has fewer rows than the {self.count:,} it says")
@@ -81,8 +89,35 @@ class _Rows:
             self._file.read_to(self._size * start // self.count)
             yield frame
             rows = max(1, min(_MANY_ROWS, _MOST_BYTES_AT_ONCE * frame.height // max(1, int(frame.estimated_size()))))
+        self._check_unchanged()
+
+    @contextmanager
+    def _unchanged(self) -> Iterator[None]:
+        """See that the file is as it was before it is read from, and where that went wrong."""
+        self._check_unchanged()
+        try:
+            yield
+        except ActualsError:
+            self._check_unchanged()
+            raise
+
+    def _check_unchanged(self) -> None:
         if _stamp(self._file) != self._stamp:
-            raise failure(path, Code.ACTUALS_UNREADABLE, "the file was changed while it was read", "run it again")
+            message, hint = "the file was changed while it was read", "run it again"
+            raise failure(self._file.path, Code.ACTUALS_UNREADABLE, message, hint)
+
+
+def _end(place: "Path") -> bytes:
+    """Give a file of no rows that says of its columns and rows what another says, at its end."""
+    with place.open("rb") as stream:
+        length = stream.seek(0, SEEK_END)
+        stream.seek(max(0, length - _SIZE_AND_MARK))
+        said = stream.read(_SIZE_AND_MARK)
+        size = int.from_bytes(said[:_SIZE], "little")
+        if size > length - _SIZE_AND_MARK:
+            return _MARK + said
+        stream.seek(length - _SIZE_AND_MARK - size)
+        return _MARK + stream.read(size + _SIZE_AND_MARK)
 
 
 def _stamp(file: ActualsFile) -> tuple[int, ...]:
