@@ -1,12 +1,14 @@
 """Results in files and on standard output: whole or not at all, and never over what is still needed."""
 
 import csv
+import errno
 import json
 import os
 import signal
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -88,6 +90,28 @@ def test_a_run_that_fails_half_way_leaves_the_old_file_whole(run, folder, comman
     assert (result.exit_code, result.stdout) == (3, "")
     assert (folder / "old.csv").read_text() == "old"
     assert left_overs(folder) == []
+
+
+def held_by_another_program(*_, **__):
+    raise PermissionError(errno.EACCES, "held by another program")
+
+
+def test_a_file_that_was_written_is_done_though_what_was_begun_cannot_be_taken_away(run, folder, monkeypatch):
+    monkeypatch.setattr(Path, "unlink", held_by_another_program)
+    outcome = run("init", "new.yaml")
+    assert outcome.exit_code == 0
+    assert (folder / "new.yaml").is_file()
+
+
+def test_why_a_file_cannot_be_written_is_said_though_what_was_begun_cannot_be_taken_away(run, monkeypatch):
+    def is_full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "unlink", held_by_another_program)
+    monkeypatch.setattr(Path, "replace", is_full)
+    outcome = run("export", "ok.csv", "-o", "out.csv")
+    assert outcome.exit_code == 4
+    assert "out.csv cannot be written: No space left on device" in outcome.stderr
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -157,7 +157,9 @@ def _clear(begun: tuple[io.BufferedWriter, Path]) -> None:
     file, temporary = begun
     # NOTE: Windows takes no open file away; what is still to be written to it does not matter any more.
     file.raw.close()
-    temporary.unlink(missing_ok=True)
+    # NOTE: on Windows another program may be looking at it; how the writing went counts, not that it stays.
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
 @contextmanager
