@@ -232,7 +232,7 @@ def test_a_disk_that_fills_up_on_the_way_leaves_the_old_file_whole(run, folder, 
 @pytest.mark.parametrize(
     ("written", "share", "said"),
     [
-        (400_000_000, 0.3, " (at least some 1,300 MB in all, going by how much of the actuals has been read)"),
+        (400_000_000, 0.3, " (at least some 1,300 MB in all, going by how much of the actuals has been judged)"),
         (400_000_000, 0.95, ""),
         (400_000_000, None, ""),
         (400_000_000, 0.0, ""),

@@ -57,7 +57,7 @@ class ActualsTable:
         self.opened = opened
         self.path = opened.file.path
         self._left_out = LeftOut(self.path)
-        self._rows = 0
+        self._rows = self._given = 0
         self._kept: tuple[list[ActualRow], list[Diagnostic]] | None = None
         self._period = period or ""
         self.decimal_origin = reading.origin("decimal")
@@ -95,6 +95,11 @@ class ActualsTable:
     def rows_so_far(self) -> int:
         """How many rows have been read."""
         return self._rows
+
+    @property
+    def size_so_far(self) -> float:
+        """About how many bytes of the file its rows so far take: pieces of many are read some way ahead of them."""
+        return self.opened.file.size * min(1.0, self._rows / max(1, self._given))
 
     @property
     def has_blocks(self) -> bool:
@@ -166,19 +171,19 @@ class ActualsTable:
         for finding in self._header_findings():
             report(finding)
         self._left_out = LeftOut(self.path)
-        self._rows = 0
-        opened, row = self.opened, self.opened.row + 1
+        self._rows = self._given = 0
+        opened, first = self.opened, self.opened.row + 1
         try:
-            for piece in self._records_in_pieces(size):
-                if isinstance(piece, list):
-                    yield Piece(row, None, piece)
-                    row += len(piece)
-                elif isinstance(piece, Block):
-                    yield Piece(row, piece, [])
-                    row += piece.lines
+            for found in self._records_in_pieces(size):
+                row = first + self._given
+                if isinstance(found, list):
+                    piece, rows = Piece(row, None, found), len(found)
+                elif isinstance(found, Block):
+                    piece, rows = Piece(row, found, []), found.lines
                 else:
-                    yield Piece(row, None, [], piece)
-                    row += piece.height
+                    piece, rows = Piece(row, None, [], found), found.height
+                self._given += rows
+                yield piece
             opened.file.finish()
         finally:
             self.close()

@@ -79,10 +79,10 @@ def _may_be_streamed(evaluation: Evaluation, tables: Sequence[ActualsTable]) -> 
     return is_chosen and any(table.is_plain and table.has_blocks for table in tables)
 
 
-def share_read(names: Sequence[str], tables: Sequence[ActualsTable]) -> float | None:
-    """Give how much of files has been read, from 0 to 1; None where their size is not known."""
+def share_judged(names: Sequence[str], tables: Sequence[ActualsTable]) -> float | None:
+    """Give how much of files has been judged, from 0 to 1; None where their size is not known."""
     sizes = sizes_of(names)
-    return sum(table.opened.file.size for table in tables) / sum(sizes) if sizes and sum(sizes) else None
+    return sum(table.size_so_far for table in tables) / sum(sizes) if sizes and sum(sizes) else None
 
 
 def check_not_streamed(asked: str | None) -> None:

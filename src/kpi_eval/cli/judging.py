@@ -12,7 +12,7 @@ from kpi_eval.actuals.opened import check_use
 from kpi_eval.actuals.read import ActualsTable, read_table
 from kpi_eval.actuals.reading import reading_for
 from kpi_eval.cli.destinations import Destination
-from kpi_eval.cli.engines import check_not_streamed, engine_for, share_read, tell_engine, watch
+from kpi_eval.cli.engines import check_not_streamed, engine_for, share_judged, tell_engine, watch
 from kpi_eval.cli.exit_codes import ExitCode, weightiest
 from kpi_eval.cli.inputs import STDIN, input_files, open_input, open_inputs, option_of
 from kpi_eval.cli.speech import tell
@@ -108,7 +108,7 @@ def judge_and_write(
     with ExitStack() as stack:
         evaluation, tables = _evaluated(stack, names, request, strategies)
         _tell_beside(evaluation, request)
-        inputs = Inputs([*request.files_read(), *(str(file) for file in files)], partial(share_read, names, tables))
+        inputs = Inputs([*request.files_read(), *(str(file) for file in files)], partial(share_judged, names, tables))
         evaluation = with_labels(evaluation)
         if request.is_verbose and not request.travelling.is_asked:
             tell_engine(evaluation, request.engine, tables, takes_many=takes_many(destinations, presentation))

@@ -186,7 +186,7 @@ def _in_all(written: int, share: float | None) -> str:
     needed = written / share / _MEGABYTE if share else 0.0
     if share is None or share > _NEARLY_ALL or needed < _WORTH_SAYING:
         return ""
-    return f" (at least some {float(f'{needed:.2g}'):,.0f} MB in all, going by how much of the actuals has been read)"
+    return f" (at least some {float(f'{needed:.2g}'):,.0f} MB in all, going by how much of the actuals has been judged)"
 
 
 def _take_free_place(temporary: Path, path: Path, name: str) -> None:

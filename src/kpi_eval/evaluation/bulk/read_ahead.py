@@ -10,6 +10,9 @@ _READERS = 2
 _LONGEST_WAIT = 2.0
 """In seconds: so long is waited for a piece that is no longer wanted; one of a pipe may never come."""
 
+_HEARD_EVERY = 0.5
+"""In seconds: on Windows an interruption is heard only between two waits."""
+
 P = TypeVar("P")
 R = TypeVar("R")
 
@@ -48,9 +51,9 @@ class ReadAhead(Generic[P, R]):
         Raises:
             Exception: Whatever the pieces or reading one raise, when it is that piece's turn.
         """
-        while (found := self._waiting[0].result()) is not None:
+        while (found := _result(self._waiting[0])) is not None:
             piece, reading = found
-            result = reading.result()
+            result = _result(reading)
             self._waiting.popleft()
             self._waiting.append(self._taker.submit(self._take))
             yield piece, result
@@ -69,3 +72,9 @@ class ReadAhead(Generic[P, R]):
         # NOTE: those that were cancelled before their turn are never done, as `wait` sees it.
         wait([each for each in self._waiting if not each.cancelled()], _LONGEST_WAIT)
         self._readers.shutdown(wait=False, cancel_futures=True)
+
+
+def _result(future: "Future[R]") -> R:
+    while not future.done():
+        wait([future], _HEARD_EVERY)
+    return future.result()
