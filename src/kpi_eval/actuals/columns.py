@@ -182,7 +182,8 @@ def _unused_headers(names: HeaderNames, header: Sequence[str], taken: set[int]) 
     """Give the headers that nobody reads, without those of a template that are for people."""
     is_template = names.folded() >= frozenset(HELP_COLUMNS)
     helping = {place for name in HELP_COLUMNS for place in names.positions(name)} if is_template else set()
-    unread = [name for place, name in enumerate(header) if place not in taken | helping and name.strip()]
+    known = taken | helping
+    unread = [name for place, name in enumerate(header) if place not in known and name.strip()]
     return tuple(map(shown_header, unread))
 
 
