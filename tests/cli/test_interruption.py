@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import kpi_eval
 from support.unfinished_files import left_overs
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
@@ -74,7 +76,10 @@ def test_an_interruption_before_it_can_be_heeded_is_one(folder, name):
 @pytest.mark.parametrize("name", ["typing", "re", "importlib", "kpi_eval.cli.app"])
 def test_little_is_loaded_before_an_interruption_is_heeded(name):
     code = "import sys\nbefore = {*sys.modules}\nimport kpi_eval.cli.start\nprint(*({*sys.modules} - before))\n"
-    loaded = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
+    # NOTE: what tells Python where packages are loads modules of its own.
+    environment = os.environ | {"PYTHONPATH": str(Path(kpi_eval.__file__).parents[1])}
+    command = [sys.executable, "-S", "-c", code]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert "kpi_eval.cli.interruption" in loaded.stdout.split()
     assert name not in loaded.stdout.split()
 
