@@ -10,6 +10,7 @@ import pytest
 from kpi_eval.actuals.file import open_actuals
 from kpi_eval.actuals.read import read_table
 from kpi_eval.strategy.loader import load_strategies
+from kpi_eval.vocabulary.codes import Code
 from kpi_eval.vocabulary.engine import Engine
 from support.mixed_files import STRATEGY, a_file, some_filters
 from support.outcomes import EVERYTHING, lines_of, outcome_of
@@ -50,6 +51,32 @@ def test_parquet_comes_to_the_same_whichever_way_it_goes(tmp_path, monkeypatch, 
     assert outcome_of(paths, strategies, engine, filters) == whole
     lines = lines_of(paths, strategies, None, filters)
     assert lines_of(paths, strategies, engine, filters) == lines
+
+
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("kind", [pl.Float64, pl.Float32, pl.String])
+def test_a_whole_number_has_no_decimals_though_it_stands_among_numbers_that_have_some(tmp_path, engine, kind):
+    text = """format: 1
+id: one
+title: One
+year: financial
+measures:
+  plans:
+    title: Plans
+    direction: lower is better
+    bases: {count: {unit: children}, rate: {unit: "%"}}
+    targets: {2016/17: {count: {target: 50}, rate: {target: 78.8}}}
+"""
+    (tmp_path / "one.yaml").write_text(text, encoding="utf-8")
+    strategies = load_strategies([tmp_path / "one.yaml"])
+    rows = [(f"E{area}", basis, number) for area in range(60) for basis, number in (("count", 49.8), ("rate", 50.0))]
+    frame = pl.DataFrame(rows, schema=["area", "basis", "actual"], orient="row").with_columns(
+        pl.lit("plans").alias("measure"), pl.lit("2016/17").alias("period"), pl.col("actual").cast(kind)
+    )
+    frame.write_parquet(tmp_path / "0.parquet")
+    whole = outcome_of([tmp_path / "0.parquet"], strategies, None)
+    assert any(finding.code is Code.DENOMINATORS_DIFFER for finding in whole[2])
+    assert outcome_of([tmp_path / "0.parquet"], strategies, engine) == whole
 
 
 @pytest.mark.parametrize("row_group", [100, 10_000])

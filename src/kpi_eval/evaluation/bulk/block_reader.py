@@ -105,7 +105,7 @@ class BlockReader:
         if not all(_is_number_or_text(named[name].dtype) for name in numeric):
             return None
         vocabulary = self._vocabulary_for(lambda: actuals.head(_SAMPLED).to_list())
-        read = named.with_columns(pl.col(*numeric).cast(pl.String)).with_columns(
+        read = named.with_columns(_text_of(named[name]) for name in numeric).with_columns(
             pl.col(name).fill_null("")
             if dtype == pl.String
             else pl.when(pl.col(name) != "").then(pl.col(name)).cast(dtype)
@@ -135,6 +135,12 @@ class BlockReader:
             # NOTE: so many are better read as texts, and these codes would be remembered for nothing.
             self._actuals = None
         return Cells(frame, actuals, vocabulary, record)
+
+
+def _text_of(column: pl.Series) -> pl.Series:
+    """Write the numbers of a column as the cells of single rows are written: a decimal is one that was measured."""
+    texts = column.cast(pl.String)
+    return texts.str.strip_suffix(".0") if column.dtype == pl.Float64 else texts
 
 
 def _largest_code(texts: pl.Series) -> int:
