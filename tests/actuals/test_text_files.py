@@ -68,6 +68,18 @@ def test_bytes_that_windows_does_not_know_are_not_said_to_be_its(export):
     assert "it is none of Windows' encodings either" in outcome.stderr
 
 
+@pytest.mark.parametrize("engine", ["rows", "stream"])
+@pytest.mark.parametrize("before", [0, 100, 6550, 6560, 9000])
+@pytest.mark.parametrize("area", [b"Z\xfcrich", b"\xfc\x81", b"\xfc" + b"x" * 70_000 + b"\x81"])
+def test_what_a_byte_looks_like_goes_by_its_line_however_much_is_read_at_once(export, before, area, engine):
+    row = b"share,2016/17,90,Z\xc3\x81"
+    lines = [b"measure,period,actual,area", *[row] * before, b"days,2016/17,190," + area, *[row] * 9000]
+    content = b"\n".join(lines)
+    one_by_one = export(b"\n".join(lines[: before + 2]))
+    assert ("try --encoding cp1252" in one_by_one.stderr) == (b"\x81" not in area[:70_000])
+    assert export(content, "--engine", engine).stderr == one_by_one.stderr
+
+
 @pytest.mark.parametrize("name", ["utf-7-bogus", "base64", "", "rot13"])
 def test_an_encoding_that_is_none_is_refused(export, name):
     outcome = export(TABLE, "--encoding", name)

@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -31,6 +32,7 @@ _MARKS = (
 """Byte order marks, longest first where one begins another."""
 
 _NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 with a byte order mark", "utf-16": "UTF-16", "utf-32": "UTF-32"}
+_LINE_END = re.compile(rb"[\r\n]")
 _UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
 _UTF_8 = frozenset({"utf-8", "utf-8-sig"})
 _AS_FOUND = Reading()
@@ -164,7 +166,8 @@ class TextStream:
 
     def _failure(self, error: UnicodeError | OSError) -> ActualsError:
         if isinstance(error, UnicodeDecodeError):
-            return self._decode_failure(error, self._bytes.size, self._bytes.lines)
+            size, lines = self._bytes.size, self._bytes.lines
+            return self._decode_failure(error, size, lines, self._rest_of_line())
         if isinstance(error, UnicodeError):
             message = f"the text is not {self.encoding_name}{self._origin}: {error}"
             hint = self._reading.remedy("encoding", "--encoding")
@@ -172,14 +175,26 @@ class TextStream:
         message = f"the file cannot be read further: {error.strerror or error}"
         return failure(self.path, Code.ACTUALS_UNREADABLE, message, "check the file", self._bytes.lines + 1)
 
-    def _decode_failure(self, error: UnicodeDecodeError, size: int, lines: int) -> ActualsError:
-        """Say where the bytes stop being of the encoding, and what they look like; `size` and `lines` end with them."""
+    def _rest_of_line(self) -> bytes:
+        """Read on to the end of a line in which reading failed, as far as that goes."""
+        try:
+            return self._text.buffer.readline(CHUNK)
+        except (ActualsError, OSError):
+            return b""
+
+    def _decode_failure(self, error: UnicodeDecodeError, size: int, lines: int, following: bytes = b"") -> ActualsError:
+        """Say where the bytes stop being of the encoding, and what they look like; `size` and `lines` end with them.
+
+        `following` is what of their last line was not among them.
+        """
         rest = error.object[error.start :]
         ends_after = rest.count(b"\n") + rest.count(b"\r") - rest.count(b"\r\n")
         line = lines - ends_after + 1
         offset = size - len(rest) + 1
         name = self.encoding_name.removesuffix(" with a byte order mark")
-        hint = _suggestion(rest) if name == "UTF-8" else "try another --encoding, or leave it out if it is UTF-8"
+        # NOTE: of more than the line it depends on how much is read at once.
+        line_left = _LINE_END.split((rest + following)[:CHUNK], maxsplit=1)[0]
+        hint = _suggestion(line_left) if name == "UTF-8" else "try another --encoding, or leave it out if it is UTF-8"
         if self._origin:
             hint = "change it there, or give --encoding, such as utf-8 or cp1252"
         return failure(
