@@ -13,7 +13,7 @@ from kpi_eval.actuals.read import ActualsTable, Piece
 from kpi_eval.actuals.typed_cells import cell_text
 from kpi_eval.evaluation.bulk.asked_codes import AskedCodes
 from kpi_eval.evaluation.bulk.block_reader import Cells
-from kpi_eval.evaluation.bulk.cases import Cases
+from kpi_eval.evaluation.bulk.cases import Cases, numbers_in
 from kpi_eval.evaluation.bulk.codes import AreaCodes, PlaceCodes, texts_at
 from kpi_eval.evaluation.bulk.counts import Counts
 from kpi_eval.evaluation.bulk.engine_numbers import with_numbers
@@ -127,7 +127,7 @@ class BlockRows:
 
     def _enter(self, places: Numbers) -> None:
         known = self._rows.places
-        known.enter(lambda: np.unique(places).tolist())
+        known.enter(lambda: numbers_in(places).tolist())
         # NOTE: rows of other pieces enter places too.
         if self._entered != known.entered or len(self._series) < len(known.series):
             self._entered, self._series = known.entered, np.array(known.series)

@@ -86,16 +86,16 @@ class Cases:
 
     def _decide(self, likenesses: Numbers, codes: Numbers, read: Read) -> None:
         """Decide what becomes of these rows; of an actual that is new, in places of every likeness."""
-        new = _present(codes[~self._is_met[codes]])
+        new = numbers_in(codes[~self._is_met[codes]])
         if len(new):
             self._is_met[new] = True
             self._decide_all(np.arange(self._edges.shape[1]), new, read)
         keys = likenesses * self._width + codes
         unknown = np.flatnonzero(self._table[keys] == _UNKNOWN)
         likenesses, codes = likenesses[unknown], codes[unknown]
-        present = _present(likenesses)
+        present = numbers_in(likenesses)
         if len(unknown) > _MANY * len(present):
-            self._decide_all(present, _present(codes), read)
+            self._decide_all(present, numbers_in(codes), read)
         elif len(unknown):
             self._table[keys[unknown]] = self._decided(likenesses, codes, read)
 
@@ -139,7 +139,7 @@ class Cases:
         return np.where(is_ordinary, np.where(self._is_judged[likenesses], kinds, NOT_JUDGED), ALONE).astype(np.uint8)
 
 
-def _present(numbers: Numbers) -> Numbers:
+def numbers_in(numbers: Numbers) -> Numbers:
     """Give each of small numbers once, in order."""
     return np.flatnonzero(np.bincount(numbers))
 
